@@ -1,0 +1,60 @@
+package kith.server.web.component;
+
+import java.time.LocalDate;
+
+/**
+ * A date exactly as somebody typed it, right or wrong, so that a page that comes back with errors loses nothing.
+ *
+ * @param day what stands in the day field; null or empty for nothing
+ * @param month what stands in the month field; null or empty for nothing
+ * @param year what stands in the year field; null or empty for nothing
+ */
+public record DateParts(String day, String month, String year) {
+
+    public static final DateParts EMPTY = new DateParts(null, null, null);
+
+    public static DateParts of(LocalDate date) {
+        return new DateParts(
+                Integer.toString(date.getDayOfMonth()),
+                Integer.toString(date.getMonthValue()),
+                Integer.toString(date.getYear()));
+    }
+
+    public String get(Part part) {
+        return switch (part) {
+            case DAY -> day;
+            case MONTH -> month;
+            case YEAR -> year;
+        };
+    }
+
+    /** The three fields of a date, in the order in which they are asked for. */
+    public enum Part {
+        DAY("day", "Day", "govuk-input--width-2"),
+        MONTH("month", "Month", "govuk-input--width-2"),
+        YEAR("year", "Year", "govuk-input--width-4");
+
+        private final String word;
+        private final String label;
+        private final String width;
+
+        Part(String word, String label, String width) {
+            this.word = word;
+            this.label = label;
+            this.width = width;
+        }
+
+        /** The last part of the field's id and name: {@code day}. */
+        public String word() {
+            return word;
+        }
+
+        public String label() {
+            return label;
+        }
+
+        public String width() {
+            return width;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package kith.server.web.component;
+
+/**
+ * One place in a navigation.
+ *
+ * @param current whether the page is in this place
+ */
+public record NavItem(String text, String href, boolean current) {
+
+    public static NavItem to(String href, String text) {
+        return new NavItem(text, href, false);
+    }
+
+    public static NavItem current(String href, String text) {
+        return new NavItem(text, href, true);
+    }
+}

@@ -1,0 +1,69 @@
+package kith.server.web.component;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What surrounds a page.
+ *
+ * @param title what the page is, as its heading says it; never a name that the reader's screen must not show
+ * @param viewer who is signed in; null when nobody is
+ * @param active the part of the service that the page belongs to; null for none
+ * @param csrf the token for the sign-out form; null when nobody is signed in
+ * @param hasErrors whether the page came back with errors: its title then begins with "Error: "
+ * @param emergency whom to call now, shown at the foot of the page; null where the page itself shows it
+ * @param assets the addresses of stylesheet and script
+ */
+public record Shell(
+        String title,
+        Viewer viewer,
+        Section active,
+        Csrf csrf,
+        boolean hasErrors,
+        EmergencyHelp emergency,
+        Assets.Addresses assets) {
+
+    /** What the browser shows on the tab: errors first, then the page, then the service. */
+    public String documentTitle() {
+        return (hasErrors ? "Error: " : "") + title + " – Kith";
+    }
+
+    public List<NavItem> navigation() {
+        return viewer == null
+                ? List.of()
+                : Arrays.stream(Section.values())
+                        .map(section -> new NavItem(section.text, section.href, section == active))
+                        .toList();
+    }
+
+    /**
+     * Who is signed in, as the header says it.
+     *
+     * @param role role and team: "Social worker, Aylesbury team"
+     * @param agency "Children's Social Care"
+     */
+    public record Viewer(String role, String agency) {}
+
+    /** The parts of the service. */
+    public enum Section {
+        MY_WORK("My work", "/my-work"),
+        FRONT_DOOR("Front door", "/front-door"),
+        FIND("Find", "/find");
+
+        private final String text;
+        private final String href;
+
+        Section(String text, String href) {
+            this.text = text;
+            this.href = href;
+        }
+
+        public String text() {
+            return text;
+        }
+
+        public String href() {
+            return href;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+// Only makes things easier: every page works without it.
+import { initAll } from "./govuk-frontend.js";
+
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+initAll();
