@@ -1,0 +1,142 @@
+package kith.procedures.position;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import kith.procedures.condition.Condition;
+import kith.procedures.condition.Conditions;
+import kith.procedures.condition.FieldRef;
+import kith.procedures.condition.Wording;
+import kith.procedures.pack.Field;
+import kith.procedures.pack.Pack;
+import kith.procedures.pack.Procedure;
+import kith.procedures.pack.Rule;
+import kith.procedures.pack.Step;
+
+/** One version, indexed by what sets each thing off. */
+final class CompiledPack implements Wording {
+
+    record OpeningOf(Procedure procedure, Condition condition) {}
+
+    record ClosingOf(Procedure procedure, Condition condition, String because) {}
+
+    /** @param because the rule's condition as a clause; empty where it has none */
+    record RuleOf(Rule rule, String because) {}
+
+    final Pack pack;
+    private final Map<String, Step> steps = new HashMap<>();
+    private final Map<String, Procedure> procedures = new HashMap<>();
+    private final Map<String, List<OpeningOf>> openings = new HashMap<>();
+    private final Map<String, List<ClosingOf>> closings = new HashMap<>();
+    private final Map<String, List<RuleOf>> rulesByStep = new HashMap<>();
+    private final Map<String, List<RuleOf>> rulesByOpening = new HashMap<>();
+    private final Map<FieldRef, Field> fields = new HashMap<>();
+    private final List<Step> anytime = new ArrayList<>();
+    private final Map<String, List<Procedure.Status>> statusesBegun = new HashMap<>();
+    private final Map<String, List<Procedure.Status>> statusesEnded = new HashMap<>();
+
+    CompiledPack(Pack pack) {
+        this.pack = pack;
+        for (Procedure procedure : pack.procedures()) {
+            procedures.put(procedure.id(), procedure);
+            for (Step step : procedure.steps()) {
+                steps.put(step.id(), step);
+                step.form().fields().forEach(field -> fields.put(new FieldRef(step.id(), field.id()), field));
+                if (step.anytime()) {
+                    anytime.add(step);
+                }
+            }
+            for (Procedure.Opening opening : procedure.opens()) {
+                under(openings, opening.on(), new OpeningOf(procedure, opening.condition()));
+            }
+            for (Procedure.Closing closing : procedure.closes()) {
+                under(closings, closing.on(), new ClosingOf(procedure, closing.condition(), closing.because()));
+            }
+            for (Procedure.Status status : procedure.statuses()) {
+                under(statusesBegun, status.begins().on(), status);
+                under(statusesEnded, status.ends().on(), status);
+            }
+        }
+        // Only now: the clauses name steps and questions of other procedures.
+        for (Procedure procedure : pack.procedures()) {
+            for (Rule rule : procedure.rules()) {
+                String because = rule.condition() instanceof Condition.Always
+                        ? ""
+                        : Conditions.inEnglish(rule.condition(), this);
+                RuleOf compiled = new RuleOf(rule, because);
+                for (String on : rule.on()) {
+                    if (on.equals(Rule.OPENING)) {
+                        under(rulesByOpening, procedure.id(), compiled);
+                    } else {
+                        under(rulesByStep, on, compiled);
+                    }
+                }
+            }
+        }
+    }
+
+    private static <T> void under(Map<String, List<T>> index, String key, T value) {
+        index.computeIfAbsent(key, _ -> new ArrayList<>()).add(value);
+    }
+
+    /** Null where the pack has no such step. */
+    Step step(String id) {
+        return steps.get(id);
+    }
+
+    /** Null where the pack has no such procedure. */
+    Procedure procedure(String id) {
+        return procedures.get(id);
+    }
+
+    List<Step> anytimeSteps() {
+        return anytime;
+    }
+
+    List<OpeningOf> openedBy(String step) {
+        return openings.getOrDefault(step, List.of());
+    }
+
+    List<ClosingOf> closedBy(String step) {
+        return closings.getOrDefault(step, List.of());
+    }
+
+    List<RuleOf> rulesOn(String step) {
+        return rulesByStep.getOrDefault(step, List.of());
+    }
+
+    List<RuleOf> rulesOnOpening(String procedure) {
+        return rulesByOpening.getOrDefault(procedure, List.of());
+    }
+
+    List<Procedure.Status> statusesBegunBy(String step) {
+        return statusesBegun.getOrDefault(step, List.of());
+    }
+
+    List<Procedure.Status> statusesEndedBy(String step) {
+        return statusesEnded.getOrDefault(step, List.of());
+    }
+
+    @Override
+    public String stepName(String step) {
+        return steps.containsKey(step) ? steps.get(step).name() : step.replace('_', ' ');
+    }
+
+    @Override
+    public String question(FieldRef field) {
+        return fields.containsKey(field) ? fields.get(field).label() : field.field().replace('_', ' ');
+    }
+
+    @Override
+    public String option(FieldRef field, String code) {
+        if (fields.containsKey(field)) {
+            for (Field.Option option : fields.get(field).options()) {
+                if (option.code().equals(code)) {
+                    return option.label();
+                }
+            }
+        }
+        return code.replace('_', ' ');
+    }
+}

@@ -1,0 +1,131 @@
+package kith.procedures.position;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import kith.procedures.condition.FieldRef;
+import kith.procedures.history.Answer;
+import kith.procedures.pack.Procedure;
+import kith.procedures.position.Episodes.Placed;
+
+/** The statuses that the record has or has had. */
+final class Flagging {
+    private static final String TONE = "teal";
+
+    private final Episodes episodes;
+    private final Map<String, Begun> active = new LinkedHashMap<>();
+    private final List<Begun> all = new ArrayList<>();
+
+    private static final class Begun {
+        final Procedure.Status status;
+        final Placed by;
+        final String words;
+        final Gathered causes;
+        LocalDate until;
+
+        Begun(Procedure.Status status, Placed by, String words, Gathered causes) {
+            this.status = status;
+            this.by = by;
+            this.words = words;
+            this.causes = causes;
+        }
+    }
+
+    private Flagging(Episodes episodes) {
+        this.episodes = episodes;
+    }
+
+    /** In the order in which they began. */
+    static List<StatusHeld> statuses(Episodes episodes) {
+        Flagging flagging = new Flagging(episodes);
+        for (Placed recorded : episodes.placed) {
+            if (recorded.counts) {
+                recorded.pack.statusesEndedBy(recorded.step.id()).forEach(status -> flagging.end(status, recorded));
+                recorded.pack.statusesBegunBy(recorded.step.id()).forEach(status -> flagging.begin(status, recorded));
+            }
+        }
+        return flagging.all.stream()
+                .map(begun -> new StatusHeld(
+                        begun.status.id(),
+                        begun.words,
+                        begun.status.tone().orElse(TONE),
+                        begun.by.standing.day,
+                        Optional.ofNullable(begun.until),
+                        begun.by.id(),
+                        begun.causes.causes()))
+                .toList();
+    }
+
+    private void end(Procedure.Status status, Placed recorded) {
+        Begun begun = active.get(status.id());
+        if (begun == null) {
+            return;
+        }
+        Reading reading = Reading.asOf(episodes, recorded, recorded.episode);
+        if (reading.isYes(status.ends().condition())) {
+            begun.until = recorded.standing.day;
+            begun.causes.rule(status.id() + ".ends").event(recorded).read(reading);
+            active.remove(status.id());
+        }
+    }
+
+    private void begin(Procedure.Status status, Placed recorded) {
+        if (active.containsKey(status.id())) {
+            return;
+        }
+        Reading reading = Reading.asOf(episodes, recorded, recorded.episode);
+        if (reading.isYes(status.begins().condition())) {
+            String words = words(status.says(), recorded, reading);
+            Gathered causes = new Gathered().rule(status.id() + ".begins").event(recorded).read(reading);
+            Begun begun = new Begun(status, recorded, words, causes);
+            active.put(status.id(), begun);
+            all.add(begun);
+        }
+    }
+
+    private static String words(String says, Placed recorded, Reading reading) {
+        StringBuilder words = new StringBuilder();
+        int from = 0;
+        for (int open = says.indexOf('{'); open >= 0; open = says.indexOf('{', from)) {
+            int close = says.indexOf('}', open);
+            if (close < 0) {
+                break;
+            }
+            words.append(says, from, open).append(filled(says.substring(open + 1, close), recorded, reading));
+            from = close + 1;
+        }
+        return words.append(says.substring(from)).toString();
+    }
+
+    private static String filled(String name, Placed recorded, Reading reading) {
+        int dot = name.indexOf('.');
+        if (dot < 0) {
+            return name.equals("since") ? Phrases.day(recorded.standing.day) : name;
+        }
+        FieldRef field = new FieldRef(name.substring(0, dot), name.substring(dot + 1));
+        Placed recording = reading.recording(field.step());
+        Answer answer = recording == null ? null : recording.standing.answer(field.field());
+        if (answer == null) {
+            return "not recorded";
+        }
+        reading.note(recording.standing.giverOf(field.field()), field);
+        CompiledPack pack = recording.pack;
+        return switch (answer) {
+            case Answer.Text(String text) -> text;
+            case Answer.YesNo(boolean yes) -> yes ? "yes" : "no";
+            case Answer.Choice(String code) -> pack.option(field, code);
+            case Answer.Choices(List<String> codes) ->
+                codes.stream().map(code -> pack.option(field, code)).collect(Collectors.joining(" and "));
+            case Answer.Day(LocalDate day) -> Phrases.day(day);
+            case Answer.When(var occurred) ->
+                Phrases.day(occurred.day(recording.standing.event.recorded()));
+            case Answer.Number(var number) -> number.toPlainString();
+            case Answer.Professional(String person) -> person;
+            case Answer.Professionals(List<String> people) -> String.join(" and ", people);
+        };
+    }
+}

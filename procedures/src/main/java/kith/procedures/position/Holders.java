@@ -1,0 +1,37 @@
+package kith.procedures.position;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kith.procedures.history.Facts;
+
+/** Who holds each role on the record now. */
+final class Holders {
+
+    /** @param allocation the event that allocated the person; empty where the role's duty team answers */
+    record Held(Holder holder, Optional<String> allocation) {}
+
+    private final Map<String, Held> byRole = new HashMap<>();
+    private final Directory directory;
+
+    Holders(List<Standing> standing, Directory directory) {
+        this.directory = directory;
+        for (Standing event : standing) {
+            if (event.event.type().equals(Facts.HOLDER_ALLOCATED)) {
+                String person = event.text("person");
+                if (!person.isEmpty()) {
+                    byRole.put(event.text("role"), new Held(new Holder.Person(person), Optional.of(event.id())));
+                }
+            }
+        }
+    }
+
+    Held of(String role) {
+        return byRole.computeIfAbsent(role, _ -> new Held(directory.dutyFor(role), Optional.empty()));
+    }
+
+    Held ofPerson(String person) {
+        return new Held(new Holder.Person(person), Optional.empty());
+    }
+}

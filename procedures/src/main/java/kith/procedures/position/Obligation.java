@@ -1,0 +1,70 @@
+package kith.procedures.position;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import kith.procedures.calendar.Due;
+import kith.procedures.pack.Source;
+
+/**
+ * One instance of what a rule says must follow.
+ *
+ * @param id opaque, and the same as long as its rule, episode and trigger are
+ * @param step the step whose recording meets it (or whose approval does, where {@code approves} is present)
+ * @param sentence "Hold the strategy discussion"
+ * @param owner the role that must see to it
+ * @param holder who holds that role on this record now; never absent, though it may be a team's duty
+ * @param because one sentence: what raised it ("Significant harm was suspected on 12 January 2027 at 16:10")
+ * @param counted one sentence: how the limit was worked out ("24 hours from when harm was suspected, through nights and weekends")
+ * @param approves the event that waits for approval, where this is an approval
+ * @param packVersion the pack version in force at the trigger, whose text governs
+ */
+public record Obligation(
+        String id,
+        String rule,
+        String episode,
+        String procedure,
+        String step,
+        String sentence,
+        String owner,
+        Holder holder,
+        String trigger,
+        Optional<Due> aim,
+        Optional<Due> limit,
+        State state,
+        String because,
+        String counted,
+        Optional<String> approves,
+        boolean reasonIfLate,
+        Optional<String> lateReason,
+        List<String> tellIfLate,
+        Source source,
+        Optional<String> note,
+        String packVersion,
+        Causes causes) {
+
+    public Obligation {
+        tellIfLate = List.copyOf(tellIfLate);
+    }
+
+    public sealed interface State {
+        record Open() implements State {}
+
+        /** @param at when what met it happened (not when it was recorded) */
+        record Met(String by, Instant at) implements State {}
+
+        record Excused(String by, String reason) implements State {}
+
+        record Cancelled(String by, String because) implements State {}
+    }
+
+    /** Met late, or still open after the limit. */
+    public boolean lateAt(Instant now) {
+        return limit.isPresent()
+                && switch (state) {
+                    case State.Open() -> limit.get().lateAt(now);
+                    case State.Met(String _, Instant at) -> limit.get().lateAt(at);
+                    case State.Excused _, State.Cancelled _ -> false;
+                };
+    }
+}

@@ -1,0 +1,118 @@
+package kith.procedures.position;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import kith.procedures.pack.Procedure;
+import kith.procedures.pack.Step;
+import kith.procedures.position.Episodes.Placed;
+import kith.procedures.position.Episodes.Underway;
+
+/** The steps that may be recorded next. What an open obligation asks for is always among them. */
+final class Offering {
+    private final Episodes episodes;
+    private final List<Obligation> obligations;
+    private final CompiledPack today;
+    private final List<Offer> offers = new ArrayList<>();
+    private final Set<String> offered = new HashSet<>();
+
+    private Offering(Episodes episodes, List<Obligation> obligations, CompiledPack today) {
+        this.episodes = episodes;
+        this.obligations = obligations.stream()
+                .filter(obligation ->
+                        obligation.state() instanceof Obligation.State.Open && obligation.approves().isEmpty())
+                .toList();
+        this.today = today;
+    }
+
+    static List<Offer> offers(Episodes episodes, List<Obligation> obligations, CompiledPack today) {
+        Offering offering = new Offering(episodes, obligations, today);
+        offering.offerInOpenEpisodes();
+        offering.offerWhatIsOwed();
+        offering.offerAnytime();
+        return offering.offers;
+    }
+
+    private void offerInOpenEpisodes() {
+        for (Underway episode : episodes.all) {
+            if (episode.isOpen()) {
+                Procedure procedure = today.procedure(episode.procedure.id());
+                for (Step step : (procedure == null ? episode.procedure : procedure).steps()) {
+                    Placed latest = latest(step, episode);
+                    List<String> meets = meets(step, episode);
+                    Reading reading = Reading.now(episodes, episode);
+                    boolean mayBeRecorded = latest == null || step.repeats() || !latest.counts;
+                    if (!meets.isEmpty() || mayBeRecorded && reading.isYes(step.offered())) {
+                        offer(step, Optional.of(episode), meets, latest, reading);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Steps of procedures not under way, and what outlives its episode. */
+    private void offerWhatIsOwed() {
+        for (Obligation owed : obligations) {
+            Step step = today.step(owed.step());
+            if (step != null && !offered.contains(owed.id())) {
+                Underway episode = episodes.byId(owed.episode());
+                offer(step, Optional.of(episode), meets(step, episode), latest(step, episode), Reading.now(episodes, episode));
+            }
+        }
+    }
+
+    private void offerAnytime() {
+        for (Step step : today.anytimeSteps()) {
+            if (offers.stream().noneMatch(offer -> offer.step().equals(step.id()))) {
+                Reading reading = Reading.now(episodes, null);
+                if (reading.isYes(step.offered())) {
+                    offer(step, Optional.empty(), List.of(), null, reading);
+                }
+            }
+        }
+    }
+
+    private void offer(Step step, Optional<Underway> episode, List<String> meets, Placed latest, Reading reading) {
+        Gathered causes = new Gathered().rule(step.id() + ".offered").read(reading);
+        episode.ifPresent(within -> causes.event(within.opener.id()).read(within.openedFor));
+        for (Obligation obligation : obligations) {
+            if (meets.contains(obligation.id())) {
+                causes.rule(obligation.rule()).event(obligation.trigger());
+            }
+        }
+        if (latest != null) {
+            causes.event(latest.id());
+        }
+        offered.addAll(meets);
+        offers.add(new Offer(
+                step.id(),
+                episode.map(within -> within.id),
+                step.by(),
+                meets,
+                Optional.ofNullable(latest).map(Placed::id),
+                causes.causes()));
+    }
+
+    /** The open obligations that a recording in that episode would meet. */
+    private List<String> meets(Step step, Underway episode) {
+        List<String> meets = new ArrayList<>(1);
+        for (Obligation obligation : obligations) {
+            if (obligation.step().equals(step.id())
+                    && (obligation.episode().equals(episode.id) || !obligation.procedure().equals(step.procedure()))) {
+                meets.add(obligation.id());
+            }
+        }
+        return meets;
+    }
+
+    private Placed latest(Step step, Underway episode) {
+        for (Placed recorded : episodes.placed.reversed()) {
+            if (recorded.step.id().equals(step.id()) && recorded.episode == episode) {
+                return recorded;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,168 @@
+package kith.procedures.position;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import kith.procedures.condition.Answers;
+import kith.procedures.condition.Condition;
+import kith.procedures.condition.Conditions;
+import kith.procedures.condition.FieldRef;
+import kith.procedures.condition.Judgement;
+import kith.procedures.condition.Verdict;
+import kith.procedures.history.Answer;
+import kith.procedures.position.Episodes.Placed;
+import kith.procedures.position.Episodes.Underway;
+
+/**
+ * The answers as one place in the history sees them, and what was read of them. A step's answers are those of the trigger if
+ * it is of that step; else of the latest recording up to the trigger in the same episode; else in the episode whose event
+ * opened that one, and so on back; else of the latest on the record. Nothing recorded to have happened after the trigger is
+ * seen, so that an obligation once raised does not come and go with later events; save that a trigger of which only the day
+ * is known sees its whole day.
+ */
+final class Reading implements Answers {
+    private final Episodes episodes;
+    private final Placed trigger;
+    private final Underway episode;
+    private final int upTo;
+    private final boolean alsoLater;
+
+    private final List<String> events = new ArrayList<>(2);
+    private final List<Causes.AnswerRead> answers = new ArrayList<>(2);
+    private List<String> takenAwayBy = List.of();
+
+    private Reading(Episodes episodes, Placed trigger, Underway episode, int upTo, boolean alsoLater) {
+        this.episodes = episodes;
+        this.trigger = trigger;
+        this.episode = episode;
+        this.upTo = upTo;
+        this.alsoLater = alsoLater;
+    }
+
+    /** As the trigger saw it. */
+    static Reading asOf(Episodes episodes, Placed trigger, Underway episode) {
+        return new Reading(episodes, trigger, episode, trigger.place, false);
+    }
+
+    /** As the trigger saw it, or, where it had not been asked by then, as it was first answered later in the episode. */
+    static Reading asOfOrLater(Episodes episodes, Placed trigger, Underway episode) {
+        return new Reading(episodes, trigger, episode, trigger.place, true);
+    }
+
+    /** As it stands at the end of the history. */
+    static Reading now(Episodes episodes, Underway episode) {
+        return new Reading(episodes, null, episode, Integer.MAX_VALUE, false);
+    }
+
+    /** Whether the condition is yes; if so, what decided it is added to what was read. */
+    boolean isYes(Condition condition) {
+        if (condition instanceof Condition.Always) {
+            return true;
+        }
+        Judgement judgement = Conditions.judge(condition, this);
+        if (judgement.verdict() != Verdict.YES) {
+            takenAwayBy = List.of();
+            return false;
+        }
+        for (Judgement.Read read : judgement.reads()) {
+            if (read.field().isPresent()) {
+                note(read.event(), read.field().get());
+            } else {
+                noteEvent(read.event());
+            }
+        }
+        takenAwayBy.forEach(this::noteEvent);
+        takenAwayBy = List.of();
+        return true;
+    }
+
+    /** The recording of the step that this reading sees; null where there is none. */
+    Placed recording(String step) {
+        if (trigger != null && trigger.step.id().equals(step)) {
+            return trigger;
+        }
+        List<Placed> recordings = episodes.counting(step);
+        if (recordings.isEmpty()) {
+            return null;
+        }
+        for (Underway within = episode; within != null; within = within.opener.episode == within ? null : within.opener.episode) {
+            for (int i = recordings.size() - 1; i >= 0; i--) {
+                Placed recording = recordings.get(i);
+                if (recording.belongsTo(within) && isSeen(recording)) {
+                    return recording;
+                }
+            }
+            if (alsoLater && within == episode) {
+                for (Placed recording : recordings) {
+                    if (recording.belongsTo(within)) {
+                        return recording;
+                    }
+                }
+            }
+        }
+        for (int i = recordings.size() - 1; i >= 0; i--) {
+            if (isSeen(recordings.get(i))) {
+                return recordings.get(i);
+            }
+        }
+        return null;
+    }
+
+    private boolean isSeen(Placed recording) {
+        return recording.place <= upTo
+                || trigger != null
+                        && trigger.standing.isDayOnly()
+                        && recording.standing.day.equals(trigger.standing.day);
+    }
+
+    @Override
+    public Optional<Given> answer(FieldRef field) {
+        Placed recording = recording(field.step());
+        if (recording == null) {
+            return Optional.empty();
+        }
+        Answer answer = recording.standing.answer(field.field());
+        if (answer == null) {
+            String giver = recording.standing.giverOf(field.field());
+            if (!giver.equals(recording.id())) {
+                takenAwayBy = takenAwayBy.isEmpty() ? new ArrayList<>() : takenAwayBy;
+                takenAwayBy.add(giver);
+            }
+            return Optional.empty();
+        }
+        return Optional.of(new Given(answer, recording.standing.giverOf(field.field())));
+    }
+
+    @Override
+    public Optional<String> recorded(String step) {
+        Placed recording = recording(step);
+        return recording == null ? Optional.empty() : Optional.of(recording.id());
+    }
+
+    /** Notes an answer, its giver, and, where a correction gave it, the event that the correction is of. */
+    void note(String giver, FieldRef field) {
+        Causes.AnswerRead read = new Causes.AnswerRead(giver, field);
+        if (!answers.contains(read)) {
+            answers.add(read);
+        }
+        noteEvent(giver);
+        Placed recording = recording(field.step());
+        if (recording != null) {
+            noteEvent(recording.id());
+        }
+    }
+
+    void noteEvent(String event) {
+        if (!events.contains(event)) {
+            events.add(event);
+        }
+    }
+
+    List<String> events() {
+        return events;
+    }
+
+    List<Causes.AnswerRead> answers() {
+        return answers;
+    }
+}

@@ -1,0 +1,213 @@
+package kith.procedures.position;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import kith.procedures.history.Answer;
+import kith.procedures.history.Event;
+import kith.procedures.history.Facts;
+import kith.procedures.history.History;
+import kith.procedures.history.Occurred;
+
+/** An event as it stands by all that is known: withdrawn ones are gone, corrections are folded in. */
+final class Standing {
+
+    /** As events happened: earliest possible instant, then recording, then id, so that arrival decides nothing. */
+    static final Comparator<Standing> AS_HAPPENED = (one, other) -> {
+        int order = one.earliest.compareTo(other.earliest);
+        if (order == 0) {
+            order = one.event.recorded().compareTo(other.event.recorded());
+        }
+        return order != 0 ? order : one.event.id().compareTo(other.event.id());
+    };
+
+    private static final Comparator<Event> AS_RECORDED =
+            Comparator.comparing(Event::recorded).thenComparing(Event::id);
+
+    /** The event as first recorded. */
+    final Event event;
+
+    final Occurred occurred;
+    final Instant earliest;
+    final LocalDate day;
+
+    /** The event that said when it happened: itself, or the correction that last changed that. */
+    final String datedBy;
+
+    /** What was said, oldest first: the event, then its corrections. */
+    private final List<Event> versions;
+
+    /** Approvals and returns of this event, as they happened. */
+    private final List<Standing> verdicts = new ArrayList<>(0);
+
+    private Standing(Event event, List<Event> corrections) {
+        this.event = event;
+        if (corrections.isEmpty()) {
+            this.versions = List.of(event);
+        } else {
+            corrections.sort(AS_RECORDED);
+            corrections.addFirst(event);
+            this.versions = corrections;
+        }
+        Occurred occurred = event.occurred();
+        String datedBy = event.id();
+        for (int i = 1; i < versions.size(); i++) {
+            Occurred corrected = versions.get(i).occurred();
+            if (!(corrected instanceof Occurred.Unknown) && !corrected.equals(occurred)) {
+                occurred = corrected;
+                datedBy = versions.get(i).id();
+            }
+        }
+        this.occurred = occurred;
+        this.datedBy = datedBy;
+        this.earliest = occurred.earliest(event.recorded());
+        this.day = occurred.day(event.recorded());
+    }
+
+    /** What stands of the history, as it happened; approvals and returns are with the events that they name. */
+    static List<Standing> of(History history) {
+        Map<String, Event> byId = HashMap.newHashMap(history.events().size());
+        for (Event event : history.events()) {
+            byId.put(event.id(), event);
+        }
+        Set<String> withdrawn = withdrawn(byId);
+        Map<String, List<Event>> corrections = new HashMap<>();
+        for (Event event : byId.values()) {
+            if (is(event, Facts.CORRECTED) && !withdrawn.contains(event.id())) {
+                Event corrected = asFirstRecorded(event, byId);
+                if (corrected != null) {
+                    corrections.computeIfAbsent(corrected.id(), _ -> new ArrayList<>()).add(event);
+                }
+            }
+        }
+        List<Standing> standing = new ArrayList<>(byId.size());
+        Map<String, Standing> standingById = HashMap.newHashMap(byId.size());
+        for (Event event : byId.values()) {
+            if (!is(event, Facts.CORRECTED) && !is(event, Facts.WITHDRAWN) && !withdrawn.contains(event.id())) {
+                Standing stands = new Standing(event, corrections.getOrDefault(event.id(), List.of()));
+                standing.add(stands);
+                standingById.put(event.id(), stands);
+            }
+        }
+        standing.sort(AS_HAPPENED);
+        for (Standing verdict : standing) {
+            if (verdict.isApproval() || verdict.isReturn()) {
+                Event named = asFirstRecorded(verdict.event, byId);
+                Standing judged = named == null ? null : standingById.get(named.id());
+                if (judged != null) {
+                    judged.verdicts.add(verdict);
+                }
+            }
+        }
+        return standing;
+    }
+
+    /** Later withdrawals are looked at first, because one may withdraw another. */
+    private static Set<String> withdrawn(Map<String, Event> byId) {
+        List<Event> withdrawals = new ArrayList<>();
+        for (Event event : byId.values()) {
+            if (is(event, Facts.WITHDRAWN)) {
+                withdrawals.add(event);
+            }
+        }
+        if (withdrawals.isEmpty()) {
+            return Set.of();
+        }
+        withdrawals.sort(Collections.reverseOrder(AS_RECORDED));
+        Set<String> withdrawn = new HashSet<>();
+        for (Event withdrawal : withdrawals) {
+            if (!withdrawn.contains(withdrawal.id())) {
+                withdrawal.corrects().ifPresent(withdrawn::add);
+            }
+        }
+        return withdrawn;
+    }
+
+    /** The event named, or the one that a correction named corrects, however long the chain; null where it leads nowhere. */
+    private static Event asFirstRecorded(Event naming, Map<String, Event> byId) {
+        Event named = naming;
+        for (int i = 0; i < byId.size(); i++) {
+            named = named.corrects().map(byId::get).orElse(null);
+            if (named == null || !is(named, Facts.CORRECTED)) {
+                return named;
+            }
+        }
+        return null;
+    }
+
+    private static boolean is(Event event, String fact) {
+        String type = event.type();
+        int dot = type.length() - fact.length() - 1;
+        return dot > 0 && type.charAt(dot) == '.' && type.endsWith(fact);
+    }
+
+    String id() {
+        return event.id();
+    }
+
+    boolean isStepRecorded() {
+        return is(event, Facts.RECORDED);
+    }
+
+    boolean isApproval() {
+        return is(event, Facts.APPROVED);
+    }
+
+    boolean isReturn() {
+        return is(event, Facts.RETURNED);
+    }
+
+    /** Only the day is known: it may have been at any hour of it. */
+    boolean isDayOnly() {
+        return occurred instanceof Occurred.On || occurred instanceof Occurred.About;
+    }
+
+    List<Standing> verdicts() {
+        return verdicts;
+    }
+
+    /** When it was last put right; the recording itself where it never was. */
+    Instant lastWorded() {
+        return versions.getLast().recorded();
+    }
+
+    String lastWordedBy() {
+        return versions.getLast().id();
+    }
+
+    /** Null while the question is unanswered. */
+    Answer answer(String field) {
+        return versions.getLast().answers().get(field);
+    }
+
+    /** The event that gave the answer that stands (or took it away): the last that changed it. */
+    String giverOf(String field) {
+        int giver = versions.size() - 1;
+        Answer answer = versions.get(giver).answers().get(field);
+        while (giver > 0 && same(answer, versions.get(giver - 1).answers().get(field))) {
+            giver--;
+        }
+        return versions.get(giver).id();
+    }
+
+    private static boolean same(Answer one, Answer other) {
+        return one == null ? other == null : one.equals(other);
+    }
+
+    /** An answer that is a code, an identifier or words, as text; empty where there is none of that kind. */
+    String text(String field) {
+        return switch (answer(field)) {
+            case Answer.Text(String text) -> text;
+            case Answer.Choice(String code) -> code;
+            case Answer.Professional(String person) -> person;
+            case null, default -> "";
+        };
+    }
+}
