@@ -1,0 +1,29 @@
+package kith.procedures;
+
+import java.io.PrintStream;
+import java.util.List;
+import kith.procedures.pack.PackCommand;
+
+/** The commands that need no database and no server: {@code kith pack …}. */
+public final class Commands {
+    private static final int MISUSED = 2;
+
+    private Commands() {}
+
+    public static void main(String[] args) {
+        System.exit(run(List.of(args), System.out, System.err));
+    }
+
+    /** @return the exit code: 0 done, 1 done and something is wrong, 2 misused */
+    public static int run(List<String> args, PrintStream out, PrintStream err) {
+        String command = args.isEmpty() ? "" : args.getFirst();
+        List<String> rest = args.isEmpty() ? List.of() : args.subList(1, args.size());
+        return switch (command) {
+            case "pack" -> PackCommand.run(rest, out, err);
+            default -> {
+                err.println("Usage: kith pack check | kith pack schema");
+                yield MISUSED;
+            }
+        };
+    }
+}

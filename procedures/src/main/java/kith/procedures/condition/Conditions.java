@@ -1,0 +1,138 @@
+package kith.procedures.condition;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+import kith.procedures.condition.Answers.Given;
+import kith.procedures.condition.Judgement.Read;
+import kith.procedures.history.Answer;
+
+/**
+ * What can be done with a checked condition. Logic is Kleene's strong three-valued logic (S. C. Kleene, Introduction to
+ * Metamathematics, 1952, §64): what is not known decides only where no answer could change the result.
+ */
+public final class Conditions {
+    private Conditions() {}
+
+    /**
+     * Judges the condition. An answer whose kind is not the one that the condition asks about (given on an older version of
+     * the form) leaves its part unanswered.
+     */
+    public static Judgement judge(Condition condition, Answers answers) {
+        return switch (condition) {
+            case Condition.Always() -> new Judgement(Verdict.YES, List.of());
+            case Condition.IsYes(FieldRef field) ->
+                judge(field, answers, answer -> answer instanceof Answer.YesNo(boolean yes) ? Optional.of(yes) : Optional.empty());
+            case Condition.IsOneOf(FieldRef field, List<String> codes) ->
+                judge(field, answers, answer ->
+                        answer instanceof Answer.Choice(String code) ? Optional.of(codes.contains(code)) : Optional.empty());
+            case Condition.Includes(FieldRef field, String code) ->
+                judge(field, answers, answer ->
+                        answer instanceof Answer.Choices(List<String> codes) ? Optional.of(codes.contains(code)) : Optional.empty());
+            case Condition.Compares(FieldRef field, String comparison, BigDecimal to) ->
+                judge(field, answers, answer -> answer instanceof Answer.Number(BigDecimal number)
+                        ? Optional.of(compares(number, comparison, to))
+                        : Optional.empty());
+            case Condition.IsAnswered(FieldRef field) ->
+                answers.answer(field)
+                        .map(given -> new Judgement(Verdict.YES, List.of(read(field, given))))
+                        .orElse(new Judgement(Verdict.NO, List.of()));
+            case Condition.IsRecorded(String step) ->
+                answers.recorded(step)
+                        .map(event -> new Judgement(Verdict.YES, List.of(new Read(event, Optional.empty()))))
+                        .orElse(new Judgement(Verdict.NO, List.of()));
+            case Condition.Not(Condition inner) -> {
+                Judgement judgement = judge(inner, answers);
+                yield new Judgement(not(judgement.verdict()), judgement.reads());
+            }
+            case Condition.All(List<Condition> parts) -> judge(parts, answers, Verdict.NO);
+            case Condition.Any(List<Condition> parts) -> judge(parts, answers, Verdict.YES);
+        };
+    }
+
+    /** The questions that the condition asks about, in its order, without repetition. */
+    public static List<FieldRef> fields(Condition condition) {
+        SequencedSet<FieldRef> fields = new LinkedHashSet<>();
+        collectFields(condition, fields);
+        return List.copyOf(fields);
+    }
+
+    /**
+     * The condition as a clause that can follow "if" or "because": {@code the outcome of the strategy discussion is “Section
+     * 47 enquiry”}.
+     */
+    public static String inEnglish(Condition condition, Wording wording) {
+        return English.clause(condition, wording);
+    }
+
+    private static void collectFields(Condition condition, SequencedSet<FieldRef> fields) {
+        switch (condition) {
+            case Condition.Always(), Condition.IsRecorded(String _) -> {}
+            case Condition.IsYes(FieldRef field) -> fields.add(field);
+            case Condition.IsOneOf(FieldRef field, List<String> _) -> fields.add(field);
+            case Condition.Includes(FieldRef field, String _) -> fields.add(field);
+            case Condition.Compares(FieldRef field, String _, BigDecimal _) -> fields.add(field);
+            case Condition.IsAnswered(FieldRef field) -> fields.add(field);
+            case Condition.Not(Condition inner) -> collectFields(inner, fields);
+            case Condition.All(List<Condition> parts) -> parts.forEach(part -> collectFields(part, fields));
+            case Condition.Any(List<Condition> parts) -> parts.forEach(part -> collectFields(part, fields));
+        }
+    }
+
+    private interface Test {
+        /** Empty where the answer is of another kind. */
+        Optional<Boolean> of(Answer answer);
+    }
+
+    private static Judgement judge(FieldRef field, Answers answers, Test test) {
+        Optional<Given> given = answers.answer(field);
+        Optional<Boolean> result = given.flatMap(there -> test.of(there.answer()));
+        return result.map(yes -> new Judgement(yes ? Verdict.YES : Verdict.NO, List.of(read(field, given.orElseThrow()))))
+                .orElse(new Judgement(Verdict.UNANSWERED, List.of()));
+    }
+
+    /** {@code decisive} alone decides the whole: "no" for all, "yes" for any. */
+    private static Judgement judge(List<Condition> parts, Answers answers, Verdict decisive) {
+        List<Judgement> judgements = new ArrayList<>();
+        for (Condition part : parts) {
+            Judgement judgement = judge(part, answers);
+            if (judgement.verdict() == decisive) {
+                return judgement;
+            }
+            judgements.add(judgement);
+        }
+        boolean unanswered = judgements.stream().anyMatch(judgement -> judgement.verdict() == Verdict.UNANSWERED);
+        List<Read> reads = judgements.stream()
+                .flatMap(judgement -> judgement.reads().stream())
+                .distinct()
+                .toList();
+        return new Judgement(unanswered ? Verdict.UNANSWERED : not(decisive), reads);
+    }
+
+    private static Verdict not(Verdict verdict) {
+        return switch (verdict) {
+            case YES -> Verdict.NO;
+            case NO -> Verdict.YES;
+            case UNANSWERED -> Verdict.UNANSWERED;
+        };
+    }
+
+    private static Read read(FieldRef field, Given given) {
+        return new Read(given.event(), Optional.of(field));
+    }
+
+    private static boolean compares(BigDecimal number, String comparison, BigDecimal to) {
+        int order = number.compareTo(to);
+        return switch (comparison) {
+            case "<" -> order < 0;
+            case "<=" -> order <= 0;
+            case "==" -> order == 0;
+            case ">=" -> order >= 0;
+            case ">" -> order > 0;
+            default -> throw new IllegalArgumentException("not a comparison: " + comparison);
+        };
+    }
+}

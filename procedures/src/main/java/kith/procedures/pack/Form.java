@@ -1,0 +1,25 @@
+package kith.procedures.pack;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The questions of one step, in sections; each section is a page. Field ids are unique in the form. */
+public record Form(List<Section> sections) {
+    public Form {
+        sections = List.copyOf(sections);
+    }
+
+    public record Section(String id, String title, Optional<String> help, List<Field> fields) {
+        public Section {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    public List<Field> fields() {
+        return sections.stream().flatMap(section -> section.fields().stream()).toList();
+    }
+
+    public Optional<Field> field(String id) {
+        return fields().stream().filter(field -> field.id().equals(id)).findFirst();
+    }
+}

@@ -1,0 +1,178 @@
+package kith.procedures.pack;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The pack language's keys: one table, from which the loader checks and the published schema is written. */
+final class Grammar {
+    private static final Shape WORDS = new Shape.Words();
+    private static final Shape NAME = new Shape.Name();
+    private static final Shape FLAG = new Shape.Flag();
+    private static final Shape DAY = new Shape.Day();
+    private static final Shape LENGTH = new Shape.Length();
+    private static final Shape IF = new Shape.If();
+
+    static final Shape.Keys SOURCE = new Shape.Keys("source", List.of(
+            needed("document", NAME, "One of the pack's documents"),
+            needed("section", WORDS, "Chapter, section or paragraph, as the document numbers it"),
+            may("carries_out", new Shape.ListOf(WORDS, Optional.empty()), "The catalogue's requirements that this carries out")));
+
+    private static final Shape.Keys WITHIN = new Shape.Keys("within", List.of(
+            may("aim", LENGTH, "The time that should not be passed"),
+            may("limit", LENGTH, "The time that must not be passed")));
+
+    private static final Shape.Keys OPENING = new Shape.Keys("opening", List.of(
+            needed("on", NAME, "The step that does it"),
+            may("if", IF, "Only in this case")));
+
+    private static final Shape.Keys CLOSING = new Shape.Keys("closing", List.of(
+            needed("on", NAME, "The step that closes the episode"),
+            may("if", IF, "Only in this case"),
+            needed("because", WORDS, "Why what was still owed no longer is, as a sentence")));
+
+    private static final Shape.Keys STATION = new Shape.Keys("station", List.of(
+            needed("step", NAME, "The step drawn here on the pathway"),
+            needed("label", WORDS, "Its words on the pathway")));
+
+    private static final Shape.Keys OPTION = new Shape.Keys("option", List.of(
+            needed("label", WORDS, "The option's words"),
+            may("hint", WORDS, "A line under it"),
+            may("census", WORDS, "The code under which the children in need census wants it")));
+
+    private static final Shape.Keys QUESTION = new Shape.Keys("question", List.of(
+            needed("type", new Shape.OneOf(words(Field.Type.values())), "What kind of answer it takes"),
+            needed("label", WORDS, "The question"),
+            may("hint", WORDS, "A line under it"),
+            may("required", new Shape.FlagOrIf(), "Whether, or when, an answer must be given; true by default"),
+            may("shown_when", IF, "When the question applies; always by default"),
+            may("per_child", FLAG, "Asked once for each child of the occasion"),
+            may("reason_when_no", FLAG, "A \"no\" needs a reason"),
+            may("may_be_future", FLAG, "The date may lie in the future"),
+            may("options", new Shape.Named(new Shape.WordsOr(OPTION)), "The choices, by their codes"),
+            may("sensitivity", new Shape.OneOf(words(Sensitivity.values())), "How widely the answer may be seen"),
+            may("prefilled_from", new Shape.Reference(), "The step.field whose latest answer is offered as a start")));
+
+    private static final Shape.Keys SECTION = new Shape.Keys("section", List.of(
+            needed("section", NAME, "The section's id; each section is a page"),
+            needed("title", WORDS, "The page's title"),
+            may("help", WORDS, "A sentence or two above the questions"),
+            needed("questions", new Shape.Named(QUESTION), "The questions, by their ids")));
+
+    private static final Shape.Keys QUORUM = new Shape.Keys("quorum", List.of(
+            needed("name", WORDS, "Who has to be there, in words"),
+            needed("any_of", new Shape.OneOrMore(NAME), "One of these roles satisfies it")));
+
+    private static final Shape.Keys MEETING = new Shape.Keys("meeting", List.of(
+            needed("chair", NAME, "The role that chairs it"),
+            may("quorum", new Shape.ListOf(QUORUM, Optional.of("name")), "Whose presence makes a quorum")));
+
+    private static final Shape.Keys APPROVAL = new Shape.Keys("approval", List.of(
+            needed("by", NAME, "The role that approves"),
+            needed("sentence", WORDS, "What is approved, as an instruction"),
+            may("before_it_counts", FLAG, "Nothing follows from the step until it is approved"),
+            may("if", IF, "Only in this case"),
+            may("within", WITHIN, "By when the approval is owed"),
+            may("source", SOURCE, "Where this is written; the step's own by default")));
+
+    private static final Shape.Keys STEP = new Shape.Keys("step", List.of(
+            needed("kind", new Shape.OneOf(words(Step.Kind.values())), "What kind of thing is recorded"),
+            needed("name", WORDS, "Noun phrase: Strategy discussion"),
+            needed("action", WORDS, "What a person does: Record the strategy discussion"),
+            needed("done", WORDS, "Past tense, for the timeline: Strategy discussion held"),
+            may("when_label", WORDS, "The question asked for when it happened"),
+            may("guidance", WORDS, "A sentence or two beside the form"),
+            needed("by", new Shape.OneOrMore(NAME), "Roles that may record it"),
+            may("offered", new Shape.FlagOrIf(), "When it is offered in an open episode; always by default"),
+            may("anytime", FLAG, "Offered on any open record, without an episode"),
+            may("repeats", FLAG, "May be recorded more than once in an episode"),
+            may("siblings", FLAG, "One occasion may stand on several children's records"),
+            may("sensitivity", new Shape.OneOf(words(Sensitivity.values())), "How widely it may be seen"),
+            may("participants", new Shape.OneOrMore(NAME), "Roles that may be given sight of the record in order to take part"),
+            may("meeting", MEETING, "Chair and quorum of a meeting"),
+            may("approval", APPROVAL, "A role's approval of the step"),
+            may("form", new Shape.ListOf(SECTION, Optional.of("section")), "The questions asked, in sections"),
+            may("source", SOURCE, "Where this is written; the procedure's own by default")));
+
+    private static final Shape.Keys EXCEPTION = new Shape.Keys("exception", List.of(
+            needed("if", IF, "In this case"),
+            may("aim", LENGTH, "The time that should not be passed"),
+            needed("limit", LENGTH, "The time that must not be passed"),
+            may("source", SOURCE, "Where this is written; the rule's own by default")));
+
+    private static final Shape.Keys IF_LATE = new Shape.Keys("if_late", List.of(
+            may("reason", FLAG, "A reason has to be given"),
+            may("tell", new Shape.OneOrMore(NAME), "Roles told when it becomes late")));
+
+    private static final Shape.Keys RULE = new Shape.Keys("rule", List.of(
+            needed("on", new Shape.OneOrMore(NAME), "The steps that raise it, or `opening` for the event that opened the episode"),
+            may("if", IF, "Only in this case"),
+            may("every_time", FLAG, "Each trigger raises an obligation of its own"),
+            needed("must", NAME, "The step that has to be recorded"),
+            needed("sentence", WORDS, "What must happen, as an instruction"),
+            needed("owner", NAME, "The role that must see to it"),
+            may("within", WITHIN, "Aim and limit"),
+            may("from", new Shape.OneOrMore(new Shape.Reference()), "The answer from which the time counts; the trigger by default"),
+            may("except", new Shape.ListOf(EXCEPTION, Optional.empty()), "Other limits; the first that applies governs"),
+            may("cancelled_on", new Shape.OneOrMore(NAME), "Steps that end the need for it"),
+            may("if_late", IF_LATE, "What lateness asks for"),
+            may("loosenable", FLAG, "Whether a local pack may relax it; true by default"),
+            may("note", WORDS, "For instance that two passages disagree, and which governs"),
+            may("source", SOURCE, "Where this is written; the procedure's own by default")));
+
+    private static final Shape.Keys STATUS = new Shape.Keys("status", List.of(
+            needed("begins", OPENING, "What begins it"),
+            needed("ends", OPENING, "What ends it"),
+            needed("says", WORDS, "The flag's words; {step.field} and {since} are filled in"),
+            may("tone", new Shape.OneOf(List.of("red", "teal", "amber")), "The flag's colour")));
+
+    static final Shape.Keys PROCEDURE = new Shape.Keys("procedure_file", List.of(
+            needed("procedure", NAME, "The procedure's id, the same as the file's name"),
+            needed("name", WORDS, "Its name for people"),
+            needed("summary", WORDS, "One plain sentence"),
+            needed("source", SOURCE, "Where the procedure is written; rules and steps without their own inherit it"),
+            needed("opens", new Shape.ListOf(OPENING, Optional.of("on")), "What opens an episode"),
+            needed("closes", new Shape.ListOf(CLOSING, Optional.of("on")), "What closes it"),
+            may("alongside", NAME, "The procedure of whose line this one is drawn as a branch"),
+            may("stations", new Shape.ListOf(STATION, Optional.of("step")), "The steps drawn on the pathway, in order"),
+            needed("steps", new Shape.Named(STEP), "What can be recorded, by id"),
+            may("rules", new Shape.Named(RULE), "What must follow, by id"),
+            may("statuses", new Shape.Named(STATUS), "Flags on the record, by id")));
+
+    private static final Shape.Keys DOCUMENT = new Shape.Keys("document", List.of(
+            needed("title", WORDS, "The document's title"),
+            may("edition", WORDS, "Its edition"),
+            may("effective_from", DAY, "The day from which it holds")));
+
+    private static final Shape.Keys ROLE = new Shape.Keys("role", List.of(
+            needed("name", WORDS, "The role's name for people, in lower case"),
+            needed("agency", NAME, "The kind of agency whose people hold it")));
+
+    static final Shape.Keys PACK = new Shape.Keys("pack_file", List.of(
+            needed("pack", NAME, "The pack's id, the same as its folder's name"),
+            needed("name", WORDS, "The partnership's name"),
+            may("extends", NAME, "The pack over which this one is merged"),
+            needed("effective_from", DAY, "The day from which this version governs new triggers"),
+            may("documents", new Shape.Named(DOCUMENT), "The documents that rules cite, by id"),
+            may("roles", new Shape.Named(ROLE), "The roles that people hold, by id")));
+
+    private Grammar() {}
+
+    private static Shape.Key needed(String name, Shape shape, String about) {
+        return new Shape.Key(name, shape, true, about);
+    }
+
+    private static Shape.Key may(String name, Shape shape, String about) {
+        return new Shape.Key(name, shape, false, about);
+    }
+
+    private static List<String> words(Enum<?>[] values) {
+        return Arrays.stream(values).map(Grammar::word).toList();
+    }
+
+    /** How packs write an enum's constant. */
+    static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

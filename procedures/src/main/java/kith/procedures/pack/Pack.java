@@ -1,0 +1,76 @@
+package kith.procedures.pack;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kith.procedures.condition.FieldRef;
+import kith.procedures.condition.Wording;
+
+/**
+ * One version of a partnership's procedures, merged over what it extends, checked and compiled.
+ *
+ * @param id such as {@code buckinghamshire}
+ * @param version content hash of every file that made it, in hex
+ * @param effectiveFrom the day from which this version governs new triggers
+ */
+public record Pack(
+        String id,
+        String name,
+        String version,
+        LocalDate effectiveFrom,
+        Map<String, Role> roles,
+        List<Document> documents,
+        List<Procedure> procedures)
+        implements Wording {
+
+    public Pack {
+        roles = Map.copyOf(roles);
+        documents = List.copyOf(documents);
+        procedures = List.copyOf(procedures);
+    }
+
+    /** @param agency the kind of agency whose people hold it: social_care, police, health, education, … */
+    public record Role(String id, String name, String agency) {}
+
+    public record Document(String id, String title, Optional<String> edition, Optional<LocalDate> effectiveFrom) {}
+
+    public Optional<Procedure> procedure(String id) {
+        return procedures.stream().filter(procedure -> procedure.id().equals(id)).findFirst();
+    }
+
+    /** The step with that id; step ids are unique in a pack. */
+    public Optional<Step> step(String id) {
+        return procedures.stream().flatMap(procedure -> procedure.step(id).stream()).findFirst();
+    }
+
+    /** The role's name for people, in lower case: "conference chair". */
+    public String roleName(String role) {
+        return roles.containsKey(role) ? roles.get(role).name() : role.replace('_', ' ');
+    }
+
+    /** The question of that name, the companion of a "no" that needs a reason not included. */
+    public Optional<Field> field(FieldRef ref) {
+        return step(ref.step()).flatMap(step -> step.form().field(ref.field()));
+    }
+
+    @Override
+    public String stepName(String step) {
+        return step(step).map(Step::name).orElse(step.replace('_', ' '));
+    }
+
+    @Override
+    public String question(FieldRef ref) {
+        return field(ref).map(Field::label).orElse(ref.field().replace('_', ' '));
+    }
+
+    @Override
+    public String option(FieldRef ref, String code) {
+        return field(ref).stream()
+                .flatMap(field -> field.options().stream())
+                .filter(option -> option.code().equals(code))
+                .map(Field.Option::label)
+                .findFirst()
+                .orElse(code.replace('_', ' '));
+    }
+}

@@ -1,0 +1,117 @@
+package kith.procedures.pack;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import kith.procedures.condition.Condition;
+
+/** {@code kith pack check} and {@code kith pack schema}. */
+public final class PackCommand {
+    private static final int DONE = 0;
+    private static final int PROBLEMS = 1;
+    private static final int MISUSED = 2;
+    private static final String USAGE = """
+            Usage: kith pack check [--packs FOLDER] [PACK...]   look for problems in packs; all of them where none is named
+                   kith pack schema                             print the JSON Schema of the pack language
+            """;
+
+    private PackCommand() {}
+
+    /** @return the exit code: 0 where nothing is wrong, 1 where a pack has problems, 2 where the command was misused */
+    public static int run(List<String> args, PrintStream out, PrintStream err) {
+        return switch (args.isEmpty() ? "" : args.getFirst()) {
+            case "check" -> check(args.subList(1, args.size()), out, err);
+            case "schema" -> {
+                out.print(Schema.json());
+                yield DONE;
+            }
+            default -> {
+                err.print(USAGE);
+                yield MISUSED;
+            }
+        };
+    }
+
+    private static int check(List<String> args, PrintStream out, PrintStream err) {
+        Path folder = Path.of("packs");
+        List<String> named = new ArrayList<>();
+        for (int i = 0; i < args.size(); i++) {
+            if (args.get(i).equals("--packs") && i + 1 < args.size()) {
+                folder = Path.of(args.get(++i));
+            } else if (args.get(i).startsWith("-")) {
+                err.print(USAGE);
+                return MISUSED;
+            } else {
+                named.add(args.get(i));
+            }
+        }
+        if (named.isEmpty()) {
+            Optional<List<String>> there = packs(folder);
+            if (there.isEmpty() || there.get().isEmpty()) {
+                err.println("There are no packs in %s. Name their folder with --packs.".formatted(folder));
+                return MISUSED;
+            }
+            named = there.get();
+        }
+        int result = DONE;
+        for (String id : named) {
+            switch (PackLoader.load(folder, id)) {
+                case Loaded.Ready(Pack pack) -> out.println(summary(pack));
+                case Loaded.Faulty(List<Problem> problems) -> {
+                    Path packs = folder;
+                    problems.forEach(problem -> out.println(packs.resolve(problem.file()).toString().replace('\\', '/')
+                            + problem.toString().substring(problem.file().length())));
+                    out.println("%s: %d problem%s".formatted(id, problems.size(), problems.size() == 1 ? "" : "s"));
+                    result = PROBLEMS;
+                }
+            }
+        }
+        return result;
+    }
+
+    private static Optional<List<String>> packs(Path folder) {
+        try (Stream<Path> paths = Files.list(folder)) {
+            return Optional.of(paths.filter(path -> Files.exists(path.resolve("pack.yaml")))
+                    .map(path -> path.getFileName().toString())
+                    .sorted()
+                    .toList());
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static String summary(Pack pack) {
+        return "%s: %d procedures, %d steps, %d rules, %d conditions".formatted(
+                pack.id(),
+                pack.procedures().size(),
+                pack.procedures().stream().mapToInt(procedure -> procedure.steps().size()).sum(),
+                pack.procedures().stream().mapToInt(procedure -> procedure.rules().size()).sum(),
+                conditions(pack).filter(condition -> !(condition instanceof Condition.Always)).count());
+    }
+
+    private static Stream<Condition> conditions(Pack pack) {
+        return pack.procedures().stream().flatMap(procedure -> Stream.of(
+                        procedure.opens().stream().map(Procedure.Opening::condition),
+                        procedure.closes().stream().map(Procedure.Closing::condition),
+                        procedure.steps().stream().flatMap(PackCommand::conditions),
+                        procedure.rules().stream().flatMap(rule -> Stream.concat(
+                                Stream.of(rule.condition()), rule.exceptions().stream().map(Rule.Exception::condition))),
+                        procedure.statuses().stream()
+                                .flatMap(status -> Stream.of(status.begins().condition(), status.ends().condition())))
+                .flatMap(each -> each));
+    }
+
+    private static Stream<Condition> conditions(Step step) {
+        return Stream.of(
+                        Stream.of(step.offered()),
+                        step.approval().stream().map(Step.Approval::when),
+                        step.form().fields().stream()
+                                .flatMap(field -> Stream.concat(field.required().stream(), field.shown().stream())))
+                .flatMap(each -> each);
+    }
+}

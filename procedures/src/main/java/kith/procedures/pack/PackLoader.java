@@ -1,0 +1,190 @@
+package kith.procedures.pack;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import kith.procedures.condition.Spelling;
+
+/**
+ * Loads a pack from its folder: {@code pack.yaml} and {@code procedures/*.yaml}, merged over the pack that it extends. Reads
+ * files and does nothing else outside itself; finds every problem before it gives up.
+ */
+public final class PackLoader {
+    private static final String PACK_FILE = "pack.yaml";
+    private static final String PROCEDURES = "procedures";
+    private static final String YAML = ".yaml";
+
+    private final Path packsFolder;
+    private final Problems problems = new Problems();
+
+    private PackLoader(Path packsFolder) {
+        this.packsFolder = packsFolder;
+    }
+
+    /** Loads {@code packsFolder/packId}. */
+    public static Loaded load(Path packsFolder, String packId) {
+        return loadFrom(packsFolder.resolve(packId), packsFolder);
+    }
+
+    /**
+     * Loads the version of a pack that stands in any folder.
+     *
+     * @param packsFolder where the packs that it extends are found, each in the folder of its id
+     */
+    public static Loaded loadFrom(Path packFolder, Path packsFolder) {
+        PackLoader loader = new PackLoader(packsFolder);
+        Optional<Version> version = loader.version(packFolder, List.of());
+        return loader.problems.none() && version.isPresent()
+                ? new Loaded.Ready(version.get().pack())
+                : new Loaded.Faulty(loader.problems.inOrder());
+    }
+
+    /** @param files the texts that it was made of, by the pack's id and their path in its folder */
+    private record Version(
+            Pack pack, Located.Mapping text, SequencedMap<String, Located.Mapping> procedures, Map<String, String> files) {}
+
+    /** @param extending the ids of the packs that (at first or second hand) extend this one */
+    private Optional<Version> version(Path folder, List<String> extending) {
+        String called = shown(folder);
+        if (!Files.isDirectory(folder)) {
+            problems.add(new Place(called, 1, 1), "There is no pack " + folder.getFileName(),
+                    Spelling.remedy(String.valueOf(folder.getFileName()), packsThere(), "pack"));
+            return Optional.empty();
+        }
+        Map<String, String> ownFiles = new TreeMap<>();
+        Optional<Located.Mapping> own = read(folder, folder.resolve(PACK_FILE), ownFiles);
+        SequencedMap<String, Located.Mapping> ownProcedures = procedures(folder, ownFiles);
+        if (own.isEmpty()) {
+            return Optional.empty();
+        }
+        String id = own.get().text("pack").map(Located.Text::text).orElse("");
+        Optional<Version> base = own.get().text("extends").flatMap(parent -> base(parent, id, extending));
+        if (own.get().get("extends").isPresent() && base.isEmpty()) {
+            return Optional.empty();
+        }
+        Merge merge = new Merge(problems);
+        Optional<Located.Mapping> text = merge.file(base.map(Version::text), own.get(), Grammar.PACK, "pack");
+        SequencedMap<String, Located.Mapping> procedures = new LinkedHashMap<>();
+        base.ifPresent(there -> procedures.putAll(there.procedures()));
+        ownProcedures.forEach((name, procedure) -> merge.file(
+                        Optional.ofNullable(procedures.get(name)), procedure, Grammar.PROCEDURE, "procedure")
+                .ifPresentOrElse(merged -> procedures.put(name, merged), () -> procedures.remove(name)));
+        Map<String, String> files = new TreeMap<>(base.map(Version::files).orElse(Map.of()));
+        ownFiles.forEach((name, content) -> files.put(id + "/" + name, content));
+        return text.map(there -> {
+            Pack pack = new PackReader(there, List.copyOf(procedures.values()), problems).read(hash(files));
+            return new Version(pack, there, procedures, files);
+        });
+    }
+
+    private Optional<Version> base(Located.Text parent, String id, List<String> extending) {
+        if (parent.text().equals(id) || extending.contains(parent.text())) {
+            problems.add(parent.place(), "%s would extend itself".formatted(parent.text()), "Let one of the packs stand alone");
+            return Optional.empty();
+        }
+        Path folder = packsFolder.resolve(parent.text());
+        if (!ShapeCheck.NAME.matcher(parent.text()).matches() || !Files.isDirectory(folder)) {
+            problems.add(parent.place(), "There is no pack " + parent.text(), Spelling.remedy(parent.text(), packsThere(), "pack"));
+            return Optional.empty();
+        }
+        List<String> seen = new ArrayList<>(extending);
+        seen.add(id);
+        return version(folder, seen);
+    }
+
+    private SequencedMap<String, Located.Mapping> procedures(Path packFolder, Map<String, String> files) {
+        SequencedMap<String, Located.Mapping> procedures = new LinkedHashMap<>();
+        Path folder = packFolder.resolve(PROCEDURES);
+        if (!Files.isDirectory(folder)) {
+            return procedures;
+        }
+        for (Path file : listed(folder)) {
+            String name = file.getFileName().toString();
+            if (!name.endsWith(YAML)) {
+                problems.add(new Place(shown(file), 1, 1), "%s would not be read".formatted(name), "Let its name end in .yaml, or move it out of this folder");
+                continue;
+            }
+            String id = name.substring(0, name.length() - YAML.length());
+            read(packFolder, file, files).ifPresent(procedure -> {
+                Optional<Located.Text> written = procedure.text("procedure");
+                written.filter(text -> !text.text().equals(id)).ifPresent(text -> problems.add(text.place(),
+                        "The file %s holds the procedure %s".formatted(name, text.text()),
+                        "Let the file's name and the procedure's id be the same"));
+                procedures.put(id, procedure);
+            });
+        }
+        return procedures;
+    }
+
+    private Optional<Located.Mapping> read(Path packFolder, Path file, Map<String, String> files) {
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString();
+            files.put(packFolder.relativize(file).toString().replace('\\', '/'), text);
+            return YamlText.read(shown(file), text, problems);
+        } catch (CharacterCodingException notUtf8) {
+            problems.add(new Place(shown(file), 1, 1), "This file is not UTF-8 text", "Save it as UTF-8");
+        } catch (IOException unreadable) {
+            problems.add(new Place(shown(file), 1, 1), Files.exists(file) ? "This file cannot be read" : "There is no such file",
+                    Files.exists(file) ? "Look at its permissions" : "Create it with `pack:`, `name:` and `effective_from:`");
+        }
+        return Optional.empty();
+    }
+
+    private List<Path> listed(Path folder) {
+        try (Stream<Path> paths = Files.list(folder)) {
+            return paths.filter(path -> !path.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (IOException unreadable) {
+            problems.add(new Place(shown(folder), 1, 1), "This folder cannot be read", "Look at its permissions");
+            return List.of();
+        }
+    }
+
+    private List<String> packsThere() {
+        return Files.isDirectory(packsFolder)
+                ? listed(packsFolder).stream()
+                        .filter(path -> Files.exists(path.resolve(PACK_FILE)))
+                        .map(path -> path.getFileName().toString())
+                        .toList()
+                : List.of();
+    }
+
+    private String shown(Path path) {
+        Path whole = path.toAbsolutePath().normalize();
+        Path packs = packsFolder.toAbsolutePath().normalize();
+        return (whole.startsWith(packs) ? packs.relativize(whole) : whole).toString().replace('\\', '/');
+    }
+
+    /**
+     * The hash of every file in the order of their names, each with its name and length, so that no text can pass from one
+     * file to the next unseen. Line ends are made alike first: a checkout on Windows is the same version.
+     */
+    private static String hash(Map<String, String> files) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            new TreeMap<>(files).forEach((name, text) -> {
+                byte[] content = text.replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8);
+                digest.update((name + "\n" + content.length + "\n").getBytes(StandardCharsets.UTF_8));
+                digest.update(content);
+            });
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package kith.procedures.pack;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads a merged tree into a pack. */
+final class PackReader {
+    private static final Pattern BLANK = Pattern.compile("\\{([^{}]*)\\}");
+
+    private final Located.Mapping pack;
+    private final List<Located.Mapping> procedures;
+    private final Problems problems;
+
+    PackReader(Located.Mapping pack, List<Located.Mapping> procedures, Problems problems) {
+        this.pack = pack;
+        this.procedures = List.copyOf(procedures);
+        this.problems = problems;
+    }
+
+    /** To be shown to nobody where it left a problem. */
+    Pack read(String version) {
+        ShapeCheck shapes = new ShapeCheck(problems);
+        shapes.check(pack, Grammar.PACK, "pack.yaml");
+        procedures.forEach(procedure -> shapes.check(procedure, Grammar.PROCEDURE,
+                procedure.text("procedure").map(Located.Text::text).orElse("This procedure")));
+        Names names = new Names(pack, procedures, problems);
+        Reading reading = new Reading(names, problems);
+        List<Procedure> read = procedures.stream().map(procedure -> procedure(reading, procedure)).toList();
+        return new Pack(
+                reading.words(pack, "pack"),
+                reading.words(pack, "name"),
+                version,
+                Reading.day(reading.words(pack, "effective_from")).orElse(LocalDate.EPOCH),
+                names.roles,
+                List.copyOf(names.documents.values()),
+                read);
+    }
+
+    private Procedure procedure(Reading reading, Located.Mapping text) {
+        String id = reading.words(text, "procedure");
+        Source source = reading.source(text, Optional.empty());
+        text.text("alongside").ifPresent(other -> reading.known(other, reading.names.procedures, "procedure"));
+        StepReader steps = new StepReader(reading);
+        RuleReader rules = new RuleReader(reading);
+        return new Procedure(
+                id,
+                reading.words(text, "name"),
+                reading.words(text, "summary"),
+                mappings(text, "opens").map(opening -> opening(reading, opening)).toList(),
+                mappings(text, "closes")
+                        .map(closing -> new Procedure.Closing(
+                                reading.step(closing, "on"), reading.condition(closing, "if"), reading.words(closing, "because")))
+                        .toList(),
+                stations(reading, id, text),
+                reading.maybe(text, "alongside"),
+                text.named("steps").stream()
+                        .map(step -> steps.step(id, step.getKey(), step.getValue(), source))
+                        .toList(),
+                text.named("rules").stream()
+                        .map(rule -> rules.rule(id, rule.getKey(), rule.getValue(), source))
+                        .toList(),
+                text.named("statuses").stream()
+                        .map(status -> status(reading, status.getKey(), status.getValue()))
+                        .toList(),
+                source);
+    }
+
+    private static java.util.stream.Stream<Located.Mapping> mappings(Located.Mapping text, String key) {
+        return text.list(key).stream().filter(Located.Mapping.class::isInstance).map(Located.Mapping.class::cast);
+    }
+
+    private static Procedure.Opening opening(Reading reading, Located.Mapping text) {
+        return new Procedure.Opening(reading.step(text, "on"), reading.condition(text, "if"));
+    }
+
+    private List<Procedure.Station> stations(Reading reading, String procedure, Located.Mapping text) {
+        List<Procedure.Station> stations = new ArrayList<>();
+        mappings(text, "stations").forEach(station -> {
+            String step = reading.step(station, "step");
+            Optional<String> home = Optional.ofNullable(reading.names.steps.get(step));
+            if (home.isPresent() && !home.get().equals(procedure)) {
+                problems.add(station.placeOf("step"), "%s belongs to %s".formatted(step, home.get()),
+                        "Draw only this procedure's own steps; it can be drawn beside another with `alongside`");
+            }
+            if (stations.stream().anyMatch(other -> other.step().equals(step))) {
+                problems.add(station.placeOf("step"), "%s is drawn twice".formatted(step), "Keep one of the two");
+            }
+            stations.add(new Procedure.Station(step, reading.words(station, "label")));
+        });
+        return stations;
+    }
+
+    private Procedure.Status status(Reading reading, String id, Located.Mapping text) {
+        Procedure.Opening none = new Procedure.Opening("", new kith.procedures.condition.Condition.Always());
+        text.text("says").ifPresent(says -> blanks(reading, says));
+        return new Procedure.Status(
+                id,
+                reading.words(text, "says"),
+                text.mapping("begins").map(begins -> opening(reading, begins)).orElse(none),
+                text.mapping("ends").map(ends -> opening(reading, ends)).orElse(none),
+                reading.maybe(text, "tone"));
+    }
+
+    private void blanks(Reading reading, Located.Text says) {
+        Matcher matcher = BLANK.matcher(says.text());
+        while (matcher.find()) {
+            String name = matcher.group(1);
+            Place place = says.at(matcher.start(1));
+            if (!name.equals("since")) {
+                if (ShapeCheck.REFERENCE.matcher(name).matches()) {
+                    reading.field(new Located.Text(place, name, true, true));
+                } else {
+                    problems.add(place, "{%s} cannot be filled in".formatted(name), "Write {since} or {step.field}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package kith.procedures.pack;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import kith.procedures.calendar.Term;
+import kith.procedures.condition.Compiled;
+import kith.procedures.condition.Condition;
+import kith.procedures.condition.ConditionCompiler;
+import kith.procedures.condition.FieldRef;
+import kith.procedures.condition.Spelling;
+
+/**
+ * Turns located texts into values. What the shape check has already reported (missing, of the wrong kind) becomes an empty
+ * value in silence, so that reading goes on to the end; nobody sees the value, because a pack with a problem is not loaded.
+ */
+final class Reading {
+    private static final Condition ALWAYS = new Condition.Always();
+
+    final Names names;
+    final Problems problems;
+    private final ConditionCompiler compiler;
+
+    Reading(Names names, Problems problems) {
+        this.names = names;
+        this.problems = problems;
+        this.compiler = new ConditionCompiler(names.questions);
+    }
+
+    String words(Located.Mapping mapping, String key) {
+        return maybe(mapping, key).orElse("");
+    }
+
+    Optional<String> maybe(Located.Mapping mapping, String key) {
+        return mapping.text(key).map(Located.Text::text);
+    }
+
+    boolean flag(Located.Mapping mapping, String key, boolean otherwise) {
+        return mapping.text(key).map(text -> text.text().equals("true")).orElse(otherwise);
+    }
+
+    <E extends Enum<E>> E constant(Located.Mapping mapping, String key, E[] values, E otherwise) {
+        return mapping.text(key).flatMap(text -> constant(values, text.text())).orElse(otherwise);
+    }
+
+    static <E extends Enum<E>> Optional<E> constant(E[] values, String word) {
+        return Arrays.stream(values).filter(value -> Grammar.word(value).equals(word)).findFirst();
+    }
+
+    static Optional<LocalDate> day(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeException wrong) {
+            return Optional.empty();
+        }
+    }
+
+    Optional<Term> term(Located.Mapping mapping, String key) {
+        return mapping.text(key).map(Located.Text::text).flatMap(TermText::parse);
+    }
+
+    /** @param key whose value is one text or several */
+    Stream<Located.Text> several(Located.Mapping mapping, String key) {
+        return mapping.get(key).stream()
+                .flatMap(value -> value instanceof Located.Listing listing ? listing.items().stream() : Stream.of(value))
+                .filter(Located.Text.class::isInstance)
+                .map(Located.Text.class::cast);
+    }
+
+    String role(Located.Mapping mapping, String key) {
+        mapping.text(key).ifPresent(role -> known(role, names.roles.keySet(), "role"));
+        return words(mapping, key);
+    }
+
+    List<String> roles(Located.Mapping mapping, String key) {
+        return several(mapping, key)
+                .peek(role -> known(role, names.roles.keySet(), "role"))
+                .map(Located.Text::text)
+                .toList();
+    }
+
+    String step(Located.Mapping mapping, String key) {
+        mapping.text(key).ifPresent(step -> known(step, names.steps.keySet(), "step"));
+        return words(mapping, key);
+    }
+
+    List<String> steps(Located.Mapping mapping, String key, Collection<String> besides) {
+        return several(mapping, key)
+                .peek(step -> {
+                    if (!besides.contains(step.text())) {
+                        known(step, names.steps.keySet(), "step");
+                    }
+                })
+                .map(Located.Text::text)
+                .toList();
+    }
+
+    boolean known(Located.Text text, Collection<String> names, String kind) {
+        boolean known = names.contains(text.text());
+        if (!known && ShapeCheck.NAME.matcher(text.text()).matches()) {
+            problems.add(text.place(), "There is no %s %s".formatted(kind, text.text()), Spelling.remedy(text.text(), names, kind));
+        }
+        return known;
+    }
+
+    /** The question named; empty (and reported) where there is none. */
+    Optional<FieldRef> field(Located.Text text) {
+        if (!ShapeCheck.REFERENCE.matcher(text.text()).matches()) {
+            return Optional.empty();
+        }
+        int dot = text.text().indexOf('.');
+        FieldRef ref = new FieldRef(text.text().substring(0, dot), text.text().substring(dot + 1));
+        if (!names.questions.containsKey(ref.step())) {
+            problems.add(text.place(), "There is no step " + ref.step(), Spelling.remedy(ref.step(), names.questions.keySet(), "step"));
+            return Optional.empty();
+        }
+        if (!names.questions.get(ref.step()).containsKey(ref.field())) {
+            problems.add(text.at(dot + 1), "The form of %s has no question %s".formatted(ref.step(), ref.field()),
+                    Spelling.remedy(ref.field(), names.questions.get(ref.step()).keySet(), "question"));
+            return Optional.empty();
+        }
+        return Optional.of(ref);
+    }
+
+    /** {@code true} or absent gives {@link Condition.Always}. */
+    Condition condition(Located.Mapping mapping, String key) {
+        return maybeCondition(mapping, key).orElse(ALWAYS);
+    }
+
+    /** Empty where the key is absent or {@code false}; {@link Condition.Always} where it is {@code true} or {@code always}. */
+    Optional<Condition> maybeCondition(Located.Mapping mapping, String key) {
+        return mapping.text(key).filter(text -> !(text.plain() && text.text().equals("false"))).map(this::compile);
+    }
+
+    private Condition compile(Located.Text text) {
+        if (text.plain() && (text.text().equals("true") || text.text().equals("always"))) {
+            return ALWAYS;
+        }
+        if (text.text().isBlank()) {
+            return ALWAYS;
+        }
+        return switch (compiler.compile(text.text())) {
+            case Compiled.Ready(Condition condition) -> condition;
+            case Compiled.Faulty(List<Compiled.Fault> faults) -> {
+                faults.forEach(fault -> problems.add(text.at(fault.offset()), fault.what(), fault.remedy()));
+                yield ALWAYS;
+            }
+        };
+    }
+
+    /** The source written here, or else the one inherited. */
+    Source source(Located.Mapping mapping, Optional<Source> inherited) {
+        Optional<Located.Mapping> own = mapping.mapping("source");
+        if (own.isEmpty()) {
+            return inherited.orElse(new Source("", "", "", List.of()));
+        }
+        Located.Mapping source = own.get();
+        source.text("document").ifPresent(document -> known(document, names.documents.keySet(), "document"));
+        Optional<Pack.Document> document = Optional.ofNullable(names.documents.get(words(source, "document")));
+        String title = document.map(known -> known.title() + known.edition().map(edition -> ", " + edition).orElse("")).orElse("");
+        return new Source(
+                words(source, "document"),
+                title,
+                words(source, "section"),
+                several(source, "carries_out").map(Located.Text::text).toList());
+    }
+}

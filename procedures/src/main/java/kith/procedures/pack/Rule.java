@@ -1,0 +1,56 @@
+package kith.procedures.pack;
+
+import java.util.List;
+import java.util.Optional;
+import kith.procedures.calendar.Term;
+import kith.procedures.condition.Condition;
+import kith.procedures.condition.FieldRef;
+
+/**
+ * When one of the steps {@code on} counts and {@code condition} is yes, {@code owner} must see to it that step {@code must}
+ * is recorded, within the term.
+ *
+ * @param sentence what must happen, as an instruction: "Hold the strategy discussion"
+ * @param everyTime each trigger raises an obligation of its own; else only the first in the episode does
+ * @param on steps of the pack; {@link #OPENING} stands for whichever event opened the episode
+ * @param from the dates from which the term counts: of several, the one that belongs to the trigger's step; empty for when
+ *     the trigger happened
+ * @param exceptions other terms, the first whose condition is yes governs
+ * @param cancelledOn steps that end the need for it
+ * @param tellIfLate roles told when it becomes late
+ * @param loosenable whether a local pack may relax it
+ */
+public record Rule(
+        String id,
+        String procedure,
+        List<String> on,
+        Condition condition,
+        boolean everyTime,
+        String must,
+        String sentence,
+        String owner,
+        Optional<Term> aim,
+        Optional<Term> limit,
+        List<FieldRef> from,
+        List<Exception> exceptions,
+        List<String> cancelledOn,
+        boolean reasonIfLate,
+        List<String> tellIfLate,
+        boolean loosenable,
+        Optional<String> note,
+        Source source) {
+
+    /** In {@code on}: the event that opened the episode, whatever its step. No step may bear this name. */
+    public static final String OPENING = "opening";
+
+    public Rule {
+        on = List.copyOf(on);
+        from = List.copyOf(from);
+        exceptions = List.copyOf(exceptions);
+        cancelledOn = List.copyOf(cancelledOn);
+        tellIfLate = List.copyOf(tellIfLate);
+    }
+
+    /** Another term in certain cases. */
+    public record Exception(Condition condition, Optional<Term> aim, Term limit, Source source) {}
+}

@@ -1,0 +1,80 @@
+package kith.procedures.pack;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kith.procedures.calendar.Term;
+import kith.procedures.condition.FieldRef;
+
+/** Reads a rule. */
+final class RuleReader {
+    private final Reading reading;
+
+    RuleReader(Reading reading) {
+        this.reading = reading;
+    }
+
+    Rule rule(String procedure, String id, Located.Mapping text, Source inherited) {
+        Source source = reading.source(text, Optional.of(inherited));
+        Optional<Step.Within> within = text.mapping("within").map(there -> StepReader.within(reading, there));
+        Optional<Located.Mapping> ifLate = text.mapping("if_late");
+        String must = reading.step(text, "must");
+        Optional<String> home = Optional.ofNullable(reading.names.steps.get(must));
+        if (home.isPresent() && !home.get().equals(procedure)) {
+            reading.problems.add(text.text("must").orElseThrow().place(),
+                    "%s belongs to %s, and a rule can only ask for a step of its own procedure".formatted(must, home.get()),
+                    "Move the rule to procedures/%s.yaml, or name a step of %s".formatted(home.get(), procedure));
+        }
+        return new Rule(
+                id,
+                procedure,
+                reading.steps(text, "on", List.of(Rule.OPENING)),
+                reading.condition(text, "if"),
+                reading.flag(text, "every_time", false),
+                must,
+                reading.words(text, "sentence"),
+                reading.role(text, "owner"),
+                within.flatMap(Step.Within::aim),
+                within.flatMap(Step.Within::limit),
+                from(text),
+                exceptions(text, source),
+                reading.steps(text, "cancelled_on", List.of()),
+                ifLate.filter(late -> reading.flag(late, "reason", false)).isPresent(),
+                ifLate.map(late -> reading.roles(late, "tell")).orElse(List.of()),
+                reading.flag(text, "loosenable", true),
+                reading.maybe(text, "note"),
+                source);
+    }
+
+    private List<FieldRef> from(Located.Mapping text) {
+        List<FieldRef> dates = new ArrayList<>();
+        reading.several(text, "from").forEach(from -> reading.field(from).ifPresent(ref -> {
+            Field.Type type = reading.names.types.getOrDefault(ref.step(), Map.of()).get(ref.field());
+            if (type != Field.Type.DATE && type != Field.Type.DATE_TIME) {
+                reading.problems.add(from.place(), "%s is not a date, and a clock needs one to start from".formatted(ref),
+                        "Name a question of type date or date_time, or leave `from` out to count from the trigger");
+            }
+            if (dates.stream().anyMatch(other -> other.step().equals(ref.step()))) {
+                reading.problems.add(from.place(), "%s has two dates here".formatted(ref.step()), "Keep the one from which the time counts");
+            }
+            dates.add(ref);
+        }));
+        return dates;
+    }
+
+    private List<Rule.Exception> exceptions(Located.Mapping text, Source inherited) {
+        List<Rule.Exception> exceptions = new ArrayList<>();
+        for (Located item : text.list("except")) {
+            if (item instanceof Located.Mapping mapping) {
+                Optional<Term> limit = reading.term(mapping, "limit");
+                exceptions.add(new Rule.Exception(
+                        reading.condition(mapping, "if"),
+                        reading.term(mapping, "aim"),
+                        limit.orElse(new Term.NextWorkingDay()),
+                        reading.source(mapping, Optional.of(inherited))));
+            }
+        }
+        return exceptions;
+    }
+}

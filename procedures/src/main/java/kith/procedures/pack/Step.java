@@ -1,0 +1,79 @@
+package kith.procedures.pack;
+
+import java.util.List;
+import java.util.Optional;
+import kith.procedures.calendar.Term;
+import kith.procedures.condition.Condition;
+
+/**
+ * One thing that can be recorded in a procedure.
+ *
+ * @param name noun phrase: "Strategy discussion"
+ * @param action what a person does, for links and buttons: "Record the strategy discussion"
+ * @param done past tense, for the timeline: "Strategy discussion held"
+ * @param by roles that may record it
+ * @param offered when it is offered inside an open episode; {@link Condition.Always} by default
+ * @param anytime offered on any open record, without an episode: it may open one
+ * @param repeats may be recorded more than once in an episode
+ * @param siblings one occasion may stand on several children's records, with a decision for each
+ * @param occurredLabel the question asked for when it happened: "When was it held?"
+ * @param participants roles that may be given sight of this record in order to take part (invited agencies)
+ */
+public record Step(
+        String id,
+        String procedure,
+        Kind kind,
+        String name,
+        String action,
+        String done,
+        List<String> by,
+        Condition offered,
+        boolean anytime,
+        boolean repeats,
+        boolean siblings,
+        String occurredLabel,
+        Optional<String> guidance,
+        Optional<Meeting> meeting,
+        Optional<Approval> approval,
+        List<String> participants,
+        Sensitivity sensitivity,
+        Form form,
+        Source source) {
+
+    public Step {
+        by = List.copyOf(by);
+        participants = List.copyOf(participants);
+    }
+
+    public enum Kind {
+        FORM,
+        DECISION,
+        MEETING
+    }
+
+    /** Who chairs and whose presence makes a quorum. A meeting without quorum is recorded with the reason, never stopped. */
+    public record Meeting(String chair, List<Quorum> quorum) {
+        public Meeting {
+            quorum = List.copyOf(quorum);
+        }
+    }
+
+    /** One of these roles has to be there. */
+    public record Quorum(String name, List<String> anyOf) {
+        public Quorum {
+            anyOf = List.copyOf(anyOf);
+        }
+    }
+
+    /**
+     * A role's approval of this step.
+     *
+     * @param beforeItCounts nothing follows from the step until it is approved; else it counts at once and the approval is owed
+     * @param when only in these cases; {@link Condition.Always} by default
+     */
+    public record Approval(
+            String by, String sentence, boolean beforeItCounts, Condition when, Optional<Within> within, Source source) {}
+
+    /** A limit that must not be passed and an aim that should not: two facts. */
+    public record Within(Optional<Term> aim, Optional<Term> limit) {}
+}

@@ -1,0 +1,158 @@
+package kith.procedures.pack;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import kith.procedures.condition.Condition;
+import kith.procedures.condition.FieldRef;
+import kith.procedures.pack.Field.Type;
+
+/** Reads a step with its form. */
+final class StepReader {
+    private final Reading reading;
+
+    StepReader(Reading reading) {
+        this.reading = reading;
+    }
+
+    Step step(String procedure, String id, Located.Mapping text, Source inherited) {
+        Step.Kind kind = reading.constant(text, "kind", Step.Kind.values(), Step.Kind.FORM);
+        boolean siblings = reading.flag(text, "siblings", false);
+        Source source = reading.source(text, Optional.of(inherited));
+        Optional<Located.Mapping> meeting = text.mapping("meeting");
+        if (kind != Step.Kind.MEETING && meeting.isPresent()) {
+            reading.problems.add(text.placeOf("meeting"), "%s is not a meeting".formatted(id), "Write `kind: meeting`, or leave this out");
+        }
+        if (reading.maybe(text, "offered").filter("false"::equals).isPresent()) {
+            reading.problems.add(text.placeOf("offered"), "%s would never be offered".formatted(id), "Write when it is, or remove the step");
+        }
+        return new Step(
+                id,
+                procedure,
+                kind,
+                reading.words(text, "name"),
+                reading.words(text, "action"),
+                reading.words(text, "done"),
+                reading.roles(text, "by"),
+                reading.condition(text, "offered"),
+                reading.flag(text, "anytime", false),
+                reading.flag(text, "repeats", false),
+                siblings,
+                reading.maybe(text, "when_label").orElse("When did it happen?"),
+                reading.maybe(text, "guidance"),
+                meeting.map(this::meeting),
+                text.mapping("approval").map(approval -> approval(approval, source)),
+                reading.roles(text, "participants"),
+                reading.constant(text, "sensitivity", Sensitivity.values(), Sensitivity.ORDINARY),
+                form(id, text, siblings),
+                source);
+    }
+
+    private Step.Meeting meeting(Located.Mapping text) {
+        List<Step.Quorum> quorum = new ArrayList<>();
+        for (Located item : text.list("quorum")) {
+            if (item instanceof Located.Mapping mapping) {
+                quorum.add(new Step.Quorum(reading.words(mapping, "name"), reading.roles(mapping, "any_of")));
+            }
+        }
+        return new Step.Meeting(reading.role(text, "chair"), quorum);
+    }
+
+    private Step.Approval approval(Located.Mapping text, Source inherited) {
+        return new Step.Approval(
+                reading.role(text, "by"),
+                reading.words(text, "sentence"),
+                reading.flag(text, "before_it_counts", false),
+                reading.condition(text, "if"),
+                text.mapping("within").map(within -> within(reading, within)),
+                reading.source(text, Optional.of(inherited)));
+    }
+
+    static Step.Within within(Reading reading, Located.Mapping text) {
+        if (text.get("aim").isEmpty() && text.get("limit").isEmpty()) {
+            reading.problems.add(text.place(), "`within` says neither an aim nor a limit", "Add `limit:`, as in {limit: 10 working days}");
+        }
+        return new Step.Within(reading.term(text, "aim"), reading.term(text, "limit"));
+    }
+
+    private Form form(String step, Located.Mapping text, boolean siblings) {
+        List<Form.Section> sections = new ArrayList<>();
+        for (Located item : text.list("form")) {
+            if (item instanceof Located.Mapping section) {
+                List<Field> fields = section.named("questions").stream()
+                        .map(question -> field(question.getKey(), question.getValue(), siblings))
+                        .toList();
+                sections.add(new Form.Section(
+                        reading.words(section, "section"), reading.words(section, "title"), reading.maybe(section, "help"), fields));
+            }
+        }
+        return new Form(sections);
+    }
+
+    private Field field(String id, Located.Mapping text, boolean siblings) {
+        Type type = reading.constant(text, "type", Type.values(), Type.TEXT);
+        List<Field.Option> options = options(text);
+        boolean chooses = type == Type.CHOICE || type == Type.CHOICES;
+        if (chooses && options.isEmpty()) {
+            reading.problems.add(text.place(), "%s is a choice without options".formatted(id), "Add `options:` with a code and a label for each");
+        }
+        onlyFor(text, "options", chooses, id, "a choice");
+        onlyFor(text, "reason_when_no", type == Type.YES_NO, id, "a yes/no question");
+        onlyFor(text, "may_be_future", type == Type.DATE || type == Type.DATE_TIME, id, "a date");
+        boolean perChild = reading.flag(text, "per_child", false);
+        if (perChild && !siblings) {
+            reading.problems.add(text.placeOf("per_child"), "%s is asked for each child, but the step is about one".formatted(id),
+                    "Add `siblings: true` to the step, or leave this out");
+        }
+        Optional<Condition> required = text.get("required").isEmpty()
+                ? Optional.of(new Condition.Always())
+                : reading.maybeCondition(text, "required");
+        return new Field(
+                id,
+                type,
+                reading.words(text, "label"),
+                reading.maybe(text, "hint"),
+                perChild,
+                required,
+                reading.maybeCondition(text, "shown_when"),
+                reading.flag(text, "reason_when_no", false),
+                reading.flag(text, "may_be_future", false),
+                options,
+                reading.constant(text, "sensitivity", Sensitivity.values(), Sensitivity.ORDINARY),
+                text.text("prefilled_from").flatMap(from -> prefilledFrom(from, type)));
+    }
+
+    private void onlyFor(Located.Mapping text, String key, boolean fits, String id, String kind) {
+        if (!fits && text.get(key).isPresent() && text.text("type").isPresent()) {
+            reading.problems.add(text.placeOf(key), "%s is not %s, so %s means nothing here".formatted(id, kind, key),
+                    "Leave it out, or change the type");
+        }
+    }
+
+    private Optional<String> prefilledFrom(Located.Text from, Type type) {
+        Optional<FieldRef> ref = reading.field(from);
+        ref.map(named -> reading.names.types.getOrDefault(named.step(), java.util.Map.of()).get(named.field()))
+                .filter(other -> other != type && !(words(other) && words(type)))
+                .ifPresent(other -> reading.problems.add(from.place(),
+                        "%s is a %s and cannot start a %s".formatted(from.text(), Grammar.word(other), Grammar.word(type)),
+                        "Name a question of the same type"));
+        return ref.map(FieldRef::toString);
+    }
+
+    private static boolean words(Type type) {
+        return type == Type.TEXT || type == Type.LONG_TEXT;
+    }
+
+    private List<Field.Option> options(Located.Mapping text) {
+        List<Field.Option> options = new ArrayList<>();
+        text.mapping("options").ifPresent(mapping -> mapping.entries().forEach((code, entry) -> {
+            switch (entry.value()) {
+                case Located.Text label -> options.add(new Field.Option(code, label.text(), Optional.empty(), Optional.empty()));
+                case Located.Mapping option -> options.add(new Field.Option(
+                        code, reading.words(option, "label"), reading.maybe(option, "hint"), reading.maybe(option, "census")));
+                case Located.Listing _ -> {}
+            }
+        }));
+        return options;
+    }
+}
