@@ -98,6 +98,15 @@ final class CompiledPack implements Wording {
         return openings.getOrDefault(step, List.of());
     }
 
+    boolean mayOpen(String step, String procedure) {
+        for (OpeningOf opening : openedBy(step)) {
+            if (opening.procedure().id().equals(procedure)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     List<ClosingOf> closedBy(String step) {
         return closings.getOrDefault(step, List.of());
     }

@@ -27,6 +27,9 @@ final class Episodes {
 
         final List<Underway> opened = new ArrayList<>(1);
 
+        /** Open episodes of other procedures that it would have opened, had they not been open. */
+        final List<Underway> joined = new ArrayList<>(0);
+
         /** Null where it belongs to none. */
         Underway episode;
 
@@ -41,8 +44,18 @@ final class Episodes {
             return standing.id();
         }
 
+        /** "Strategy discussion held on 12 January 2027 at 10:00". */
+        String inWords() {
+            return step.done() + " " + Phrases.when(standing.occurred, standing.event.recorded());
+        }
+
         boolean needsApproval() {
             return approvalAsked != null;
+        }
+
+        /** Returned for putting right, and not put right yet. */
+        boolean isSentBack() {
+            return approvalAsked != null && standing.sentBackBy() != null;
         }
 
         boolean belongsTo(Underway underway) {

@@ -43,8 +43,9 @@ final class Offering {
                     Placed latest = latest(step, episode);
                     List<String> meets = meets(step, episode);
                     Reading reading = Reading.now(episodes, episode);
-                    boolean mayBeRecorded = latest == null || step.repeats() || !latest.counts;
-                    if (!meets.isEmpty() || mayBeRecorded && reading.isYes(step.offered())) {
+                    boolean mayBeRecorded = latest == null || step.repeats() || latest.isSentBack();
+                    boolean waits = latest != null && !latest.counts && !latest.isSentBack();
+                    if (!meets.isEmpty() && !waits || mayBeRecorded && reading.isYes(step.offered())) {
                         offer(step, Optional.of(episode), meets, latest, reading);
                     }
                 }
@@ -56,9 +57,11 @@ final class Offering {
     private void offerWhatIsOwed() {
         for (Obligation owed : obligations) {
             Step step = today.step(owed.step());
-            if (step != null && !offered.contains(owed.id())) {
-                Underway episode = episodes.byId(owed.episode());
-                offer(step, Optional.of(episode), meets(step, episode), latest(step, episode), Reading.now(episodes, episode));
+            Underway episode = episodes.byId(owed.episode());
+            Placed latest = step == null ? null : latest(step, episode);
+            boolean waits = latest != null && !latest.counts && !latest.isSentBack();
+            if (step != null && !waits && !offered.contains(owed.id())) {
+                offer(step, Optional.of(episode), meets(step, episode), latest, Reading.now(episodes, episode));
             }
         }
     }

@@ -101,14 +101,7 @@ final class Placing {
 
     private boolean mayOpen(Standing event, String procedure) {
         CompiledPack pack = packs.governing(event.event.subject(), event.day);
-        if (pack != null) {
-            for (CompiledPack.OpeningOf opening : pack.openedBy(event.event.subject())) {
-                if (opening.procedure().id().equals(procedure)) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return pack != null && pack.mayOpen(event.event.subject(), procedure);
     }
 
     private Step stepOf(Standing event) {
@@ -172,10 +165,12 @@ final class Placing {
     private void open(Placed placed, Underway named, Underway member) {
         for (CompiledPack.OpeningOf opening : placed.pack.openedBy(placed.step.id())) {
             String procedure = opening.procedure().id();
-            boolean joins = named != null && named.procedure.id().equals(procedure) || episodes.latestOpen(procedure) != null;
-            if (!joins) {
-                Reading reading = Reading.asOf(episodes, placed, member);
-                if (reading.isYes(opening.condition())) {
+            Underway open = named != null && named.procedure.id().equals(procedure) ? named : episodes.latestOpen(procedure);
+            Reading reading = Reading.asOf(episodes, placed, member);
+            if (reading.isYes(opening.condition())) {
+                if (open != null) {
+                    placed.joined.add(open);
+                } else {
                     Underway episode = new Underway(
                             Ids.episode(procedure, placed.id()), opening.procedure(), placed.pack, placed, reading);
                     episodes.add(episode);

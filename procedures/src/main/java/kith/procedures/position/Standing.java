@@ -173,6 +173,18 @@ final class Standing {
         return verdicts;
     }
 
+    /** The return after which it was neither approved nor put right; null where it is not sent back. */
+    Standing sentBackBy() {
+        Standing returned = null;
+        for (Standing verdict : verdicts) {
+            if (verdict.isApproval()) {
+                return null;
+            }
+            returned = verdict;
+        }
+        return returned == null || lastWorded().isAfter(returned.event.recorded()) ? null : returned;
+    }
+
     /** When it was last put right; the recording itself where it never was. */
     Instant lastWorded() {
         return versions.getLast().recorded();

@@ -1,0 +1,178 @@
+package kith.procedures.position;
+
+import java.util.List;
+import java.util.Optional;
+import kith.procedures.calendar.Calendar;
+import kith.procedures.calendar.Term;
+import kith.procedures.pack.Step;
+import kith.procedures.position.Episodes.Placed;
+import kith.procedures.position.Episodes.Underway;
+
+/**
+ * Approvals owed. An approval given by someone else for the one who approves (by telephone) counts at once, so that software
+ * never holds up protective action; its confirmation stays owed.
+ */
+final class Approving {
+    private final Episodes episodes;
+    private final Holders holders;
+    private final Calendar calendar;
+    private final Excuses excuses;
+    private final List<Obligation> obligations;
+
+    Approving(Episodes episodes, Holders holders, Calendar calendar, Excuses excuses, List<Obligation> obligations) {
+        this.episodes = episodes;
+        this.holders = holders;
+        this.calendar = calendar;
+        this.excuses = excuses;
+        this.obligations = obligations;
+    }
+
+    /** @param endedBy what ended the need for it; null where nothing has */
+    private record Asked(
+            String rule, String sentence, String owner, Holders.Held held, Standing trigger, String because, Placed endedBy) {}
+
+    void askFor(Placed waiting) {
+        Step.Approval approval = waiting.step.approval().orElseThrow();
+        Standing given = null;
+        Standing confirmed = null;
+        for (Standing verdict : waiting.standing.verdicts()) {
+            if (verdict.isApproval()) {
+                given = given == null ? verdict : given;
+                if (confirmed == null && isBy(verdict, approval)) {
+                    confirmed = verdict;
+                }
+            }
+        }
+        String rule = waiting.step.id() + ".approval";
+        Gathered causes = new Gathered().rule(rule).event(waiting);
+        Standing returned = waiting.standing.sentBackBy();
+        if (returned != null) {
+            causes.event(returned).event(returned.giverOf("reason"));
+            raise(sentBack(rule, waiting, returned), waiting, approval, null, causes);
+            return;
+        }
+        String because = waiting.inWords() + ", and asks for approval";
+        raise(
+                new Asked(rule, approval.sentence(), approval.by(), holders.of(approval.by()), waiting.standing, because, null),
+                waiting,
+                approval,
+                given,
+                causes);
+        if (given != null && !isBy(given, approval)) {
+            confirm(waiting, approval, given, confirmed);
+        }
+    }
+
+    private static boolean isBy(Standing verdict, Step.Approval approval) {
+        return verdict.event.author().role().equals(approval.by());
+    }
+
+    /** The approval stays owed, but it is the author's turn. */
+    private Asked sentBack(String rule, Placed waiting, Standing returned) {
+        String reason = returned.text("reason");
+        return new Asked(
+                rule,
+                "Put right and send again: " + waiting.step.name(),
+                waiting.standing.event.author().role(),
+                holders.ofPerson(waiting.standing.event.author().person()),
+                waiting.standing,
+                waiting.inWords() + ", and sent back " + Phrases.when(returned.occurred, returned.event.recorded())
+                        + (reason.isEmpty() ? "" : ": " + reason),
+                recordedAgain(waiting));
+    }
+
+    private Placed recordedAgain(Placed sentBack) {
+        for (Placed recorded : episodes.placed) {
+            if (recorded.place > sentBack.place
+                    && recorded.step.id().equals(sentBack.step.id())
+                    && recorded.episode == sentBack.episode) {
+                return recorded;
+            }
+        }
+        return null;
+    }
+
+    private void confirm(Placed waiting, Step.Approval approval, Standing given, Standing confirmed) {
+        String rule = waiting.step.id() + ".approval_confirmed";
+        boolean byTelephone = given.text("manner").equals("by_telephone");
+        String because = (byTelephone ? "Approval by telephone was recorded " : "Approval was recorded by another role ")
+                + Phrases.when(given.occurred, given.event.recorded());
+        raise(
+                new Asked(
+                        rule,
+                        "Confirm the approval: " + approval.sentence(),
+                        approval.by(),
+                        holders.of(approval.by()),
+                        given,
+                        because,
+                        null),
+                waiting,
+                approval,
+                confirmed,
+                new Gathered().rule(rule).event(waiting.id()).event(given).event(given.giverOf("manner")));
+    }
+
+    /** @param given the approval that meets it; null while there is none */
+    private void raise(Asked asked, Placed waiting, Step.Approval approval, Standing given, Gathered causes) {
+        Underway episode = waiting.episode;
+        // A step that waits for its approval before it opens its episode stands in the episode that it would open.
+        String episodeId = episode == null ? Ids.episode(waiting.step.procedure(), waiting.id()) : episode.id;
+        String id = Ids.obligation(asked.rule(), episodeId, asked.trigger().id());
+        Start start = Start.at(asked.trigger());
+        Optional<Term> aim = approval.within().flatMap(Step.Within::aim);
+        Optional<Term> limit = approval.within().flatMap(Step.Within::limit);
+        causes.read(waiting.approvalAsked).event(asked.held().allocation());
+        if (episode != null) {
+            causes.event(episode.opener.id()).read(episode.openedFor);
+        }
+        Obligation.State state = become(id, asked, waiting, given, causes);
+        obligations.add(new Obligation(
+                id,
+                asked.rule(),
+                episodeId,
+                episode == null ? waiting.step.procedure() : episode.procedure.id(),
+                waiting.step.id(),
+                asked.sentence(),
+                asked.owner(),
+                asked.held().holder(),
+                asked.trigger().id(),
+                start.due(aim, calendar),
+                start.due(limit, calendar),
+                state,
+                asked.because(),
+                Phrases.counted(aim, limit, start.occurred(), start.recorded(), "", ""),
+                Optional.of(waiting.id()),
+                false,
+                excuses.lateReason(id, causes),
+                List.of(),
+                approval.source(),
+                Optional.empty(),
+                waiting.pack.pack.version(),
+                causes.causes()));
+    }
+
+    private Obligation.State become(String id, Asked asked, Placed waiting, Standing given, Gathered causes) {
+        Placed closer = waiting.episode == null || waiting.episode.closer == waiting ? null : waiting.episode.closer;
+        boolean closedFirst =
+                closer != null && (given == null || Standing.AS_HAPPENED.compare(closer.standing, given) < 0);
+        Placed endedBy = asked.endedBy() != null ? asked.endedBy() : closedFirst ? closer : null;
+        Standing decidedBy = endedBy != null ? endedBy.standing : given;
+        Optional<Obligation.State> excused = excuses.before(id, decidedBy, causes);
+        if (excused.isPresent()) {
+            return excused.get();
+        }
+        if (endedBy != null) {
+            causes.event(endedBy);
+            if (endedBy == closer) {
+                causes.read(waiting.episode.closedFor);
+            }
+            return new Obligation.State.Cancelled(
+                    endedBy.id(), endedBy == asked.endedBy() ? "It was recorded again" : waiting.episode.closedBecause);
+        }
+        if (given != null) {
+            causes.event(given);
+            return new Obligation.State.Met(given.id(), given.earliest);
+        }
+        return new Obligation.State.Open();
+    }
+}

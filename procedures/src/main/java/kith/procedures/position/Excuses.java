@@ -1,0 +1,43 @@
+package kith.procedures.position;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kith.procedures.history.Facts;
+
+/** What people have said of obligations: that one need not be met, or why one is late. */
+final class Excuses {
+    private final Map<String, Standing> excuses = new HashMap<>();
+    private final Map<String, Standing> lateReasons = new HashMap<>();
+
+    /** @param standing as happened: the first excuse stands, and the latest reason */
+    Excuses(List<Standing> standing) {
+        for (Standing event : standing) {
+            if (event.event.type().equals(Facts.OBLIGATION_EXCUSED)) {
+                excuses.putIfAbsent(event.text("obligation"), event);
+            } else if (event.event.type().equals(Facts.OBLIGATION_LATE_REASON_GIVEN)) {
+                lateReasons.put(event.text("obligation"), event);
+            }
+        }
+    }
+
+    /** The obligation's state where it was excused before what would else have decided it (null while nothing has). */
+    Optional<Obligation.State> before(String obligation, Standing decidedBy, Gathered causes) {
+        Standing excuse = excuses.get(obligation);
+        if (excuse == null || decidedBy != null && Standing.AS_HAPPENED.compare(excuse, decidedBy) > 0) {
+            return Optional.empty();
+        }
+        causes.event(excuse.id()).event(excuse.giverOf("reason"));
+        return Optional.of(new Obligation.State.Excused(excuse.id(), excuse.text("reason")));
+    }
+
+    Optional<String> lateReason(String obligation, Gathered causes) {
+        Standing given = lateReasons.get(obligation);
+        if (given == null) {
+            return Optional.empty();
+        }
+        causes.event(given.id()).event(given.giverOf("reason"));
+        return Optional.of(given.text("reason"));
+    }
+}

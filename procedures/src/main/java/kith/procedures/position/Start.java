@@ -1,0 +1,25 @@
+package kith.procedures.position;
+
+import java.time.Instant;
+import java.util.Optional;
+import kith.procedures.calendar.Calendar;
+import kith.procedures.calendar.Due;
+import kith.procedures.calendar.Term;
+import kith.procedures.calendar.Terms;
+import kith.procedures.history.Occurred;
+
+/**
+ * Where a term counts from.
+ *
+ * @param question the question whose answer it is; empty where it is when something happened
+ */
+record Start(Occurred occurred, Instant recorded, String question) {
+
+    static Start at(Standing standing) {
+        return new Start(standing.occurred, standing.event.recorded(), "");
+    }
+
+    Optional<Due> due(Optional<Term> term, Calendar calendar) {
+        return term.map(length -> Terms.due(length, occurred, recorded, calendar));
+    }
+}
