@@ -17,7 +17,7 @@ final class Grammar {
     static final Shape.Keys SOURCE = new Shape.Keys("source", List.of(
             needed("document", NAME, "One of the pack's documents"),
             needed("section", WORDS, "Chapter, section or paragraph, as the document numbers it"),
-            may("carries_out", new Shape.ListOf(WORDS, Optional.empty()), "The catalogue's requirements that this carries out")));
+            may("carries_out", new Shape.AddingUp(), "The catalogue's requirements that this carries out")));
 
     private static final Shape.Keys WITHIN = new Shape.Keys("within", List.of(
             may("aim", LENGTH, "The time that should not be passed"),

@@ -38,6 +38,7 @@ final class Merge {
             case Shape.ListOf(Shape item, Optional<String> key) when local instanceof Located.Listing listing ->
                 key.<Located>map(name -> items(base, listing, item, name))
                         .orElseGet(() -> new Located.Listing(listing.place(), whole(listing.items(), item)));
+            case Shape.AddingUp() when local instanceof Located.Listing listing -> added(base, listing);
             default -> local;
         });
     }
@@ -94,6 +95,15 @@ final class Merge {
             }
         }
         return new Located.Listing(local.place(), merged);
+    }
+
+    private static Located added(Optional<Located> base, Located.Listing local) {
+        List<Located> all = new ArrayList<>();
+        if (base.isPresent() && base.get() instanceof Located.Listing listing) {
+            all.addAll(listing.items());
+        }
+        all.addAll(local.items());
+        return new Located.Listing(local.place(), all);
     }
 
     private List<Located> whole(List<Located> items, Shape item) {

@@ -60,7 +60,7 @@ public final class PackCommand {
         }
         int result = DONE;
         for (String id : named) {
-            switch (PackLoader.load(folder, id)) {
+            switch (PackLoader.check(folder, id)) {
                 case Loaded.Ready(Pack pack) -> out.println(summary(pack));
                 case Loaded.Faulty(List<Problem> problems) -> {
                     Path packs = folder;

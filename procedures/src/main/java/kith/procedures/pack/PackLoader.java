@@ -29,10 +29,12 @@ public final class PackLoader {
     private static final String YAML = ".yaml";
 
     private final Path packsFolder;
+    private final boolean exploring;
     private final Problems problems = new Problems();
 
-    private PackLoader(Path packsFolder) {
+    private PackLoader(Path packsFolder, boolean exploring) {
         this.packsFolder = packsFolder;
+        this.exploring = exploring;
     }
 
     /** Loads {@code packsFolder/packId}. */
@@ -46,7 +48,18 @@ public final class PackLoader {
      * @param packsFolder where the packs that it extends are found, each in the folder of its id
      */
     public static Loaded loadFrom(Path packFolder, Path packsFolder) {
-        PackLoader loader = new PackLoader(packsFolder);
+        return loaded(packFolder, new PackLoader(packsFolder, false));
+    }
+
+    /**
+     * Loads {@code packsFolder/packId} and walks each of its procedures through every case, looking for an episode that
+     * nobody is accountable for or that cannot end. For those who write packs: it takes longer than loading.
+     */
+    public static Loaded check(Path packsFolder, String packId) {
+        return loaded(packsFolder.resolve(packId), new PackLoader(packsFolder, true));
+    }
+
+    private static Loaded loaded(Path packFolder, PackLoader loader) {
         Optional<Version> version = loader.version(packFolder, List.of());
         return loader.problems.none() && version.isPresent()
                 ? new Loaded.Ready(version.get().pack())
@@ -86,9 +99,54 @@ public final class PackLoader {
         Map<String, String> files = new TreeMap<>(base.map(Version::files).orElse(Map.of()));
         ownFiles.forEach((name, content) -> files.put(id + "/" + name, content));
         return text.map(there -> {
-            Pack pack = new PackReader(there, List.copyOf(procedures.values()), problems).read(hash(files));
+            PackReader reader = new PackReader(there, List.copyOf(procedures.values()), problems);
+            Pack pack = reader.read(hash(files));
+            base.ifPresent(below -> tightened(below.pack(), pack, own.get(), ownProcedures));
+            // Only in a pack that is sound so far: in another, a hole may be the work of a misspelling. And only in the
+            // whole: a local pack may be what fills a hole of its base.
+            if (exploring && extending.isEmpty() && problems.none()) {
+                reader.lookForHoles(pack);
+            }
             return new Version(pack, there, procedures, files);
         });
+    }
+
+    /** Reports each rule that the base does not allow to be loosened and that may be looser here. */
+    private void tightened(
+            Pack base, Pack local, Located.Mapping ownPack, Map<String, Located.Mapping> ownProcedures) {
+        for (Procedure procedure : base.procedures()) {
+            for (Rule rule : procedure.rules()) {
+                if (rule.loosenable()) {
+                    continue;
+                }
+                Optional<Located.Mapping> file = Optional.ofNullable(ownProcedures.get(procedure.id()));
+                Optional<Located.Mapping> rules = file.flatMap(there -> there.mapping("rules"));
+                Optional<Located.Mapping> own = rules.flatMap(there -> there.mapping(rule.id()));
+                Place place = rules.map(there -> there.placeOf(rule.id()))
+                        .or(() -> file.map(Located.Mapping::place))
+                        .orElse(ownPack.placeOf("extends"));
+                Optional<Rule> here = local.procedure(procedure.id()).stream()
+                        .flatMap(there -> there.rules().stream())
+                        .filter(other -> other.id().equals(rule.id()))
+                        .findFirst();
+                if (here.isEmpty()) {
+                    problems.add(place, "%s of %s may not be taken out".formatted(rule.id(), base.id()),
+                            "It may only be tightened: keep it, and shorten its limit if you wish");
+                } else {
+                    Tightening.loosened(rule, here.get()).forEach(loosened -> problems.add(
+                            own.map(text -> placeOf(text, loosened.key())).orElse(place),
+                            "%s of %s may not be loosened, and here %s".formatted(rule.id(), base.id(), loosened.what()),
+                            loosened.remedy()));
+                }
+            }
+        }
+    }
+
+    private static Place placeOf(Located.Mapping rule, String key) {
+        return rule.mapping("within")
+                .filter(within -> within.entries().containsKey(key))
+                .map(within -> within.placeOf(key))
+                .orElse(rule.placeOf(key));
     }
 
     private Optional<Version> base(Located.Text parent, String id, List<String> extending) {

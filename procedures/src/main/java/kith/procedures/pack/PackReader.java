@@ -2,10 +2,13 @@ package kith.procedures.pack;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import kith.procedures.condition.Condition;
 
 /** Reads a merged tree into a pack. */
 final class PackReader {
@@ -40,6 +43,16 @@ final class PackReader {
                 read);
     }
 
+    /** @param whole what {@link #read} gave */
+    void lookForHoles(Pack whole) {
+        for (int i = 0; i < procedures.size(); i++) {
+            Procedure procedure = whole.procedures().get(i);
+            Place place = procedures.get(i).placeOf("procedure");
+            Exploration.hole(whole, procedure).ifPresent(hole -> problems.add(place,
+                    "%s %s: %s".formatted(procedure.id(), hole.what(), hole.path()), hole.remedy()));
+        }
+    }
+
     private Procedure procedure(Reading reading, Located.Mapping text) {
         String id = reading.words(text, "procedure");
         Source source = reading.source(text, Optional.empty());
@@ -58,7 +71,7 @@ final class PackReader {
                 stations(reading, id, text),
                 reading.maybe(text, "alongside"),
                 text.named("steps").stream()
-                        .map(step -> steps.step(id, step.getKey(), step.getValue(), source))
+                        .map(step -> steps.step(id, step.getKey(), step.getValue(), source, laterSteps(text, step.getKey())))
                         .toList(),
                 text.named("rules").stream()
                         .map(rule -> rules.rule(id, rule.getKey(), rule.getValue(), source))
@@ -69,7 +82,7 @@ final class PackReader {
                 source);
     }
 
-    private static java.util.stream.Stream<Located.Mapping> mappings(Located.Mapping text, String key) {
+    private static Stream<Located.Mapping> mappings(Located.Mapping text, String key) {
         return text.list(key).stream().filter(Located.Mapping.class::isInstance).map(Located.Mapping.class::cast);
     }
 
@@ -94,8 +107,24 @@ final class PackReader {
         return stations;
     }
 
+    /** Of steps recorded once each and drawn in order, those drawn after it. */
+    private static List<String> laterSteps(Located.Mapping procedure, String step) {
+        Located.Mapping none = new Located.Mapping(procedure.place(), new LinkedHashMap<>());
+        Located.Mapping steps = procedure.mapping("steps").orElse(none);
+        List<String> drawn = mappings(procedure, "stations")
+                .flatMap(station -> station.text("step").stream())
+                .map(Located.Text::text)
+                .filter(id -> !isTrue(steps.mapping(id).orElse(none), "repeats"))
+                .toList();
+        return drawn.contains(step) ? drawn.subList(drawn.indexOf(step) + 1, drawn.size()) : List.of();
+    }
+
+    private static boolean isTrue(Located.Mapping mapping, String key) {
+        return mapping.text(key).filter(text -> text.text().equals("true")).isPresent();
+    }
+
     private Procedure.Status status(Reading reading, String id, Located.Mapping text) {
-        Procedure.Opening none = new Procedure.Opening("", new kith.procedures.condition.Condition.Always());
+        Procedure.Opening none = new Procedure.Opening("", new Condition.Always());
         text.text("says").ifPresent(says -> blanks(reading, says));
         return new Procedure.Status(
                 id,

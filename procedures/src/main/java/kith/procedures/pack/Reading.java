@@ -166,6 +166,6 @@ final class Reading {
                 words(source, "document"),
                 title,
                 words(source, "section"),
-                several(source, "carries_out").map(Located.Text::text).toList());
+                several(source, "carries_out").map(Located.Text::text).distinct().toList());
     }
 }

@@ -53,6 +53,7 @@ final class Schema {
             case Shape.WordsOr(Shape.Keys keys) -> object("anyOf", List.of(of(new Shape.Words()), of(keys)));
             case Shape.OneOrMore(Shape item) -> object("anyOf", List.of(of(item), object("type", "array", "minItems", 1, "items", of(item))));
             case Shape.ListOf list -> object("type", "array", "minItems", 1, "items", of(list.item()));
+            case Shape.AddingUp() -> object("type", "array", "minItems", 1, "items", of(new Shape.Words()));
             case Shape.Named(Shape value) -> object("type", "object",
                     "propertyNames", object("pattern", "^" + ShapeCheck.NAME.pattern() + "$"),
                     "additionalProperties", orRemoval(of(value)));

@@ -2,6 +2,7 @@ package kith.procedures.pack;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import kith.procedures.condition.Spelling;
 
@@ -40,15 +41,18 @@ final class ShapeCheck {
                     check(located, item, called);
                 }
             }
-            case Shape.ListOf list -> {
-                if (located instanceof Located.Listing listing) {
-                    items(listing, list.item(), called);
-                } else {
-                    problems.add(located.place(), "%s is a list".formatted(called), "Begin each item on a line of its own with a hyphen");
-                }
-            }
+            case Shape.ListOf list -> list(located, list.item(), called);
+            case Shape.AddingUp() -> list(located, new Shape.Words(), called);
             case Shape.Named(Shape value) -> named(located, value, called);
             case Shape.Keys keys -> keys(located, keys, called);
+        }
+    }
+
+    private void list(Located located, Shape item, String called) {
+        if (located instanceof Located.Listing listing) {
+            items(listing, item, called);
+        } else {
+            problems.add(located.place(), "%s is a list".formatted(called), "Begin each item on a line of its own with a hyphen");
         }
     }
 
@@ -114,7 +118,7 @@ final class ShapeCheck {
     }
 
     private static String snakeCase(String name) {
-        String snake = name.strip().toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^[_0-9]+|_+$", "");
+        String snake = name.strip().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^[_0-9]+|_+$", "");
         return snake.isEmpty() ? "Write lower-case letters, digits and underscores" : "Write " + snake;
     }
 

@@ -2,6 +2,7 @@ package kith.procedures.pack;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import kith.procedures.condition.Condition;
 import kith.procedures.condition.FieldRef;
@@ -15,7 +16,8 @@ final class StepReader {
         this.reading = reading;
     }
 
-    Step step(String procedure, String id, Located.Mapping text, Source inherited) {
+    /** @param laterSteps steps that can only be recorded after this one */
+    Step step(String procedure, String id, Located.Mapping text, Source inherited, List<String> laterSteps) {
         Step.Kind kind = reading.constant(text, "kind", Step.Kind.values(), Step.Kind.FORM);
         boolean siblings = reading.flag(text, "siblings", false);
         Source source = reading.source(text, Optional.of(inherited));
@@ -44,7 +46,7 @@ final class StepReader {
                 text.mapping("approval").map(approval -> approval(approval, source)),
                 reading.roles(text, "participants"),
                 reading.constant(text, "sensitivity", Sensitivity.values(), Sensitivity.ORDINARY),
-                form(id, text, siblings),
+                form(id, text, siblings, laterSteps),
                 source);
     }
 
@@ -75,17 +77,22 @@ final class StepReader {
         return new Step.Within(reading.term(text, "aim"), reading.term(text, "limit"));
     }
 
-    private Form form(String step, Located.Mapping text, boolean siblings) {
+    private Form form(String step, Located.Mapping text, boolean siblings, List<String> laterSteps) {
+        FormCheck check = new FormCheck(step, reading.problems);
         List<Form.Section> sections = new ArrayList<>();
         for (Located item : text.list("form")) {
             if (item instanceof Located.Mapping section) {
-                List<Field> fields = section.named("questions").stream()
-                        .map(question -> field(question.getKey(), question.getValue(), siblings))
-                        .toList();
+                List<Field> fields = new ArrayList<>();
+                section.named("questions").forEach(question -> {
+                    Field field = field(question.getKey(), question.getValue(), siblings);
+                    check.add(field, question.getValue(), sections.size());
+                    fields.add(field);
+                });
                 sections.add(new Form.Section(
                         reading.words(section, "section"), reading.words(section, "title"), reading.maybe(section, "help"), fields));
             }
         }
+        check.check(laterSteps);
         return new Form(sections);
     }
 
@@ -131,7 +138,7 @@ final class StepReader {
 
     private Optional<String> prefilledFrom(Located.Text from, Type type) {
         Optional<FieldRef> ref = reading.field(from);
-        ref.map(named -> reading.names.types.getOrDefault(named.step(), java.util.Map.of()).get(named.field()))
+        ref.map(named -> reading.names.types.getOrDefault(named.step(), Map.of()).get(named.field()))
                 .filter(other -> other != type && !(words(other) && words(type)))
                 .ifPresent(other -> reading.problems.add(from.place(),
                         "%s is a %s and cannot start a %s".formatted(from.text(), Grammar.word(other), Grammar.word(type)),

@@ -1,0 +1,237 @@
+package kith.procedures.pack;
+
+import java.math.BigDecimal;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kith.procedures.condition.Answers;
+import kith.procedures.condition.Condition;
+import kith.procedures.condition.FieldRef;
+import kith.procedures.history.Answer;
+
+/**
+ * Walks a procedure through every order of steps and every answer that its conditions can tell apart, looking for an
+ * episode that nobody is accountable for, and for one that cannot end.
+ *
+ * <p>Steps of other procedures only open and close here; what they answered is taken to be anything that their forms accept,
+ * or nothing. Time plays no part. An approval that is awaited leaves an episode where it was, with one more person who owes
+ * something, so approvals need no states of their own.
+ */
+final class Exploration {
+    private static final int MOST_STATES = 100_000;
+
+    private final Pack pack;
+    private final Procedure procedure;
+    private final Domains domains;
+    private final Set<String> outside;
+
+    private final Map<State, Arrival> arrivals = new LinkedHashMap<>();
+    private final Map<State, Set<State>> before = new HashMap<>();
+    private final Set<State> ending = new LinkedHashSet<>();
+    private final Deque<State> waiting = new ArrayDeque<>();
+    private Optional<Hole> hole = Optional.empty();
+
+    private Exploration(Pack pack, Procedure procedure) {
+        this.pack = pack;
+        this.procedure = procedure;
+        this.domains = new Domains(pack, conditions(procedure).toList());
+        this.outside = new LinkedHashSet<>(domains.steps());
+        procedure.opens().stream().map(Procedure.Opening::on).filter(on -> pack.step(on).isPresent()).forEach(outside::add);
+        procedure.steps().stream().map(Step::id).forEach(outside::remove);
+    }
+
+    /** @param path the steps that lead into it, in words */
+    record Hole(String what, String path, String remedy) {}
+
+    /** @param fired rules that have fired and fire only once; @param owed rules whose obligation is open */
+    private record State(
+            SequencedMap<FieldRef, Answer> answers, Set<String> recorded, Set<String> fired, Set<String> owed) {}
+
+    private record Arrival(Optional<State> from, String by) {}
+
+    /** The shortest way into a hole, if the procedure has one. */
+    static Optional<Hole> hole(Pack pack, Procedure procedure) {
+        return new Exploration(pack, procedure).explore();
+    }
+
+    private static Stream<Condition> conditions(Procedure procedure) {
+        return Stream.of(
+                        procedure.opens().stream().map(Procedure.Opening::condition),
+                        procedure.closes().stream().map(Procedure.Closing::condition),
+                        procedure.rules().stream().map(Rule::condition),
+                        procedure.steps().stream().map(Step::offered))
+                .flatMap(each -> each);
+    }
+
+    private Optional<Hole> explore() {
+        procedure.opens().forEach(this::open);
+        while (hole.isEmpty() && !waiting.isEmpty()) {
+            State state = waiting.removeFirst();
+            procedure.steps().stream().filter(step -> mayRecord(state, step)).forEach(step -> record(state, step.id()));
+            procedure.closes().stream()
+                    .map(Procedure.Closing::on)
+                    .filter(on -> procedure.step(on).isEmpty())
+                    .distinct()
+                    .forEach(on -> record(state, on));
+            if (arrivals.size() > MOST_STATES) {
+                return Optional.of(new Hole("has too many cases to be looked through", "more than " + MOST_STATES,
+                        "Split the procedure, or let fewer answers decide"));
+            }
+        }
+        return hole.or(this::trap);
+    }
+
+    private void open(Procedure.Opening opening) {
+        for (SequencedMap<FieldRef, Answer> given : elsewhere(opening.on())) {
+            for (SequencedMap<FieldRef, Answer> filling : domains.fillings(opening.on(), answers(given, Set.of()))) {
+                State none = new State(new LinkedHashMap<>(given), Set.of(), Set.of(), Set.of());
+                if (Domains.isYes(opening.condition(), answers(over(given, filling), Set.of(opening.on())))) {
+                    arrive(Optional.empty(), none, opening.on(), filling, true);
+                }
+            }
+        }
+    }
+
+    /** What other procedures' steps may have answered before: each step anything, or nothing. */
+    private List<SequencedMap<FieldRef, Answer>> elsewhere(String opener) {
+        List<SequencedMap<FieldRef, Answer>> all = List.of(new LinkedHashMap<>());
+        for (String step : outside) {
+            if (step.equals(opener)) {
+                continue;
+            }
+            List<SequencedMap<FieldRef, Answer>> more = new ArrayList<>(all);
+            for (SequencedMap<FieldRef, Answer> given : all) {
+                domains.fillings(step, answers(given, Set.of())).stream()
+                        .filter(filling -> !filling.isEmpty())
+                        .forEach(filling -> more.add(over(given, filling)));
+            }
+            all = more;
+        }
+        return all;
+    }
+
+    private boolean mayRecord(State state, Step step) {
+        boolean again = step.repeats() || !state.recorded().contains(step.id());
+        return again && (step.anytime() || Domains.isYes(step.offered(), answers(state.answers(), state.recorded())));
+    }
+
+    private void record(State state, String step) {
+        domains.fillings(step, answers(state.answers(), state.recorded()))
+                .forEach(filling -> arrive(Optional.of(state), state, step, filling, false));
+    }
+
+    private void arrive(Optional<State> from, State state, String step, SequencedMap<FieldRef, Answer> filling, boolean opening) {
+        SequencedMap<FieldRef, Answer> given = new LinkedHashMap<>(state.answers());
+        given.keySet().removeIf(ref -> ref.step().equals(step));
+        given.putAll(filling);
+        Set<String> recorded = new TreeSet<>(state.recorded());
+        recorded.add(step);
+        Answers answers = answers(given, recorded);
+        boolean closed = procedure.closes().stream()
+                .anyMatch(closing -> closing.on().equals(step) && Domains.isYes(closing.condition(), answers));
+        if (closed) {
+            from.ifPresent(ending::add);
+            return;
+        }
+        Set<String> fired = new TreeSet<>(state.fired());
+        Set<String> owed = new TreeSet<>(state.owed());
+        procedure.rules().stream()
+                .filter(rule -> rule.must().equals(step) || rule.cancelledOn().contains(step))
+                .forEach(rule -> owed.remove(rule.id()));
+        for (Rule rule : procedure.rules()) {
+            boolean triggered = rule.on().contains(step) || (opening && rule.on().contains(Rule.OPENING));
+            boolean done = !rule.everyTime() && (fired.contains(rule.id()) || state.recorded().contains(rule.must()));
+            if (triggered && !done && Domains.isYes(rule.condition(), answers)) {
+                owed.add(rule.id());
+                if (!rule.everyTime()) {
+                    fired.add(rule.id());
+                }
+            }
+        }
+        State next = new State(given, recorded, fired, owed);
+        from.ifPresent(there -> before.computeIfAbsent(next, _ -> new HashSet<>()).add(there));
+        if (arrivals.putIfAbsent(next, new Arrival(from, said(step, filling))) == null) {
+            waiting.addLast(next);
+            if (owed.isEmpty() && hole.isEmpty()) {
+                hole = Optional.of(new Hole("can stand open with nobody accountable for what comes next", path(next),
+                        "Add a rule for this case, or close the procedure in it"));
+            }
+        }
+    }
+
+    private Optional<Hole> trap() {
+        Set<State> ends = new HashSet<>(ending);
+        Deque<State> back = new ArrayDeque<>(ending);
+        while (!back.isEmpty()) {
+            for (State earlier : before.getOrDefault(back.removeFirst(), Set.of())) {
+                if (ends.add(earlier)) {
+                    back.addLast(earlier);
+                }
+            }
+        }
+        return arrivals.keySet().stream()
+                .filter(state -> !ends.contains(state))
+                .findFirst()
+                .map(state -> new Hole("can reach a point from which it cannot end", path(state),
+                        "Offer a step there that closes it, or close it in this case"));
+    }
+
+    private String path(State state) {
+        List<String> steps = new ArrayList<>();
+        for (Optional<State> at = Optional.of(state); at.isPresent(); at = arrivals.get(at.get()).from()) {
+            steps.addFirst(arrivals.get(at.get()).by());
+        }
+        return String.join(", then ", steps);
+    }
+
+    private String said(String step, SequencedMap<FieldRef, Answer> filling) {
+        String answers = filling.entrySet().stream()
+                .map(entry -> entry.getKey().field() + ": " + said(entry.getValue()))
+                .collect(Collectors.joining(", "));
+        return answers.isEmpty() ? step : step + " (" + answers + ")";
+    }
+
+    private static String said(Answer answer) {
+        return switch (answer) {
+            case Answer.YesNo(boolean yes) -> yes ? "yes" : "no";
+            case Answer.Choice(String code) -> code;
+            case Answer.Choices(List<String> codes) -> codes.isEmpty() ? "others" : String.join(" and ", codes);
+            case Answer.Number(BigDecimal number) -> number.toPlainString();
+            default -> "answered";
+        };
+    }
+
+    private static SequencedMap<FieldRef, Answer> over(Map<FieldRef, Answer> given, Map<FieldRef, Answer> more) {
+        SequencedMap<FieldRef, Answer> all = new LinkedHashMap<>(given);
+        all.putAll(more);
+        return all;
+    }
+
+    private static Answers answers(Map<FieldRef, Answer> given, Set<String> recorded) {
+        return new Answers() {
+            @Override
+            public Optional<Given> answer(FieldRef field) {
+                return Optional.ofNullable(given.get(field)).map(answer -> new Given(answer, field.step()));
+            }
+
+            @Override
+            public Optional<String> recorded(String step) {
+                return recorded.contains(step) || given.keySet().stream().anyMatch(ref -> ref.step().equals(step))
+                        ? Optional.of(step)
+                        : Optional.empty();
+            }
+        };
+    }
+}

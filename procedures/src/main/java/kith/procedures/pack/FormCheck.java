@@ -1,0 +1,82 @@
+package kith.procedures.pack;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import kith.procedures.condition.Condition;
+import kith.procedures.condition.Conditions;
+import kith.procedures.condition.FieldRef;
+
+/** Holds a form's own conditions to what a person can have answered by the time they matter. */
+final class FormCheck {
+    private final String step;
+    private final Problems problems;
+    private final Map<String, Asked> asked = new LinkedHashMap<>();
+
+    FormCheck(String step, Problems problems) {
+        this.step = step;
+        this.problems = problems;
+    }
+
+    private record Asked(Field field, Located.Mapping text, int page) {}
+
+    void add(Field field, Located.Mapping text, int page) {
+        asked.putIfAbsent(field.id(), new Asked(field, text, page));
+        if (field.reasonWhenNo()) {
+            asked.putIfAbsent(field.reasonField(), new Asked(field, text, page));
+        }
+    }
+
+    /** @param laterSteps steps that can only be recorded after this one */
+    void check(List<String> laterSteps) {
+        asked.forEach((id, each) -> {
+            if (id.equals(each.field().id())) {
+                condition(each, "shown_when", each.field().shown(), laterSteps);
+                condition(each, "required", each.field().required(), laterSteps);
+                circle(List.of(id)).ifPresent(path -> problems.add(each.text().placeOf("shown_when"),
+                        "Whether %s is asked depends on itself: %s".formatted(id, String.join(", ", path)),
+                        "Let one of these questions always be asked"));
+            }
+        });
+    }
+
+    private void condition(Asked each, String key, Optional<Condition> condition, List<String> laterSteps) {
+        for (FieldRef ref : condition.map(Conditions::fields).orElse(List.of())) {
+            Place place = each.text().text(key).map(Located.Text::place).orElse(each.text().place());
+            if (laterSteps.contains(ref.step())) {
+                problems.add(place, "%s is asked after this form is filled in".formatted(ref), "Name a question of this form, or of a step before it");
+            } else if (ref.step().equals(step) && asked.containsKey(ref.field())) {
+                if (asked.get(ref.field()).page() > each.page()) {
+                    problems.add(place, "%s is asked on a later page".formatted(ref), "Ask it on the same page or an earlier one");
+                } else if (key.equals("required") && ref.field().equals(each.field().id())) {
+                    problems.add(place, "Whether %s is required depends on itself".formatted(ref), "Name another question");
+                }
+            }
+        }
+    }
+
+    /** The way from a question back to itself through what decides whether each is shown, if there is one. */
+    private Optional<List<String>> circle(List<String> path) {
+        return asked.get(path.getLast()).field().shown().stream()
+                .flatMap(shown -> Conditions.fields(shown).stream())
+                .filter(ref -> ref.step().equals(step) && asked.containsKey(ref.field()))
+                .map(ref -> asked.get(ref.field()).field().id())
+                .flatMap(next -> {
+                    if (next.equals(path.getFirst())) {
+                        List<String> whole = new ArrayList<>(path);
+                        whole.add(next);
+                        return Stream.of(List.copyOf(whole));
+                    }
+                    if (path.contains(next)) {
+                        return Stream.empty();
+                    }
+                    List<String> longer = new ArrayList<>(path);
+                    longer.add(next);
+                    return circle(longer).stream();
+                })
+                .findFirst();
+    }
+}
