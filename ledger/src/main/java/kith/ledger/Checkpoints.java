@@ -113,9 +113,10 @@ final class Checkpoints {
     /**
      * What the heads found, once all entries have been added.
      *
-     * @param same how many entries at the beginning are known to be right from a copy held
+     * @param copy the name of the copy held, or empty
+     * @param same how many entries at the beginning are the same in that copy
      */
-    List<Divergence> divergences(long same) {
+    List<Divergence> divergences(String copy, long same) {
         settle(Divergence.Changed.ONE_OF_BOTH);
         List<Divergence> all = new ArrayList<>(found);
         failure.ifPresent(failed -> {
@@ -125,8 +126,7 @@ final class Checkpoints {
                 Optional<String> first = from == failed.from() ? failed.first() : Optional.empty();
                 all.add(new Divergence.LeafDiffers(new Place(from, to, first), failed.head().head()));
             } else {
-                // The copy held agrees with the file as far as this head reaches, and was found fit: then the head is of another past.
-                all.add(new Divergence.HeadsContradict(failed.head().head(), "the copy"));
+                all.add(new Divergence.HeadOfOtherPast(failed.head().head(), copy));
             }
         });
         return all;

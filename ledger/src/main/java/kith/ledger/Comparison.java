@@ -120,6 +120,11 @@ final class Comparison implements Closeable {
         }
     }
 
+    /** What the copy is called. */
+    String name() {
+        return name;
+    }
+
     /** How many entries at the beginning are the same in both. */
     long same() {
         return same;

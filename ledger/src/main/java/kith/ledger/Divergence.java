@@ -77,6 +77,9 @@ public sealed interface Divergence {
     /** Two genuinely signed heads that no one history can have: the authority's key signed two different pasts. */
     record HeadsContradict(String one, String other) implements OfEvidence {}
 
+    /** A genuinely signed head does not belong to the past that the history and the copy held share. */
+    record HeadOfOtherPast(String head, String copy) implements OfEvidence {}
+
     /** The copy held is not fit to compare with. */
     record CopyUnfit(String copy, String why) implements OfEvidence {}
 

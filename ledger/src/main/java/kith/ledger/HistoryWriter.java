@@ -83,11 +83,15 @@ public final class HistoryWriter implements Closeable {
         out.write('\n');
     }
 
-    /** Writes the last line and closes the stream. Only close a history that was written to its end. */
+    /** Writes the last line. Call it only when every entry was written: a history without it is seen to be unfinished. */
+    public void end() throws IOException {
+        line("end " + entries);
+        out.flush();
+    }
+
+    /** Closes the stream and adds nothing, so that an export that failed half-way never looks complete. */
     @Override
     public void close() throws IOException {
-        try (out) {
-            line("end " + entries);
-        }
+        out.close();
     }
 }

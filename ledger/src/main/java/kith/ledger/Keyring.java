@@ -45,6 +45,15 @@ public record Keyring(String authority, List<VerifyKey> keys) {
         return new Keyring(keys.isEmpty() ? "" : keys.getFirst().authority(), keys);
     }
 
+    /**
+     * Whether a stored frontier is the one of this head and the head is genuine. Ask before adding to a frontier that was read from
+     * the database: whoever rewrote the leaves may have rewritten the frontier with them, and must not get it signed.
+     */
+    public boolean vouches(SignedHead signed, Frontier frontier) {
+        Head said = signed.head();
+        return check(signed) == Check.GENUINE && said.size() == frontier.size() && said.root().equals(frontier.root());
+    }
+
     /** Whether one of these keys signed this head. */
     public Check check(SignedHead signed) {
         if (!signed.head().authority().equals(authority)) {

@@ -49,7 +49,7 @@ final class Report {
 
     private static String divergent(Verdict.Divergent divergent) {
         long count = divergent.divergences().size() + divergent.unlisted();
-        StringBuilder text = new StringBuilder("Not whole: " + (count == 1 ? "1 thing" : number(count) + " things") + " wrong with the history of "
+        StringBuilder text = new StringBuilder("Not whole: " + (count == 1 ? "1 thing is" : number(count) + " things are") + " wrong with the history of "
                 + divergent.authority() + ".\n");
         divergent.first().ifPresent(place -> text.append("The first divergent entry is ").append(place(place)).append(".\n"));
         int item = 0;
@@ -109,6 +109,8 @@ final class Report {
                     + " or the authority's key never signed it.";
             case Divergence.HeadsContradict(String one, String other) -> "The heads in " + one + " and " + other
                     + " are both genuinely signed, but no one history can have both: two different pasts were signed.";
+            case Divergence.HeadOfOtherPast(String head, String copy) -> "The head in " + head + " is genuinely signed, but it is the head of another"
+                    + " past than the one on which the history and the copy in " + copy + " agree.";
             case Divergence.CopyUnfit(String copy, String why) -> "The copy in " + copy + " is not fit to compare with: " + why + ".";
         };
     }
@@ -134,6 +136,8 @@ final class Report {
                     + " ask it how the head was made.";
             case Divergence.HeadSignatureInvalid _ -> "Copy the head again from where you received it. If it stays, ask the authority for it again and"
                     + " tell it.";
+            case Divergence.HeadOfOtherPast _ -> "Show the head and the copy to every partner: only someone with the signing key can have made that"
+                    + " head. Then: " + lowerFirst(KEEP);
             case Divergence.HeadsContradict _ -> "Show both heads to every partner: only someone with the signing key can have made them. Then: "
                     + lowerFirst(KEEP);
             case Divergence.CopyUnfit _ -> "Use another copy, or verify without it.";

@@ -22,6 +22,7 @@ import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -65,9 +66,7 @@ public final class SigningKey {
         if (Files.exists(publicFile)) {
             throw new FileAlreadyExistsException(publicFile.toString());
         }
-        if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            throw new IOException("The file system of " + folder + " cannot hide a file from other users. Choose a folder that can.");
-        }
+        requirePosix(folder);
         Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(FOLDER));
         KeyPair pair = newPair();
         SigningKey key = new SigningKey(pair.getPrivate(), VerifyKey.of(authority, pair.getPublic()));
@@ -87,8 +86,9 @@ public final class SigningKey {
      */
     public static SigningKey load(Path folder, String authority) throws IOException {
         Path privateFile = privateFile(folder, authority);
-        Set<PosixFilePermission> open = EnumSet.copyOf(Files.getPosixFilePermissions(privateFile));
-        open.removeAll(FOLDER);
+        requirePosix(folder);
+        Set<PosixFilePermission> open = new HashSet<>(Files.getPosixFilePermissions(privateFile));
+        open.removeAll(OWNER_ONLY);
         if (!open.isEmpty()) {
             throw new IOException("Others may read or write " + privateFile + ". Set its mode to 600 (chmod 600), and make a new key if"
                     + " somebody may have copied this one.");
@@ -107,6 +107,12 @@ public final class SigningKey {
         } catch (GeneralSecurityException | IllegalArgumentException notAKey) {
             throw new IOException("There is no usable key in " + privateFile + " and " + publicFile + ". Put back the files from your"
                     + " copy, or make a new key.", notAKey);
+        }
+    }
+
+    private static void requirePosix(Path folder) throws IOException {
+        if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            throw new IOException("The file system of " + folder + " cannot hide a file from other users. Choose a folder that can.");
         }
     }
 

@@ -225,7 +225,8 @@ public final class Verifier {
 
     private Verdict verdict() throws IOException {
         List<Divergence> byCopy = comparison.isEmpty() ? List.of() : comparison.get().divergences();
-        List<Divergence> byHeads = checkpoints.divergences(comparison.map(Comparison::same).orElse(0L));
+        List<Divergence> byHeads = checkpoints.divergences(
+                comparison.map(Comparison::name).orElse(""), comparison.map(Comparison::same).orElse(0L));
         sequence.divergences().stream().filter(divergence -> !saidAlready(divergence, byCopy)).forEach(findings::add);
         byHeads.stream().filter(divergence -> !saidAlready(divergence, byCopy)).forEach(findings::add);
         byCopy.forEach(findings::add);

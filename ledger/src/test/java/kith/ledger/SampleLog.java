@@ -113,6 +113,7 @@ record SampleLog(SigningKey key, List<Entry> entries) {
                     }
                 }
             }
+            writer.end();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

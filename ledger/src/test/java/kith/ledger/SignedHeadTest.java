@@ -92,6 +92,19 @@ class SignedHeadTest {
     }
 
     @Test
+    void a_stored_frontier_is_vouched_for_only_by_its_own_head() throws Exception {
+        SigningKey key = SigningKey.load(folder, "buckinghamshire");
+        Frontier frontier = Frontier.EMPTY.plus(List.of(Hash.leaf(new byte[] {1}), Hash.leaf(new byte[] {2})));
+        SignedHead head = key.sign(new Head("buckinghamshire", 2, frontier.root(), signed.head().signedAt()));
+        assertThat(keys.vouches(head, frontier)).isTrue();
+        Frontier rewritten = Frontier.EMPTY.plus(List.of(Hash.leaf(new byte[] {1}), Hash.leaf(new byte[] {3})));
+        assertThat(keys.vouches(head, rewritten)).isFalse();
+        Head claimed = new Head("buckinghamshire", 2, rewritten.root(), signed.head().signedAt());
+        assertThat(keys.vouches(new SignedHead(claimed, head.keyId(), head.signature()), rewritten)).isFalse();
+        assertThat(keys.vouches(head, frontier.plus(List.of(Hash.leaf(new byte[] {4}))))).isFalse();
+    }
+
+    @Test
     void text_without_a_head_is_refused_in_words() {
         assertThatThrownBy(() -> SignedHead.parse("Dear colleague")).hasMessageContaining("no signed head");
         assertThatThrownBy(() -> SignedHead.parse(signed.text().replace("signed ", "signed on ")))

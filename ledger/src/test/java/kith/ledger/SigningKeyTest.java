@@ -29,7 +29,6 @@ class SigningKeyTest {
         SigningKey.create(folder.resolve("keys"), "salford");
         assertThat(mode(folder.resolve("keys"))).isEqualTo("rwx------");
         assertThat(mode(SigningKey.privateFile(folder.resolve("keys"), "salford"))).isEqualTo("rw-------");
-        assertThat(mode(SigningKey.publicFile(folder.resolve("keys"), "salford"))).isEqualTo("rw-r--r--");
     }
 
     @Test
@@ -54,7 +53,7 @@ class SigningKeyTest {
     void a_private_key_that_others_may_read_is_not_used() throws IOException {
         SigningKey.create(folder, "salford");
         Path file = SigningKey.privateFile(folder, "salford");
-        for (String open : List.of("rw-r-----", "rw----r--", "rw--w----")) {
+        for (String open : List.of("rw-r-----", "rw----r--", "rw--w----", "rwx------")) {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(open));
             assertThatThrownBy(() -> SigningKey.load(folder, "salford")).hasMessageContaining("chmod 600");
         }

@@ -53,7 +53,7 @@ class TamperTest {
         Random random = new Random(99);
         SampleLog small = SampleLog.of(log.key(), 3, 10);
         assertThat(small.entries()).hasAtLeastOneElementOfType(Entry.Emptied.class);
-        byte[] export = SampleLog.export(small.entries(), HistoryWriter.Scope.FULL, small.head(7), small.head(10));
+        byte[] export = SampleLog.export(small.entries(), HistoryWriter.Scope.FULL, small.head(7));
         Evidence evidence = small.evidence(10);
         int line = 0;
         String[] lines = new String(export, java.nio.charset.StandardCharsets.UTF_8).split("\n");
@@ -150,6 +150,7 @@ class TamperTest {
             Optional<String> before = position == 0 ? Optional.empty() : Optional.of(log.entries().get(position - 1).eventId());
             assertThat(found.divergences().getFirst()).isEqualTo(new Divergence.Missing(
                     Place.at(position, Optional.empty()), before, Optional.of(log.entries().get(position + 1).eventId())));
+            assertNames(SampleLog.divergent(rows, log.withCopy(SIZE)), position, log.entries().get(position).eventId());
         }
     }
 

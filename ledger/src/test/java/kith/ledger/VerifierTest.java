@@ -201,6 +201,25 @@ class VerifierTest {
     }
 
     @Test
+    void an_export_that_failed_half_way_is_seen_to_be_unfinished() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (HistoryWriter writer = new HistoryWriter(bytes, SampleLog.AUTHORITY, HistoryWriter.Scope.FULL)) {
+            writer.entry(log.entries().getFirst());
+        }
+        assertThat(SampleLog.divergent(bytes.toByteArray(), log.evidence(1)).divergences()).contains(new Divergence.FileUnfinished(1));
+    }
+
+    @Test
+    void a_signed_head_of_another_past_is_told_from_changed_entries_when_a_copy_agrees_with_the_history() {
+        List<Entry> rewritten = new ArrayList<>(log.entries());
+        rewritten.set(3, SampleLog.kept(3, rewritten.get(3).eventId(), Map.of(), new Random(8)));
+        SignedHead ofOtherPast = new SampleLog(log.key(), rewritten).head(9);
+        byte[] export = SampleLog.export(log.entries(), HistoryWriter.Scope.FULL, ofOtherPast);
+        assertThat(SampleLog.divergent(export, log.withCopy()).divergences())
+                .containsExactly(new Divergence.HeadOfOtherPast("line 11 of the history", "copy"));
+    }
+
+    @Test
     void a_compressed_file_is_read_and_a_compressed_file_cut_short_is_an_error() throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream zip = new GZIPOutputStream(packed)) {

@@ -129,6 +129,7 @@ class VerifyTest {
                 new Divergence.HeadOfUnknownKey("a.txt", "0011aabb"),
                 new Divergence.HeadSignatureInvalid("a.txt"),
                 new Divergence.HeadsContradict("a.txt", "b.txt"),
+                new Divergence.HeadOfOtherPast("a.txt", "c.txt"),
                 new Divergence.CopyUnfit("c.txt", "its end is missing"));
         long kinds = Arrays.stream(Divergence.OfEntries.class.getPermittedSubclasses()).count()
                 + Arrays.stream(Divergence.OfEvidence.class.getPermittedSubclasses()).count();
