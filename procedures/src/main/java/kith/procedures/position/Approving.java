@@ -82,10 +82,8 @@ final class Approving {
     }
 
     private Placed recordedAgain(Placed sentBack) {
-        for (Placed recorded : episodes.placed) {
-            if (recorded.place > sentBack.place
-                    && recorded.step.id().equals(sentBack.step.id())
-                    && recorded.episode == sentBack.episode) {
+        for (Placed recorded : episodes.recordings(sentBack.step.id())) {
+            if (recorded.place > sentBack.place && recorded.episode == sentBack.episode) {
                 return recorded;
             }
         }

@@ -94,10 +94,12 @@ final class Episodes {
     final List<Placed> placed = new ArrayList<>();
     final List<Underway> all = new ArrayList<>();
     private final Map<String, Underway> byId = new HashMap<>();
+    private final Map<String, List<Placed>> byStep = new HashMap<>();
     private final Map<String, List<Placed>> countingByStep = new HashMap<>();
 
     void add(Placed recorded) {
         placed.add(recorded);
+        byStep.computeIfAbsent(recorded.step.id(), _ -> new ArrayList<>()).add(recorded);
         if (recorded.counts) {
             countingByStep.computeIfAbsent(recorded.step.id(), _ -> new ArrayList<>()).add(recorded);
         }
@@ -110,6 +112,11 @@ final class Episodes {
 
     Underway byId(String id) {
         return byId.get(id);
+    }
+
+    /** The recordings of the step, counting or not, in their places. */
+    List<Placed> recordings(String step) {
+        return byStep.getOrDefault(step, List.of());
     }
 
     /** The recordings of the step that count, in their places. */

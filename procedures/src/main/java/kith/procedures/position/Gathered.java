@@ -1,14 +1,16 @@
 package kith.procedures.position;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import kith.procedures.position.Episodes.Placed;
 
 /** Causes as they are gathered, each once, in the order in which they were met with. */
 final class Gathered {
     private final List<String> rules = new ArrayList<>(1);
-    private final List<String> events = new ArrayList<>(6);
+    private final Set<String> events = LinkedHashSet.newLinkedHashSet(6);
     private final List<Causes.AnswerRead> answers = new ArrayList<>(4);
 
     Gathered rule(String rule) {
@@ -19,20 +21,20 @@ final class Gathered {
     }
 
     Gathered event(String event) {
-        if (!events.contains(event)) {
-            events.add(event);
-        }
+        events.add(event);
         return this;
     }
 
     Gathered event(Optional<String> event) {
-        event.ifPresent(this::event);
+        event.ifPresent(events::add);
         return this;
     }
 
     /** The event, and the correction that dates it. */
     Gathered event(Standing standing) {
-        return event(standing.id()).event(standing.datedBy);
+        events.add(standing.id());
+        events.add(standing.datedBy);
+        return this;
     }
 
     Gathered event(Placed placed) {
@@ -40,14 +42,14 @@ final class Gathered {
     }
 
     Gathered read(Reading reading) {
-        reading.events().forEach(this::event);
+        events.addAll(reading.events());
         reading.answers().forEach(this::answer);
         return this;
     }
 
     Gathered add(Gathered other) {
         other.rules.forEach(this::rule);
-        other.events.forEach(this::event);
+        events.addAll(other.events);
         other.answers.forEach(this::answer);
         return this;
     }
@@ -59,6 +61,6 @@ final class Gathered {
     }
 
     Causes causes() {
-        return new Causes(rules, events, answers);
+        return new Causes(rules, List.copyOf(events), answers);
     }
 }

@@ -111,8 +111,8 @@ final class Offering {
     }
 
     private Placed latest(Step step, Underway episode) {
-        for (Placed recorded : episodes.placed.reversed()) {
-            if (recorded.step.id().equals(step.id()) && recorded.episode == episode) {
+        for (Placed recorded : episodes.recordings(step.id()).reversed()) {
+            if (recorded.episode == episode) {
                 return recorded;
             }
         }

@@ -75,8 +75,8 @@ public final class Phrases {
             count(words, limit.get(), start, recorded, question);
             aim.ifPresent(term -> words.append("; the aim is ").append(Terms.english(term)));
         } else {
-            words.append("An aim, not a limit: ");
             count(words, aim.get(), start, recorded, question);
+            words.append("; it is an aim, no limit is laid down");
         }
         if (!because.isEmpty()) {
             words.append("; this time and not the usual one because ").append(because);

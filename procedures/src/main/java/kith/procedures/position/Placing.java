@@ -100,18 +100,18 @@ final class Placing {
     }
 
     private boolean mayOpen(Standing event, String procedure) {
-        CompiledPack pack = packs.governing(event.event.subject(), event.day);
-        return pack != null && pack.mayOpen(event.event.subject(), procedure);
+        CompiledPack pack = packs.governing(event.subject, event.day);
+        return pack != null && pack.mayOpen(event.subject, procedure);
     }
 
     private Step stepOf(Standing event) {
-        CompiledPack pack = packs.governing(event.event.subject(), event.day);
-        return pack == null ? null : pack.step(event.event.subject());
+        CompiledPack pack = packs.governing(event.subject, event.day);
+        return pack == null ? null : pack.step(event.subject);
     }
 
     private void place(Standing event) {
-        CompiledPack pack = packs.governing(event.event.subject(), event.day);
-        Step step = pack.step(event.event.subject());
+        CompiledPack pack = packs.governing(event.subject, event.day);
+        Step step = pack.step(event.subject);
         Underway named = null;
         if (event.event.episode().isPresent()) {
             String id = event.event.episode().get();

@@ -48,8 +48,8 @@ public final class Positions {
             List<Episode.StationReached> stations = new ArrayList<>(episode.procedure.stations().size());
             for (Procedure.Station station : episode.procedure.stations()) {
                 List<String> reached = new ArrayList<>(2);
-                for (Placed recorded : episodes.placed) {
-                    if (recorded.step.id().equals(station.step()) && reaches(recorded, episode)) {
+                for (Placed recorded : episodes.recordings(station.step())) {
+                    if (reaches(recorded, episode)) {
                         reached.add(recorded.id());
                         causes.event(recorded.id());
                     }
@@ -100,7 +100,7 @@ public final class Positions {
         List<AwaitedApproval> awaited = new ArrayList<>();
         for (Obligation obligation : obligations) {
             if (obligation.approves().isPresent() && obligation.state() instanceof Obligation.State.Open) {
-                Placed waiting = episodes.placed.stream()
+                Placed waiting = episodes.recordings(obligation.step()).stream()
                         .filter(placed -> placed.id().equals(obligation.approves().get()))
                         .findFirst()
                         .orElseThrow();

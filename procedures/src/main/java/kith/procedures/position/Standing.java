@@ -34,6 +34,9 @@ final class Standing {
     /** The event as first recorded. */
     final Event event;
 
+    /** The step that it records, or whatever else it is about. */
+    final String subject;
+
     final Occurred occurred;
     final Instant earliest;
     final LocalDate day;
@@ -49,6 +52,7 @@ final class Standing {
 
     private Standing(Event event, List<Event> corrections) {
         this.event = event;
+        this.subject = event.subject();
         if (corrections.isEmpty()) {
             this.versions = List.of(event);
         } else {
