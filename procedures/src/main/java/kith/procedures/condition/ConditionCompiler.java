@@ -3,7 +3,6 @@ package kith.procedures.condition;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelIssue;
-import dev.cel.common.CelOptions;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.CelSource;
 import dev.cel.common.CelValidationException;
@@ -50,7 +49,6 @@ public final class ConditionCompiler {
         questions.forEach((step, fields) -> copy.put(step, new LinkedHashMap<>(fields)));
         this.questions = copy;
         CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
-                .setOptions(CelOptions.current().enableHeterogeneousNumericComparisons(true).build())
                 .addFunctionDeclarations(
                         CelFunctionDecl.newFunctionDeclaration(
                                 "recorded", CelOverloadDecl.newGlobalOverload("recorded_step", SimpleType.BOOL, STEP)),
@@ -88,7 +86,8 @@ public final class ConditionCompiler {
             case YES_NO -> SimpleType.BOOL;
             case CHOICE -> SimpleType.STRING;
             case CHOICES -> ListType.create(SimpleType.STRING);
-            case NUMBER -> SimpleType.DOUBLE;
+            // CEL will not compare 10 with 10.5; the walk has seen to it that only numbers are compared.
+            case NUMBER -> SimpleType.DYN;
             case OTHER -> OpaqueType.create("other");
         };
     }

@@ -68,7 +68,15 @@ public final class PackLoader {
 
     /** @param files the texts that it was made of, by the pack's id and their path in its folder */
     private record Version(
-            Pack pack, Located.Mapping text, SequencedMap<String, Located.Mapping> procedures, Map<String, String> files) {}
+            Pack pack, Located.Mapping text, SequencedMap<String, Located.Mapping> procedures, Map<String, String> files) {
+
+        /** The text of the rule of that id. */
+        Optional<Located.Mapping> rule(Rule rule) {
+            return Optional.ofNullable(procedures.get(rule.procedure()))
+                    .flatMap(procedure -> procedure.mapping("rules"))
+                    .flatMap(rules -> rules.mapping(rule.id()));
+        }
+    }
 
     /** @param extending the ids of the packs that (at first or second hand) extend this one */
     private Optional<Version> version(Path folder, List<String> extending) {
@@ -101,7 +109,7 @@ public final class PackLoader {
         return text.map(there -> {
             PackReader reader = new PackReader(there, List.copyOf(procedures.values()), problems);
             Pack pack = reader.read(hash(files));
-            base.ifPresent(below -> tightened(below.pack(), pack, own.get(), ownProcedures));
+            base.ifPresent(below -> tightened(below, new Version(pack, there, procedures, files), own.get(), ownProcedures));
             // Only in a pack that is sound so far: in another, a hole may be the work of a misspelling. And only in the
             // whole: a local pack may be what fills a hole of its base.
             if (exploring && extending.isEmpty() && problems.none()) {
@@ -111,34 +119,42 @@ public final class PackLoader {
         });
     }
 
-    /** Reports each rule that the base does not allow to be loosened and that may be looser here. */
+    /**
+     * Reports each rule that the base does not allow to be loosened and that may be looser here. A rule with a problem of its
+     * own is left alone until that is mended.
+     */
     private void tightened(
-            Pack base, Pack local, Located.Mapping ownPack, Map<String, Located.Mapping> ownProcedures) {
-        for (Procedure procedure : base.procedures()) {
+            Version base, Version local, Located.Mapping ownPack, Map<String, Located.Mapping> ownProcedures) {
+        for (Procedure procedure : base.pack().procedures()) {
             for (Rule rule : procedure.rules()) {
-                if (rule.loosenable()) {
-                    continue;
-                }
-                Optional<Located.Mapping> file = Optional.ofNullable(ownProcedures.get(procedure.id()));
-                Optional<Located.Mapping> rules = file.flatMap(there -> there.mapping("rules"));
-                Optional<Located.Mapping> own = rules.flatMap(there -> there.mapping(rule.id()));
-                Place place = rules.map(there -> there.placeOf(rule.id()))
-                        .or(() -> file.map(Located.Mapping::place))
-                        .orElse(ownPack.placeOf("extends"));
-                Optional<Rule> here = local.procedure(procedure.id()).stream()
-                        .flatMap(there -> there.rules().stream())
-                        .filter(other -> other.id().equals(rule.id()))
-                        .findFirst();
-                if (here.isEmpty()) {
-                    problems.add(place, "%s of %s may not be taken out".formatted(rule.id(), base.id()),
-                            "It may only be tightened: keep it, and shorten its limit if you wish");
-                } else {
-                    Tightening.loosened(rule, here.get()).forEach(loosened -> problems.add(
-                            own.map(text -> placeOf(text, loosened.key())).orElse(place),
-                            "%s of %s may not be loosened, and here %s".formatted(rule.id(), base.id(), loosened.what()),
-                            loosened.remedy()));
+                boolean readable = base.rule(rule).filter(problems::anyIn).isEmpty()
+                        && local.rule(rule).filter(problems::anyIn).isEmpty();
+                if (!rule.loosenable() && readable) {
+                    tightened(rule, base.pack().id(), local.pack(), ownPack, Optional.ofNullable(ownProcedures.get(procedure.id())));
                 }
             }
+        }
+    }
+
+    private void tightened(
+            Rule rule, String baseId, Pack local, Located.Mapping ownPack, Optional<Located.Mapping> ownProcedure) {
+        Optional<Located.Mapping> rules = ownProcedure.flatMap(there -> there.mapping("rules"));
+        Optional<Located.Mapping> own = rules.flatMap(there -> there.mapping(rule.id()));
+        Place place = rules.map(there -> there.placeOf(rule.id()))
+                .or(() -> ownProcedure.map(Located.Mapping::place))
+                .orElse(ownPack.placeOf("extends"));
+        Optional<Rule> here = local.procedure(rule.procedure()).stream()
+                .flatMap(there -> there.rules().stream())
+                .filter(other -> other.id().equals(rule.id()))
+                .findFirst();
+        if (here.isEmpty()) {
+            problems.add(place, "%s of %s may not be taken out".formatted(rule.id(), baseId),
+                    "It may only be tightened: keep it, and shorten its limit if you wish");
+        } else {
+            Tightening.loosened(rule, here.get()).forEach(loosened -> problems.add(
+                    own.map(text -> placeOf(text, loosened.key())).orElse(place),
+                    "%s of %s may not be loosened, and here %s".formatted(rule.id(), baseId, loosened.what()),
+                    loosened.remedy()));
         }
     }
 

@@ -17,6 +17,21 @@ final class Problems {
         return found.isEmpty();
     }
 
+    /** Whether something was found on a line of that text: what was read of it may then not be what it says. */
+    boolean anyIn(Located text) {
+        return switch (text) {
+            case Located.Text _ -> anyOnLineOf(text.place());
+            case Located.Listing(Place _, List<Located> items) -> items.stream().anyMatch(this::anyIn);
+            case Located.Mapping mapping -> anyOnLineOf(mapping.place())
+                    || mapping.entries().values().stream()
+                            .anyMatch(entry -> anyOnLineOf(entry.key()) || anyIn(entry.value()));
+        };
+    }
+
+    private boolean anyOnLineOf(Place place) {
+        return found.stream().anyMatch(problem -> problem.line() == place.line() && problem.file().equals(place.file()));
+    }
+
     List<Problem> inOrder() {
         return found.stream()
                 .sorted(Comparator.comparing(Problem::file)
