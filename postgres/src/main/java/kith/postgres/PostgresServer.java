@@ -66,6 +66,28 @@ public final class PostgresServer {
         }
     }
 
+    /**
+     * Where the server of a folder can be reached while another JVM runs it, for commands that look in beside a running
+     * Kith. Empty when no server runs there.
+     *
+     * @throws PostgresCannotRun when the folder may not be read by this account
+     */
+    public static Optional<PostgresAddress> addressOf(Path folder) {
+        Path home = folder.toAbsolutePath().normalize();
+        try {
+            Optional<Postmaster> server = Postmaster.of(Cluster.database(home));
+            if (server.isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(new PostgresAddress(
+                    Cluster.url(server.get().port(), RunningPostgres.DATABASE),
+                    Cluster.SUPERUSER,
+                    Files.readString(home.resolve("password")).strip()));
+        } catch (IOException e) {
+            throw unwritable(home, e);
+        }
+    }
+
     static RunningPostgres start(RunningPostgres.Plan plan) {
         Path folder = plan.folder();
         Ownership ownership = null;

@@ -13,8 +13,10 @@ import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("storage")
 class PostgresServerTest {
 
     private Path folder;
@@ -174,6 +176,20 @@ class PostgresServerTest {
                     .hasMessageContaining("KITH_HOME");
             assertThat(server.isAlive()).isTrue();
         }
+    }
+
+    @Test
+    void a_command_beside_a_running_kith_can_find_its_server_and_does_not_print_its_password() throws Exception {
+        assertThat(PostgresServer.addressOf(folder)).isEmpty();
+        try (var server = start()) {
+            PostgresAddress address = PostgresServer.addressOf(folder).orElseThrow();
+            try (var connection =
+                    DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password())) {
+                assertThat(connection.isValid(5)).isTrue();
+            }
+            assertThat(address.toString()).contains(server.jdbcUrl()).doesNotContain(server.password());
+        }
+        assertThat(PostgresServer.addressOf(folder)).isEmpty();
     }
 
     @Test
