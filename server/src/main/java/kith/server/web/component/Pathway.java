@@ -13,6 +13,8 @@ public record Pathway(List<Station> main, List<Branch> branches) {
 
     private static final int MOST_STATIONS = 12;
     private static final int MOST_LYING = 8;
+    private static final int LEAST_COLUMNS = 3;
+    private static final int LEAST_COLUMNS_DONE = 2;
     private static final int MOST_BRANCHES = 3;
 
     /** @throws IllegalArgumentException when there are too many stations or branches, or a branch leaves the line */
@@ -57,16 +59,20 @@ public record Pathway(List<Station> main, List<Branch> branches) {
                 .toList();
     }
 
-    /** A branch reaches as far as "you are here", but at least two stations on, so that its words have room. */
+    /**
+     * A branch that is under way reaches at least as far as "you are here"; a finished one ends beside the next
+     * station. Both have at least the room that their words need.
+     */
     private int columns(Branch branch) {
-        int here = main.size() - 1;
-        for (int index = 0; index < main.size(); index++) {
-            if (main.get(index).progress() == Progress.HERE) {
-                here = index;
-            }
-        }
         int room = main.size() - branch.after();
-        return Math.min(room, Math.max(here - branch.after() + 1, 3));
+        if (branch.station().isDone()) {
+            return Math.min(room, LEAST_COLUMNS_DONE);
+        }
+        int here = IntStream.range(0, main.size())
+                .filter(index -> main.get(index).isHere())
+                .findFirst()
+                .orElse(main.size() - 1);
+        return Math.min(room, Math.max(here - branch.after() + 1, LEAST_COLUMNS));
     }
 
     /** Whether a station lies behind, is where the record stands, or is still to come. */

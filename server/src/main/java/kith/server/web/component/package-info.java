@@ -3,4 +3,5 @@
  * They know no database, no clock and no permission; whoever fills them has already passed the gate. {@link
  * kith.server.web.component.Assets} serves the stylesheet, script and fonts that the components need.
  */
+@org.springframework.modulith.NamedInterface("component")
 package kith.server.web.component;

@@ -116,7 +116,7 @@ final class StyleGuide {
                 + "<h2 class=\"govuk-heading-m\">Late</h2>"
                 + component("obligations", Map.of("rows", obligations("Robin Ashdown").subList(0, 1)))
                 + "<h2 class=\"govuk-heading-m\">This week</h2>"
-                + component("obligations", Map.of("rows", obligations("Robin Ashdown").subList(1, 3)))
+                + component("obligations", Map.of("rows", obligations("Robin Ashdown").subList(1, 3), "firstPrimary", false))
                 + "<h2 class=\"govuk-heading-m\">To approve</h2>"
                 + component("obligations", Map.of("rows", List.of(), "empty", "Nothing waits for your approval."));
         String aside = component("emergencyBox", Map.of("help", HELP));
@@ -204,7 +204,7 @@ final class StyleGuide {
 
     private static String timeline() {
         String content = heading1("Timeline")
-                + component("timeline", Map.of("items", List.of(
+                + component("timeline", Map.of("level", 2, "items", List.of(
                         TimelineItem.of("3 February 2027, 16:10", "Aylesbury team", "Core group held").at("/e/1").timed("2027-02-03T16:10")
                                 .saying("Mother, school nurse and class teacher took part. Housing sent apologies."),
                         TimelineItem.of("12 January 2027, time not known", "Conference chair", "Initial child protection conference").at("/e/2")
