@@ -104,13 +104,15 @@ public final class ConditionCompiler {
         List<Fault> faults = new ArrayList<>();
         for (CelIssue issue : result.getErrors()) {
             int offset = result.getSource().getLocationOffset(issue.getSourceLocation()).orElse(0);
-            faults.add(new Fault(Math.max(0, offset), "This condition cannot be read: " + firstLine(issue.getMessage()), NOT_A_CONDITION));
+            faults.add(new Fault(Math.max(0, offset), "This condition cannot be read: " + plain(issue.getMessage()), NOT_A_CONDITION));
         }
         return faults;
     }
 
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("").strip();
+    /** The parser's own message lists every symbol that it would have taken, which helps nobody. */
+    private static String plain(String message) {
+        String line = message.lines().findFirst().orElse("").replaceFirst(" expecting .*", "").strip();
+        return line.contains("<EOF>") ? "it ends too early" : line;
     }
 
     /** One pass over one parsed text. Where a part is at fault it stands as {@link Condition.Always}, which nobody will see. */

@@ -36,11 +36,16 @@ final class FormCheck {
             if (id.equals(each.field().id())) {
                 condition(each, "shown_when", each.field().shown(), laterSteps);
                 condition(each, "required", each.field().required(), laterSteps);
-                circle(List.of(id)).ifPresent(path -> problems.add(each.text().placeOf("shown_when"),
+                circle(List.of(id)).filter(path -> isFirstOf(id, path)).ifPresent(path -> problems.add(each.text().placeOf("shown_when"),
                         "Whether %s is asked depends on itself: %s".formatted(id, String.join(", ", path)),
                         "Let one of these questions always be asked"));
             }
         });
+    }
+
+    /** So that each circle is reported once. */
+    private boolean isFirstOf(String id, List<String> path) {
+        return asked.keySet().stream().filter(path::contains).findFirst().orElse(id).equals(id);
     }
 
     private void condition(Asked each, String key, Optional<Condition> condition, List<String> laterSteps) {

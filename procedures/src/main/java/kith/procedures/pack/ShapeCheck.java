@@ -2,6 +2,7 @@ package kith.procedures.pack;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import kith.procedures.condition.Spelling;
@@ -85,8 +86,13 @@ final class ShapeCheck {
                 key -> check(entry.value(), key.shape(), name),
                 () -> problems.add(entry.key(), "%s is not a key of the pack language here".formatted(name),
                         Spelling.remedy(name, keys.names(), "key"))));
+        List<String> misspelt = mapping.entries().keySet().stream()
+                .filter(name -> keys.key(name).isEmpty())
+                .flatMap(name -> Spelling.nearest(name, keys.names()).stream())
+                .toList();
         keys.keys().stream()
                 .filter(key -> key.needed() && !mapping.entries().containsKey(key.name()))
+                .filter(key -> !misspelt.contains(key.name()))
                 .forEach(key -> problems.add(mapping.place(), "%s has no %s".formatted(called, key.name()),
                         "Add `%s:` (%s)".formatted(key.name(), decapitalised(key.about()))));
     }

@@ -53,8 +53,10 @@ final class YamlText {
             problems.add(start, "A file of a pack holds keys with values", "Begin it with `pack: <id>` or `procedure: <id>`");
         } catch (MarkedYamlEngineException syntax) {
             Place place = syntax.getProblemMark().or(syntax::getContextMark).map(this::place).orElse(new Place(file, 1, 1));
-            problems.add(place, "This is not YAML: " + syntax.getProblem(),
-                    "Look at the indentation, colons and quotation marks here and on the line above");
+            int began = syntax.getContextMark().map(this::place).map(Place::line).orElse(place.line());
+            problems.add(place, "This is not YAML: " + syntax.getProblem(), began < place.line()
+                    ? "Look at what begins on line %d and goes wrong here".formatted(began)
+                    : "Look at the indentation, colons and quotation marks here and on the line above");
         } catch (YamlEngineException unreadable) {
             problems.add(new Place(file, 1, 1), "This is not YAML: " + unreadable.getMessage().lines().findFirst().orElse(""),
                     "Save the file as plain UTF-8 text");

@@ -1,0 +1,98 @@
+package kith.procedures.pack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExplorationTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void an_episode_that_opens_with_nothing_to_do_is_shown_with_its_way_in() {
+        assertThat(check("on: opening", "on: seen", "on: [seen, opening]", "on: seen"))
+                .containsExactly("sound/procedures/visit.yaml:1:1: visit can stand open with nobody accountable for what comes next: call."
+                        + " Add a rule for this case, or close the procedure in it.");
+    }
+
+    @Test
+    void an_answer_that_no_rule_provides_for_is_found() {
+        assertThat(check(
+                        "on: [seen, opening]\n    every_time: true", "on: [seen]\n    if: seen.well",
+                        "loosenable: false", "loosenable: true"))
+                .containsExactly("sound/procedures/visit.yaml:1:1: visit can stand open with nobody accountable for what comes next:"
+                        + " call, then seen (well: no)."
+                        + " Add a rule for this case, or close the procedure in it.");
+    }
+
+    @Test
+    void rules_for_all_answers_together_leave_no_hole() {
+        assertThat(check("on: [seen, opening]\n    every_time: true\n    must: report\n    sentence: Write the report\n", """
+                on: seen
+                    every_time: true
+                    if: seen.well
+                    must: report
+                    sentence: Write the report
+                """.stripTrailing() + "\n", "statuses:", """
+                  see_again:
+                    on: seen
+                    every_time: true
+                    if: "!seen.well"
+                    must: seen
+                    sentence: See the child again
+                    owner: worker
+                statuses:""")).isEmpty();
+    }
+
+    @Test
+    void an_episode_that_goes_round_for_ever_in_some_case_is_found() {
+        assertThat(check(
+                        "    anytime: true\n    repeats: true\n", "",
+                        "    name: Report\n", "    name: Report\n    repeats: true\n",
+                        "on: [seen, opening]", "on: [report, opening]",
+                        "  - on: report\n    because", "  - on: report\n    if: call.kind == 'harm'\n    because"))
+                .containsExactly("sound/procedures/visit.yaml:1:1: visit can reach a point from which it cannot end: call (kind: neglect)."
+                        + " Offer a step there that closes it, or close it in this case.");
+    }
+
+    @Test
+    void a_closing_by_a_step_that_is_never_offered_is_no_exit() {
+        assertThat(check(
+                        "    anytime: true\n    repeats: true\n", "",
+                        "    name: Report\n", "    name: Report\n    offered: call.kind == 'harm'\n"))
+                .containsExactly("sound/procedures/visit.yaml:1:1: visit can reach a point from which it cannot end: call (kind: neglect)."
+                        + " Offer a step there that closes it, or close it in this case.");
+    }
+
+    @Test
+    void a_later_answer_may_open_the_exit() {
+        assertThat(check("    name: Report\n", "    name: Report\n    offered: call.kind == 'harm'\n")).isEmpty();
+    }
+
+    @Test
+    void an_answer_that_a_form_cannot_give_opens_no_hole() {
+        assertThat(check(
+                        "worried_since: {type: date_time, label: Since when?,", "worried_since: {type: yes_no, label: For long?,",
+                        "    from: call.worried_since\n", "    if: call.worried_since || !call.worried_since || !call.urgent\n",
+                        "on: [seen, opening]", "on: seen"))
+                .isEmpty();
+    }
+
+    @Test
+    void loading_alone_does_not_explore() {
+        String spoilt = SoundPack.PROCEDURE.replace("on: opening", "on: seen").replace("on: [seen, opening]", "on: seen");
+        assertThat(SoundPack.in(folder).write("sound/procedures/visit.yaml", spoilt).problems("sound")).isEmpty();
+    }
+
+    private List<String> check(String... oldAndNew) {
+        String text = SoundPack.PROCEDURE;
+        for (int i = 0; i < oldAndNew.length; i += 2) {
+            assertThat(text).contains(oldAndNew[i]);
+            text = text.replace(oldAndNew[i], oldAndNew[i + 1]);
+        }
+        return SoundPack.in(folder).write("sound/procedures/visit.yaml", text).allProblems("sound");
+    }
+}
