@@ -10,9 +10,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -29,6 +31,10 @@ public final class Assets {
 
     private static final String GOVUK = "META-INF/resources/webjars/govuk-frontend/5.14.0/dist/govuk/";
     private static final String OWN = "assets/";
+    /** In the order in which they are laid on one another. */
+    static final List<String> OWN_SHEETS =
+            List.of("tokens.css", "page.css", "components.css", "pathway.css", "print.css");
+
     private static final String FONT_LATIN = "fonts/atkinson-hyperlegible-next-latin.woff2";
     private static final String FONT_LATIN_EXTENDED = "fonts/atkinson-hyperlegible-next-latin-ext.woff2";
 
@@ -40,7 +46,9 @@ public final class Assets {
         String latin = keep("atkinson-hyperlegible-next-latin", "woff2", "font/woff2", bytes(OWN + FONT_LATIN));
         String latinExtended = keep(
                 "atkinson-hyperlegible-next-latin-ext", "woff2", "font/woff2", bytes(OWN + FONT_LATIN_EXTENDED));
-        String own = text(OWN + "kith.css")
+        String own = OWN_SHEETS.stream()
+                .map(sheet -> text(OWN + sheet))
+                .collect(Collectors.joining("\n"))
                 .replace(FONT_LATIN, latin)
                 .replace(FONT_LATIN_EXTENDED, latinExtended);
         String css = Palette.repaint(text(GOVUK + "govuk-frontend.min.css")) + "\n" + own;

@@ -9,7 +9,7 @@ import java.util.Map;
  * alone, its colours, and sizes of type meant for a reader who comes once rather than all day.
  *
  * <p>GOV.UK Frontend sets these by Sass variables; Kith builds without Node and so sets them in the compiled sheet.
- * Colours become custom properties, so that {@code kith.css} is the one place where a colour has a value.
+ * Colours become custom properties, so that {@code tokens.css} is the one place where a colour has a value.
  */
 final class Palette {
 

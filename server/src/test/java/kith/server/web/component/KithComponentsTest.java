@@ -61,7 +61,7 @@ class KithComponentsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
     void every_length_of_pathway_and_every_place_of_a_branch_has_its_rules_in_the_stylesheet(int length) {
-        String css = ClassPath.text("assets/kith.css");
+        String css = ClassPath.text("assets/pathway.css");
         Station[] stations = IntStream.range(0, length)
                 .mapToObj(i -> Station.done("Review " + i, null))
                 .toArray(Station[]::new);

@@ -1,0 +1,108 @@
+package kith.server.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import kith.procedures.history.Event;
+import kith.server.directory.Directories;
+import kith.server.directory.Names;
+import kith.server.gate.Action;
+import kith.server.gate.Gate;
+import kith.server.gate.Outlet;
+import kith.server.gate.Permit;
+import kith.server.gate.Seen;
+import kith.server.gate.Viewer;
+import kith.server.people.Child;
+import kith.server.people.Children;
+import kith.server.record.Reading;
+import kith.server.record.RecordView;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What the interface shows of records. Each method is one read: gate, masked view and audit in one transaction, committed
+ * before the first byte is written. An empty result is answered like a refusal, after its audit has been committed.
+ */
+@Service
+class RecordReads {
+    private final Gate gate;
+    private final Reading reading;
+    private final Children children;
+    private final Directories directories;
+
+    RecordReads(Gate gate, Reading reading, Children children, Directories directories) {
+        this.gate = gate;
+        this.reading = reading;
+        this.children = children;
+        this.directories = directories;
+    }
+
+    @Transactional
+    public Seen<ObjectNode> find(Viewer viewer, String name) {
+        Permit permit = gate.permit(viewer, Action.FIND_PEOPLE, Outlet.API);
+        return children.named(permit, name).map(RecordJson::found);
+    }
+
+    @Transactional
+    public Seen<ObjectNode> record(Viewer viewer, String record) {
+        Permit permit = gate.permit(viewer, Action.READ_RECORD, record, Set.of(), Outlet.API);
+        Child child = children.child(permit).value();
+        return reading.record(permit).map(view -> RecordJson.record(view, child));
+    }
+
+    @Transactional
+    public Seen<ObjectNode> events(Viewer viewer, String record, Optional<String> after, int limit) {
+        Permit permit = gate.permit(viewer, Action.READ_TIMELINE, record, Set.of(), Outlet.API);
+        Names names = directories.names(permit);
+        return reading.record(permit).map(view -> page(view, after, limit, names));
+    }
+
+    private static ObjectNode page(RecordView view, Optional<String> after, int limit, Names names) {
+        List<Event> all = RecordJson.inOrder(view.history());
+        int from = after.map(cursor -> {
+                    for (int i = 0; i < all.size(); i++) {
+                        if (all.get(i).id().equals(cursor)) {
+                            return i + 1;
+                        }
+                    }
+                    throw Parameters.cursorNotKnown();
+                })
+                .orElse(0);
+        List<Event> shown = all.subList(from, Math.min(all.size(), from + limit));
+        ObjectNode body = RecordJson.object();
+        ArrayNode events = body.putArray("events");
+        shown.forEach(event -> events.add(RecordJson.event(event, view, names)));
+        body.put("more", from + shown.size() < all.size());
+        // Also on the last page: what is recorded later is read on from here.
+        (shown.isEmpty() ? after : Optional.of(shown.getLast().id())).ifPresent(next -> body.put("next", next));
+        return body;
+    }
+
+    @Transactional
+    public Optional<Seen<ObjectNode>> event(Viewer viewer, String record, String id) {
+        Permit permit = gate.permit(viewer, Action.READ_EVENT, record, Set.of(), Outlet.API);
+        Names names = directories.names(permit);
+        Seen<RecordView> seen = reading.record(permit);
+        return seen.value().event(id).map(event -> seen.map(view -> RecordJson.event(event, view, names)));
+    }
+
+    @Transactional
+    public Seen<ObjectNode> position(Viewer viewer, String record, Optional<Instant> asKnownAt) {
+        Permit permit = gate.permit(viewer, Action.READ_RECORD, record, Set.of(), Outlet.API);
+        Names names = directories.names(permit);
+        Seen<RecordView> seen =
+                asKnownAt.map(then -> reading.recordAsKnownAt(permit, then)).orElseGet(() -> reading.record(permit));
+        return seen.map(view -> PositionJson.position(view, names));
+    }
+
+    @Transactional
+    public Optional<Seen<ObjectNode>> obligation(Viewer viewer, String record, String id) {
+        Permit permit = gate.permit(viewer, Action.READ_OBLIGATION, record, Set.of(), Outlet.API);
+        Names names = directories.names(permit);
+        Seen<RecordView> seen = reading.record(permit);
+        return PositionJson.obligation(seen.value(), id, names).map(node -> seen.map(_ -> node));
+    }
+}

@@ -1,0 +1,55 @@
+package kith.server.api;
+
+import java.time.Clock;
+import java.util.Optional;
+import kith.server.gate.Viewer;
+import kith.server.problem.Refused;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reading records. */
+@RestController
+class RecordResources {
+    private final RecordReads reads;
+    private final Clock clock;
+
+    RecordResources(RecordReads reads, Clock clock) {
+        this.reads = reads;
+        this.clock = clock;
+    }
+
+    @GetMapping("/api/v1/records")
+    ResponseEntity<byte[]> find(Viewer viewer, @RequestParam Optional<String> name) {
+        return ApiOutlet.answer(reads.find(viewer, Parameters.name(name)));
+    }
+
+    @GetMapping("/api/v1/records/{record}")
+    ResponseEntity<byte[]> record(Viewer viewer, @PathVariable String record) {
+        return ApiOutlet.answer(reads.record(viewer, record));
+    }
+
+    @GetMapping("/api/v1/records/{record}/events")
+    ResponseEntity<byte[]> events(
+            Viewer viewer, @PathVariable String record, @RequestParam Optional<String> after, @RequestParam Optional<String> limit) {
+        return ApiOutlet.answer(reads.events(viewer, record, after, Parameters.limit(limit)));
+    }
+
+    @GetMapping("/api/v1/records/{record}/events/{event}")
+    ResponseEntity<byte[]> event(Viewer viewer, @PathVariable String record, @PathVariable String event) {
+        return ApiOutlet.answer(reads.event(viewer, record, event).orElseThrow(Refused::new));
+    }
+
+    @GetMapping("/api/v1/records/{record}/position")
+    ResponseEntity<byte[]> position(
+            Viewer viewer, @PathVariable String record, @RequestParam("as_known_at") Optional<String> asKnownAt) {
+        return ApiOutlet.answer(reads.position(viewer, record, Parameters.asKnownAt(asKnownAt, clock.instant())));
+    }
+
+    @GetMapping("/api/v1/records/{record}/obligations/{obligation}")
+    ResponseEntity<byte[]> obligation(Viewer viewer, @PathVariable String record, @PathVariable String obligation) {
+        return ApiOutlet.answer(reads.obligation(viewer, record, obligation).orElseThrow(Refused::new));
+    }
+}

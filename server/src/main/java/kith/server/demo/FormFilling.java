@@ -1,0 +1,84 @@
+package kith.server.demo;
+
+import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import kith.procedures.form.Typed;
+import kith.procedures.form.FormReading;
+import kith.procedures.pack.Field;
+import kith.procedures.pack.Step;
+
+/** Types a scene's answers into the step's form, as its author would have, so that the form is read and checked like anybody's. */
+final class FormFilling {
+    private final Step step;
+    private final Moments moments;
+    private final Partnership partnership;
+    private final Map<String, List<String>> typed = new HashMap<>();
+
+    private FormFilling(Step step, Moments moments, Partnership partnership) {
+        this.step = step;
+        this.moments = moments;
+        this.partnership = partnership;
+    }
+
+    /**
+     * @param records the records by the key of the child
+     * @throws IllegalArgumentException for an answer to a question that the form does not ask
+     */
+    static Typed type(
+            Step step,
+            Moments.Moment happened,
+            Story.Records told,
+            SequencedMap<String, String> records,
+            Moments moments,
+            Partnership partnership) {
+        FormFilling filling = new FormFilling(step, moments, partnership);
+        filling.moment(FormReading.OCCURRED, happened);
+        records.forEach((child, record) -> {
+            told.answers().forEach((field, value) -> filling.answer(field, value, record));
+            told.own().getOrDefault(child, Map.of()).forEach((field, value) -> filling.answer(field, value, record));
+        });
+        return new Typed(filling.typed);
+    }
+
+    private void answer(String id, Object value, String record) {
+        Optional<Field> asked = step.form().field(id);
+        Field field = asked.or(() -> step.form().fields().stream()
+                        .filter(candidate -> candidate.reasonWhenNo() && candidate.reasonField().equals(id))
+                        .findFirst())
+                .orElseThrow(() -> new IllegalArgumentException(step.id() + " does not ask " + id));
+        String input = FormReading.input(field, record) + (asked.isPresent() ? "" : "_reason");
+        String text = String.valueOf(value).strip();
+        if (asked.isEmpty()) {
+            typed.put(input, List.of(text));
+            return;
+        }
+        switch (field.type()) {
+            case TEXT, LONG_TEXT, CHOICE, NUMBER -> typed.put(input, List.of(text));
+            // YAML 1.2 leaves yes and no as words.
+            case YES_NO -> typed.put(input, List.of(text));
+            case CHOICES -> typed.put(input, words(value));
+            case DATE, DATE_TIME -> moment(input, moments.read(text));
+            case PROFESSIONAL -> typed.put(input, List.of(partnership.id(text)));
+            case PROFESSIONALS -> typed.put(
+                    input, words(value).stream().map(partnership::id).toList());
+        }
+    }
+
+    private static List<String> words(Object value) {
+        return value instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of(String.valueOf(value));
+    }
+
+    private void moment(String input, Moments.Moment moment) {
+        typed.put(input + "-day", List.of(String.valueOf(moment.day().getDayOfMonth())));
+        typed.put(input + "-month", List.of(String.valueOf(moment.day().getMonthValue())));
+        typed.put(input + "-year", List.of(String.valueOf(moment.day().getYear())));
+        typed.put(input + "-time", moment.time().map(LocalTime::toString).stream().toList());
+        typed.put(input + "-time-not-known", moment.time().isPresent() ? List.of() : List.of("yes"));
+        // Only asked about in the hour that the clocks repeat.
+        typed.put(input + "-which", List.of("first"));
+    }
+}

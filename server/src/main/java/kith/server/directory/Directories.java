@@ -1,0 +1,173 @@
+package kith.server.directory;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kith.procedures.position.Directory;
+import kith.procedures.position.Holder;
+import kith.server.gate.Permit;
+import kith.server.gate.Viewer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The directory's tables, but for accounts. */
+@Repository
+public class Directories {
+
+    /** A team with its telephone, for "who to ring". */
+    public record Team(String team, String name, String agency, String phone) {}
+
+    /** A professional as one chooses them for a task. */
+    public record Member(String professional, String name, String role, String team, String teamName, String agencyKind) {}
+
+    public record Authority(String authority, String name, String pack) {}
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Directories(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    public List<Authority> authorities() {
+        return jdbc.sql("select authority, name, pack from authority order by authority")
+                .query((row, _) -> new Authority(row.getString(1), row.getString(2), row.getString(3)))
+                .list();
+    }
+
+    /** The person acting in the membership that holds now, or nobody: a change shows on the next request. */
+    public Optional<Viewer> viewer(String authority, String professional) {
+        return jdbc.sql(
+                        """
+                        select p.authority, p.professional, p.name, a.agency, a.name, a.kind, m.role, t.team, t.name, y.pack
+                        from professional p
+                        join membership m on m.authority = p.authority and m.professional = p.professional
+                            and m.began <= :now and (m.ended is null or m.ended > :now)
+                        join team t on t.authority = m.authority and t.team = m.team
+                        join agency a on a.authority = t.authority and a.agency = t.agency
+                        join authority y on y.authority = p.authority
+                        where p.authority = :authority and p.professional = :professional
+                        order by m.began desc limit 1
+                        """)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("authority", authority)
+                .param("professional", professional)
+                .query((row, _) -> new Viewer(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getString(7),
+                        row.getString(8),
+                        row.getString(9),
+                        row.getString(10)))
+                .optional();
+    }
+
+    /** Which team answers for each role where nobody is allocated. */
+    public Directory duties(String authority) {
+        Map<String, String> teams = new HashMap<>();
+        jdbc.sql("select role, team from duty where authority = ?").param(authority).query(row -> {
+            teams.put(row.getString(1), row.getString(2));
+        });
+        // A role that nobody was given falls to the managers' duty: never to nobody.
+        String last = teams.getOrDefault("team_manager", teams.values().stream().sorted().findFirst().orElse("nobody"));
+        return role -> new Holder.Team(teams.getOrDefault(role, last));
+    }
+
+    /** Names of people and teams by identifier, for showing who recorded, holds or attends. The partnership knows its own. */
+    public Names names(Permit permit) {
+        Map<String, String> people = new HashMap<>();
+        Map<String, Team> teams = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select 'p', professional, name, '', '' from professional where authority = :authority
+                        union all
+                        select 't', team, name, agency, phone from team where authority = :authority
+                        """)
+                .param("authority", permit.authority())
+                .query(row -> {
+                    if (row.getString(1).equals("p")) {
+                        people.put(row.getString(2), row.getString(3));
+                    } else {
+                        teams.put(
+                                row.getString(2),
+                                new Team(row.getString(2), row.getString(3), row.getString(4), row.getString(5)));
+                    }
+                });
+        return new Names(people, teams);
+    }
+
+    /** Everyone with their present roles, by name. */
+    public List<Member> members(Permit permit) {
+        return jdbc.sql(
+                        """
+                        select p.professional, p.name, m.role, t.team, t.name, a.kind
+                        from professional p
+                        join membership m on m.authority = p.authority and m.professional = p.professional
+                            and m.began <= :now and (m.ended is null or m.ended > :now)
+                        join team t on t.authority = m.authority and t.team = m.team
+                        join agency a on a.authority = t.authority and a.agency = t.agency
+                        where p.authority = :authority
+                        order by p.name, p.professional, m.role
+                        """)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("authority", permit.authority())
+                .query((row, _) -> new Member(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6)))
+                .list();
+    }
+
+    // keeping the directory ------------------------------------------------------------------------------------------
+
+    public void addAuthority(Authority authority) {
+        jdbc.sql("insert into authority (authority, name, pack) values (?, ?, ?)")
+                .params(authority.authority(), authority.name(), authority.pack())
+                .update();
+    }
+
+    public void addAgency(String authority, String agency, String name, String kind) {
+        jdbc.sql("insert into agency (authority, agency, name, kind) values (?, ?, ?, ?)")
+                .params(authority, agency, name, kind)
+                .update();
+    }
+
+    public void addTeam(String authority, Team team) {
+        jdbc.sql("insert into team (authority, team, agency, name, phone) values (?, ?, ?, ?, ?)")
+                .params(authority, team.team(), team.agency(), team.name(), team.phone())
+                .update();
+    }
+
+    public void setDuty(String authority, String role, String team) {
+        jdbc.sql(
+                        """
+                        insert into duty (authority, role, team) values (?, ?, ?)
+                        on conflict (authority, role) do update set team = excluded.team
+                        """)
+                .params(authority, role, team)
+                .update();
+    }
+
+    public void addProfessional(String authority, String professional, String name, String email) {
+        jdbc.sql("insert into professional (authority, professional, name, email) values (?, ?, ?, ?)")
+                .params(authority, professional, name, email)
+                .update();
+    }
+
+    public void addMembership(String authority, String professional, String role, String team) {
+        jdbc.sql("insert into membership (authority, professional, role, team, began) values (?, ?, ?, ?, ?)")
+                .params(authority, professional, role, team, Timestamp.from(clock.instant()))
+                .update();
+    }
+}

@@ -1,0 +1,44 @@
+package kith.server.gate;
+
+/** What a viewer can ask to do. Each is decided by {@link GateRules}. */
+public enum Action {
+    /** See one's own and one's team's work. */
+    SEE_WORK(false),
+    /** See the front door's queue. */
+    SEE_QUEUE(false),
+    /** Look for people; finds only what may be seen. */
+    FIND_PEOPLE(false),
+    /** Record a contact about a child, which may open a record. */
+    TAKE_CONTACT(false),
+    /** Read who belongs to the partnership. */
+    READ_DIRECTORY(false),
+    /** Keep the directory. */
+    ADMINISTER(false),
+    /** See where a record stands. */
+    READ_RECORD(true),
+    READ_TIMELINE(true),
+    READ_EVENT(true),
+    /** See why something must happen, down to its source. */
+    READ_OBLIGATION(true),
+    /** Record a step of a procedure. */
+    RECORD_STEP(true),
+    /** Approve a step or send it back. */
+    APPROVE(true),
+    /** Say why something is late. */
+    GIVE_LATE_REASON(true),
+    /** Record that something need not happen, with the reason. */
+    EXCUSE(true),
+    /** Say who holds a role on a record. */
+    ALLOCATE(true);
+
+    private final boolean onRecord;
+
+    Action(boolean onRecord) {
+        this.onRecord = onRecord;
+    }
+
+    /** Whether the question is about one record. */
+    public boolean onRecord() {
+        return onRecord;
+    }
+}

@@ -1,0 +1,68 @@
+package kith.server.gate;
+
+import java.util.Set;
+
+/** The decision itself: pure, and refusing whatever it does not name. */
+final class GateRules {
+    private static final Set<String> FRONT_DOOR = Set.of("front_door_worker", "social_worker", "team_manager", "service_manager");
+    private static final Set<String> MANAGERS = Set.of("team_manager", "service_manager");
+
+    private GateRules() {}
+
+    static Decision decide(Question question) {
+        String role = question.viewer().role();
+        return switch (question.action()) {
+            case SEE_WORK -> administrator(role)
+                    ? new Decision.Refuse("an administrator has no cases")
+                    : new Decision.Allow("one's own work");
+            case SEE_QUEUE, TAKE_CONTACT -> FRONT_DOOR.contains(role)
+                    ? new Decision.Allow("works at the front door")
+                    : new Decision.Refuse("not a front door role");
+            case FIND_PEOPLE -> administrator(role)
+                    ? new Decision.Refuse("an administrator reads no cases")
+                    : new Decision.Allow("finds only what may be seen");
+            case READ_DIRECTORY -> new Decision.Allow("the directory is open to the partnership");
+            case ADMINISTER -> administrator(role)
+                    ? new Decision.Allow("administrator")
+                    : new Decision.Refuse("not an administrator");
+            case READ_RECORD, READ_TIMELINE, READ_EVENT, READ_OBLIGATION -> reading(level(question));
+            case RECORD_STEP -> switch (level(question)) {
+                case NOTHING -> new Decision.Refuse("no relation to the record");
+                case SUMMARY, FULL -> question.roles().contains(role)
+                        ? new Decision.Allow("the procedure gives the step to this role")
+                        : new Decision.Refuse("the procedure gives the step to other roles");
+            };
+            case APPROVE -> level(question) == Level.FULL && question.roles().contains(role)
+                    ? new Decision.Allow("approver by the procedure")
+                    : new Decision.Refuse("not the approver by the procedure");
+            case GIVE_LATE_REASON -> level(question) == Level.NOTHING
+                    ? new Decision.Refuse("no relation to the record")
+                    : new Decision.Allow("works on the record");
+            case EXCUSE, ALLOCATE -> level(question) == Level.FULL && MANAGERS.contains(role)
+                    ? new Decision.Allow("manages the record")
+                    : new Decision.Refuse("not a manager of the record");
+        };
+    }
+
+    /** How much the viewer sees of the record: only social care sees the whole, and nobody without a relation sees any. */
+    static Level level(Question question) {
+        if (question.relations().isEmpty() || administrator(question.viewer().role())) {
+            return Level.NOTHING;
+        }
+        boolean whole = question.viewer().agencyKind().equals("social_care")
+                && question.relations().stream().anyMatch(relation -> relation != Relation.INVITED);
+        return whole ? Level.FULL : Level.SUMMARY;
+    }
+
+    private static Decision reading(Level level) {
+        return switch (level) {
+            case NOTHING -> new Decision.Refuse("no relation to the record");
+            case SUMMARY -> new Decision.AllowMasked("takes part");
+            case FULL -> new Decision.Allow("works on the record");
+        };
+    }
+
+    private static boolean administrator(String role) {
+        return role.equals("administrator");
+    }
+}

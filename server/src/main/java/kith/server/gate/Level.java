@@ -1,0 +1,9 @@
+package kith.server.gate;
+
+/** How much of a record a viewer sees. */
+public enum Level {
+    NOTHING,
+    /** Who the child is, what is asked of the viewer, and what the viewer's agency gave or took part in. */
+    SUMMARY,
+    FULL
+}

@@ -1,0 +1,8 @@
+package kith.server.gate;
+
+/** Every way by which anything leaves the system. Tests of permission enumerate these, so that a later one joins by existing. */
+public enum Outlet {
+    PAGE,
+    API,
+    MAIL
+}

@@ -1,0 +1,13 @@
+package kith.server.gate;
+
+/** How a viewer stands to a record. */
+public enum Relation {
+    /** Holds a role on it by name. */
+    ALLOCATED,
+    /** Belongs to the team that holds it or that has a duty on it. */
+    TEAM,
+    /** Answers for the service. */
+    OVERSIGHT,
+    /** Asked to take part in something: a meeting, a report. */
+    INVITED
+}

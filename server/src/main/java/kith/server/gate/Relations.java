@@ -1,0 +1,125 @@
+package kith.server.gate;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import kith.procedures.history.Answer;
+import kith.procedures.history.Event;
+import kith.procedures.history.Facts;
+import kith.procedures.position.Holder;
+import kith.procedures.position.Obligation;
+import kith.server.projection.Projection;
+import kith.server.projection.Stand;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** The relation table: who stands in which relation to which record, and on what basis. */
+@Repository
+class Relations implements Projection<Relations.Row> {
+
+    /** @param grantee {@code person:…}, {@code team:…} or {@code role:…} */
+    record Row(String grantee, Relation relation, String basis) {}
+
+    private final JdbcTemplate jdbc;
+
+    Relations(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Set<Relation> between(Viewer viewer, String record) {
+        Set<Relation> found = EnumSet.noneOf(Relation.class);
+        jdbc.query(
+                "select distinct relation from relation where authority = ? and record = ? and grantee = any (?)",
+                row -> {
+                    found.add(Relation.valueOf(row.getString(1)));
+                },
+                viewer.authority(),
+                record,
+                viewer.grantees().toArray(String[]::new));
+        return found;
+    }
+
+    @Override
+    public String table() {
+        return "relation";
+    }
+
+    @Override
+    public Set<Row> of(Stand stand) {
+        Set<Row> rows = new HashSet<>();
+        rows.add(new Row("role:service_manager", Relation.OVERSIGHT, "service"));
+        // Whoever answers the telephone must be able to tell whether a child is known, and to add what was said.
+        rows.add(new Row("role:front_door_worker", Relation.INVITED, "front door"));
+        for (Event event : stand.history().events()) {
+            if (event.type().equals(Facts.HOLDER_ALLOCATED)) {
+                // Only the latest allocation of a role holds; the position has already chosen it for open obligations.
+                latestAllocation(stand, event).forEach(rows::add);
+            }
+        }
+        for (Obligation obligation : stand.position().open()) {
+            switch (obligation.holder()) {
+                case Holder.Person(String person) -> rows.add(new Row("person:" + person, Relation.ALLOCATED, obligation.owner()));
+                case Holder.Team(String team) -> rows.add(new Row("team:" + team, Relation.TEAM, obligation.owner()));
+            }
+            stand.packs().latest().step(obligation.step()).ifPresent(step -> step.participants()
+                    .forEach(role -> rows.add(new Row("role:" + role, Relation.INVITED, step.id()))));
+        }
+        return rows;
+    }
+
+    private static List<Row> latestAllocation(Stand stand, Event event) {
+        String role = text(event, "role");
+        boolean superseded = stand.history().events().stream()
+                .anyMatch(other -> other.type().equals(Facts.HOLDER_ALLOCATED)
+                        && text(other, "role").equals(role)
+                        && other.recorded().isAfter(event.recorded()));
+        if (superseded) {
+            return List.of();
+        }
+        List<Row> rows = new ArrayList<>();
+        rows.add(new Row("person:" + text(event, "person"), Relation.ALLOCATED, role));
+        if (event.answers().containsKey("team")) {
+            rows.add(new Row("team:" + text(event, "team"), Relation.TEAM, role));
+        }
+        return rows;
+    }
+
+    private static String text(Event event, String field) {
+        return switch (event.answers().get(field)) {
+            case Answer.Text(String text) -> text;
+            case Answer.Choice(String code) -> code;
+            case Answer.Professional(String person) -> person;
+            case null, default -> "";
+        };
+    }
+
+    @Override
+    public Set<Row> stored(String authority, String record) {
+        return new HashSet<>(jdbc.query(
+                "select grantee, relation, basis from relation where authority = ? and record = ?",
+                (row, _) -> new Row(row.getString(1), Relation.valueOf(row.getString(2)), row.getString(3)),
+                authority,
+                record));
+    }
+
+    @Override
+    public void remove(String authority, String record, Collection<Row> rows) {
+        jdbc.batchUpdate(
+                "delete from relation where authority = ? and record = ? and grantee = ? and relation = ? and basis = ?",
+                rows.stream()
+                        .map(row -> new Object[] {authority, record, row.grantee(), row.relation().name(), row.basis()})
+                        .toList());
+    }
+
+    @Override
+    public void add(String authority, String record, Collection<Row> rows) {
+        jdbc.batchUpdate(
+                "insert into relation (authority, record, grantee, relation, basis) values (?, ?, ?, ?, ?)",
+                rows.stream()
+                        .map(row -> new Object[] {authority, record, row.grantee(), row.relation().name(), row.basis()})
+                        .toList());
+    }
+}

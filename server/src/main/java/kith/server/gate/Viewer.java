@@ -1,0 +1,26 @@
+package kith.server.gate;
+
+import java.util.List;
+
+/**
+ * A signed-in person acting for one agency in one role.
+ *
+ * @param agencyKind social_care, police, health, education …
+ */
+public record Viewer(
+        String authority,
+        String professional,
+        String name,
+        String agency,
+        String agencyName,
+        String agencyKind,
+        String role,
+        String team,
+        String teamName,
+        String pack) {
+
+    /** How the relation table may name this viewer. */
+    public List<String> grantees() {
+        return List.of("person:" + professional, "team:" + team, "role:" + role);
+    }
+}

@@ -1,0 +1,27 @@
+package kith.server.gate;
+
+/** The gate's reading rule as SQL, joined by every query that lists records: nothing is filtered after it was fetched. */
+public final class Visible {
+    private Visible() {}
+
+    /**
+     * A predicate that holds for the records which the viewer may read.
+     *
+     * @param alias the alias of a table with columns authority and record; two parameters follow, in this order:
+     *     {@link #grantees} and {@link #reads}
+     */
+    public static String sql(String alias) {
+        return " exists (select 1 from relation visible where visible.authority = " + alias + ".authority and visible.record = "
+                + alias + ".record and visible.grantee = any (?) and ?) ";
+    }
+
+    /** First parameter. */
+    public static String[] grantees(Permit permit) {
+        return permit.viewer().grantees().toArray(String[]::new);
+    }
+
+    /** Second parameter: an administrator reads no record, whatever the relation. */
+    public static boolean reads(Permit permit) {
+        return !permit.viewer().role().equals("administrator");
+    }
+}

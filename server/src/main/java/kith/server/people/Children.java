@@ -1,0 +1,133 @@
+package kith.server.people;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import kith.procedures.history.Answer;
+import kith.procedures.history.Event;
+import kith.server.gate.Permit;
+import kith.server.gate.Seen;
+import kith.server.gate.Visible;
+import kith.server.projection.Projection;
+import kith.server.projection.Stand;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** The index of children, from the events {@code person.described}, and the finding of them. */
+@Repository
+public class Children implements Projection<Child> {
+    /** How many a search shows; who is not among them is found with more of the name. */
+    private static final int MOST = 20;
+
+    public static final String DESCRIBED = "person.described";
+
+    private final JdbcTemplate jdbc;
+
+    Children(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The child of the permit's record. */
+    public Seen<Child> child(Permit permit) {
+        return permit.seen(jdbc.queryForObject(
+                "select * from child where authority = ? and record = ?", (row, _) -> child(row), permit.authority(), permit.record()));
+    }
+
+    /** Children whose name has every word, among the records that the viewer may see; the youngest first among equal names. */
+    public Seen<List<Child>> named(Permit permit, String words) {
+        String[] patterns = words.strip().toLowerCase(java.util.Locale.UK).split("\\s+");
+        for (int i = 0; i < patterns.length; i++) {
+            patterns[i] = "%" + patterns[i].replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+        }
+        return permit.seen(jdbc.query(
+                "select c.* from child c where c.authority = ? and lower(c.given_name || ' ' || c.family_name) like all (?) and "
+                        + Visible.sql("c") + " order by lower(c.family_name), lower(c.given_name), c.born desc nulls last, c.record limit "
+                        + MOST,
+                (row, _) -> child(row),
+                permit.authority(),
+                patterns,
+                Visible.grantees(permit),
+                Visible.reads(permit)));
+    }
+
+    @Override
+    public String table() {
+        return "child";
+    }
+
+    @Override
+    public Set<Child> of(Stand stand) {
+        return stand.history().events().stream()
+                .filter(event -> event.type().equals(DESCRIBED))
+                .max(Comparator.comparing(Event::recorded).thenComparing(Event::id))
+                .map(event -> Set.of(new Child(
+                        stand.record(),
+                        text(event, "given_name").orElse(""),
+                        text(event, "family_name").orElse(""),
+                        day(event, "born"),
+                        day(event, "expected"),
+                        text(event, "sex"),
+                        text(event, "address"),
+                        text(event, "language"))))
+                .orElse(Set.of());
+    }
+
+    private static Optional<String> text(Event event, String field) {
+        return event.answers().get(field) instanceof Answer.Text(String text) ? Optional.of(text) : Optional.empty();
+    }
+
+    private static Optional<LocalDate> day(Event event, String field) {
+        return event.answers().get(field) instanceof Answer.Day(LocalDate day) ? Optional.of(day) : Optional.empty();
+    }
+
+    @Override
+    public Set<Child> stored(String authority, String record) {
+        return new HashSet<>(
+                jdbc.query("select * from child where authority = ? and record = ?", (row, _) -> child(row), authority, record));
+    }
+
+    @Override
+    public void remove(String authority, String record, Collection<Child> rows) {
+        jdbc.update("delete from child where authority = ? and record = ?", authority, record);
+    }
+
+    @Override
+    public void add(String authority, String record, Collection<Child> rows) {
+        jdbc.batchUpdate(
+                """
+                insert into child (authority, record, given_name, family_name, born, expected, sex, address, language)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                rows.stream()
+                        .map(row -> new Object[] {
+                            authority,
+                            record,
+                            row.givenName(),
+                            row.familyName(),
+                            row.born().orElse(null),
+                            row.expected().orElse(null),
+                            row.sex().orElse(null),
+                            row.address().orElse(null),
+                            row.language().orElse(null)
+                        })
+                        .toList());
+    }
+
+    static Child child(ResultSet row) throws SQLException {
+        return new Child(
+                row.getString("record"),
+                row.getString("given_name"),
+                row.getString("family_name"),
+                Optional.ofNullable(row.getObject("born", LocalDate.class)),
+                Optional.ofNullable(row.getObject("expected", LocalDate.class)),
+                Optional.ofNullable(row.getString("sex")),
+                Optional.ofNullable(row.getString("address")),
+                Optional.ofNullable(row.getString("language")));
+    }
+}

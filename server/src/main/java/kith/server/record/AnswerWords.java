@@ -1,0 +1,98 @@
+package kith.server.record;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import kith.procedures.history.Answer;
+import kith.procedures.history.Event;
+import kith.procedures.history.Occurred;
+import kith.procedures.pack.Field;
+import kith.procedures.pack.Form;
+import kith.procedures.pack.Step;
+import kith.server.directory.Names;
+import kith.server.wording.Said;
+
+/** Answers as people read them: by the question's label, in the form's order, options by their labels. */
+public final class AnswerWords {
+    /** @param question the label; @param answer what was answered, lines kept */
+    public record Line(String field, String question, String answer) {}
+
+    /** The lines of one section, under its title. */
+    public record Part(String title, List<Line> lines) {}
+
+    private AnswerWords() {}
+
+    public static List<Part> parts(Step step, Map<String, Answer> answers, Names names) {
+        List<Part> parts = new ArrayList<>();
+        for (Form.Section section : step.form().sections()) {
+            List<Line> lines = new ArrayList<>();
+            for (Field field : section.fields()) {
+                Optional.ofNullable(answers.get(field.id()))
+                        .ifPresent(answer -> lines.add(new Line(field.id(), field.label(), answer(field, answer, names))));
+                Optional.ofNullable(answers.get(field.reasonField()))
+                        .ifPresent(answer -> lines.add(new Line(field.reasonField(), "Why not?", answer(field, answer, names))));
+            }
+            if (!lines.isEmpty()) {
+                parts.add(new Part(section.title(), lines));
+            }
+        }
+        return parts;
+    }
+
+    /** What an event outside any form says: its named values as they are. */
+    public static List<Line> plain(Event event, Names names) {
+        return event.answers().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> new Line(
+                        entry.getKey(),
+                        capital(entry.getKey().replace('_', ' ')),
+                        entry.getKey().equals("person") || entry.getKey().equals("approver")
+                                ? person(entry.getValue(), names)
+                                : plain(entry.getValue(), names)))
+                .toList();
+    }
+
+    private static String person(Answer answer, Names names) {
+        return switch (answer) {
+            case Answer.Text(String id) -> names.person(id);
+            default -> plain(answer, names);
+        };
+    }
+
+    private static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    public static String answer(Field field, Answer answer, Names names) {
+        return switch (answer) {
+            case Answer.Choice(String code) -> label(field, code);
+            case Answer.Choices(List<String> codes) -> codes.stream().map(code -> label(field, code)).collect(Collectors.joining("; "));
+            default -> plain(answer, names);
+        };
+    }
+
+    private static String plain(Answer answer, Names names) {
+        return switch (answer) {
+            case Answer.Text(String text) -> text;
+            case Answer.YesNo(boolean yes) -> yes ? "Yes" : "No";
+            case Answer.Choice(String code) -> capital(code.replace('_', ' '));
+            case Answer.Choices(List<String> codes) -> String.join("; ", codes).replace('_', ' ');
+            case Answer.Day(LocalDate day) -> Said.day(day);
+            case Answer.When(Occurred occurred) -> Said.occurred(occurred);
+            case Answer.Number(java.math.BigDecimal number) -> number.toPlainString();
+            case Answer.Professional(String person) -> names.person(person);
+            case Answer.Professionals(List<String> people) -> people.stream().map(names::person).collect(Collectors.joining("; "));
+        };
+    }
+
+    private static String label(Field field, String code) {
+        return field.options().stream()
+                .filter(option -> option.code().equals(code))
+                .map(Field.Option::label)
+                .findFirst()
+                .orElse(code.replace('_', ' '));
+    }
+}

@@ -1,0 +1,89 @@
+package kith.server.record;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import kith.procedures.history.Answer;
+import kith.procedures.history.Occurred;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Answers as JSON that says their types, such as {@code {"outcome": {"choice": "section_47"}}}: readable without the form
+ * that asked. Keys are sorted, so equal answers are equal text, which the ledger relies on.
+ */
+public final class AnswersJson {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private AnswersJson() {}
+
+    public static String write(Map<String, Answer> answers) {
+        ObjectNode object = MAPPER.createObjectNode();
+        new TreeMap<>(answers).forEach((field, answer) -> object.set(field, node(answer)));
+        return MAPPER.writeValueAsString(object);
+    }
+
+    public static Map<String, Answer> read(String json) {
+        Map<String, Answer> answers = new TreeMap<>();
+        MAPPER.readTree(json).properties().forEach(entry -> answers.put(entry.getKey(), answer(entry.getValue())));
+        return answers;
+    }
+
+    public static JsonNode node(Answer answer) {
+        ObjectNode node = MAPPER.createObjectNode();
+        switch (answer) {
+            case Answer.Text(String text) -> node.put("text", text);
+            case Answer.YesNo(boolean yes) -> node.put("yes", yes);
+            case Answer.Choice(String code) -> node.put("choice", code);
+            case Answer.Choices(List<String> codes) -> node.set("choices", array(codes));
+            case Answer.Day(LocalDate day) -> node.put("day", day.toString());
+            case Answer.Number(BigDecimal number) -> node.put("number", number.toPlainString());
+            case Answer.Professional(String person) -> node.put("professional", person);
+            case Answer.Professionals(List<String> people) -> node.set("professionals", array(people));
+            case Answer.When(Occurred.At(Instant instant)) -> node.put("at", instant.toString());
+            case Answer.When(Occurred.On(LocalDate day)) -> node.put("on", day.toString());
+            case Answer.When(Occurred.About(LocalDate day, String words)) -> node.put("about", day.toString()).put("words", words);
+            case Answer.When(Occurred.Unknown()) -> node.put("unknown", true);
+        }
+        return node;
+    }
+
+    public static Answer answer(JsonNode node) {
+        String kind = node.properties().iterator().next().getKey();
+        JsonNode value = node.get(kind);
+        return switch (kind) {
+            case "text" -> new Answer.Text(value.stringValue());
+            case "yes" -> new Answer.YesNo(value.booleanValue());
+            case "choice" -> new Answer.Choice(value.stringValue());
+            case "choices" -> new Answer.Choices(strings(value));
+            case "day" -> new Answer.Day(LocalDate.parse(value.stringValue()));
+            case "number" -> new Answer.Number(new BigDecimal(value.stringValue()));
+            case "professional" -> new Answer.Professional(value.stringValue());
+            case "professionals" -> new Answer.Professionals(strings(value));
+            case "at" -> new Answer.When(new Occurred.At(Instant.parse(value.stringValue())));
+            case "on" -> new Answer.When(new Occurred.On(LocalDate.parse(value.stringValue())));
+            case "about" -> new Answer.When(new Occurred.About(
+                    LocalDate.parse(value.stringValue()), node.path("words").stringValue("")));
+            case "unknown" -> new Answer.When(new Occurred.Unknown());
+            default -> throw new IllegalArgumentException("an answer of an unknown kind: " + kind);
+        };
+    }
+
+    private static ArrayNode array(List<String> values) {
+        ArrayNode array = MAPPER.createArrayNode();
+        values.forEach(array::add);
+        return array;
+    }
+
+    private static List<String> strings(JsonNode array) {
+        List<String> values = new ArrayList<>();
+        array.forEach(value -> values.add(value.stringValue()));
+        return values;
+    }
+}

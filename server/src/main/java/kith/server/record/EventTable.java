@@ -1,0 +1,174 @@
+package kith.server.record;
+
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import kith.procedures.history.Author;
+import kith.procedures.history.Event;
+import kith.procedures.history.History;
+import kith.procedures.history.Occurred;
+import kith.procedures.pack.Sensitivity;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** The record and event tables. Rows are added and read; nothing here changes one. */
+@Repository
+class EventTable {
+    /** An event as it is kept: what the history holds and what belongs to its keeping. */
+    record Kept(String record, Event event, String submission, Optional<String> claim, Sensitivity sensitivity, byte[] salt) {}
+
+    private static final String COLUMNS =
+            """
+            record, event, submission, type, episode, claim, occurred_kind, occurred_at, occurred_on, occurred_words, recorded,
+            author, agency, role, answers, corrects, occasion, pack_version, sensitivity, salt
+            """;
+
+    private final JdbcTemplate jdbc;
+
+    EventTable(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void open(String authority, String record, String kind, String reference, java.time.Instant opened) {
+        jdbc.update(
+                "insert into record (authority, record, kind, reference, opened) values (?, ?, ?, ?, ?)",
+                authority,
+                record,
+                kind,
+                reference,
+                Timestamp.from(opened));
+    }
+
+    /** Locks the records in the order of their identifiers, so that two writers never wait for each other in a ring. */
+    List<String> lock(String authority, List<String> records) {
+        return jdbc.queryForList(
+                "select record from record where authority = ? and record = any (?) order by record for update",
+                String.class,
+                authority,
+                records.toArray(String[]::new));
+    }
+
+    void append(String authority, List<Kept> events) {
+        jdbc.batchUpdate(
+                "insert into event (authority, " + COLUMNS
+                        + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)",
+                events.stream().map(kept -> columns(authority, kept)).toList());
+    }
+
+    private static Object[] columns(String authority, Kept kept) {
+        Event event = kept.event();
+        Object[] columns = new Object[21];
+        columns[0] = authority;
+        columns[1] = kept.record();
+        columns[2] = event.id();
+        columns[3] = kept.submission();
+        columns[4] = event.type();
+        columns[5] = event.episode().orElse(null);
+        columns[6] = kept.claim().orElse(null);
+        switch (event.occurred()) {
+            case Occurred.At at -> {
+                columns[7] = "at";
+                columns[8] = Timestamp.from(at.instant());
+            }
+            case Occurred.On on -> {
+                columns[7] = "on";
+                columns[9] = Date.valueOf(on.day());
+            }
+            case Occurred.About about -> {
+                columns[7] = "about";
+                columns[9] = Date.valueOf(about.day());
+                columns[10] = about.words();
+            }
+            case Occurred.Unknown() -> columns[7] = "unknown";
+        }
+        columns[11] = Timestamp.from(event.recorded());
+        columns[12] = event.author().person();
+        columns[13] = event.author().agency();
+        columns[14] = event.author().role();
+        columns[15] = AnswersJson.write(event.answers());
+        columns[16] = event.corrects().orElse(null);
+        columns[17] = event.occasion().orElse(null);
+        columns[18] = event.packVersion().orElse(null);
+        columns[19] = kept.sensitivity().name();
+        columns[20] = kept.salt();
+        return columns;
+    }
+
+    /** The records' histories in order of recording; a record without events has an empty one. */
+    SequencedMap<String, List<Kept>> kept(String authority, List<String> records) {
+        SequencedMap<String, List<Kept>> found = new LinkedHashMap<>();
+        records.forEach(record -> found.put(record, new ArrayList<>()));
+        jdbc.query(
+                "select " + COLUMNS + " from event where authority = ? and record = any (?) order by recorded, event",
+                row -> {
+                    found.get(row.getString("record")).add(kept(row));
+                },
+                authority,
+                records.toArray(String[]::new));
+        return found;
+    }
+
+    History history(String authority, String record) {
+        return history(record, kept(authority, List.of(record)).get(record));
+    }
+
+    static History history(String record, List<Kept> kept) {
+        return new History(record, kept.stream().map(Kept::event).toList());
+    }
+
+    /** The events that this submission left, on every record; empty if there are none. */
+    List<String> ofSubmission(String authority, List<String> records, String submission) {
+        return jdbc.queryForList(
+                "select event from event where authority = ? and record = any (?) and submission = ? order by record",
+                String.class,
+                authority,
+                records.toArray(String[]::new),
+                submission);
+    }
+
+    /** The other records on which the occasion stands. */
+    List<String> recordsOfOccasion(String authority, String occasion) {
+        return jdbc.queryForList(
+                "select record from event where authority = ? and occasion = ? order by record", String.class, authority, occasion);
+    }
+
+    List<String> records(String authority) {
+        return jdbc.queryForList("select record from record where authority = ? order by record", String.class, authority);
+    }
+
+    static Kept kept(ResultSet row) throws SQLException {
+        Occurred occurred =
+                switch (row.getString("occurred_kind")) {
+                    case "at" -> new Occurred.At(row.getTimestamp("occurred_at").toInstant());
+                    case "on" -> new Occurred.On(row.getObject("occurred_on", LocalDate.class));
+                    case "about" -> new Occurred.About(row.getObject("occurred_on", LocalDate.class), row.getString("occurred_words"));
+                    default -> new Occurred.Unknown();
+                };
+        Event event = new Event(
+                row.getString("event"),
+                row.getString("type"),
+                Optional.ofNullable(row.getString("episode")),
+                occurred,
+                row.getTimestamp("recorded").toInstant(),
+                new Author(row.getString("author"), row.getString("agency"), row.getString("role")),
+                AnswersJson.read(row.getString("answers")),
+                Optional.ofNullable(row.getString("corrects")),
+                Optional.ofNullable(row.getString("occasion")),
+                Optional.ofNullable(row.getString("pack_version")));
+        return new Kept(
+                row.getString("record"),
+                event,
+                row.getString("submission"),
+                Optional.ofNullable(row.getString("claim")),
+                Sensitivity.valueOf(row.getString("sensitivity")),
+                row.getBytes("salt"));
+    }
+}

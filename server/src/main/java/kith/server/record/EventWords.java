@@ -1,0 +1,42 @@
+package kith.server.record;
+
+import java.util.Optional;
+import kith.procedures.history.Event;
+import kith.procedures.history.Facts;
+import kith.procedures.pack.Pack;
+import kith.procedures.pack.Step;
+
+/** What an event is called on a timeline. */
+public final class EventWords {
+    private EventWords() {}
+
+    public static String title(Event event, Pack pack) {
+        Optional<Step> step = pack.step(event.subject());
+        return switch (event.fact()) {
+            case Facts.RECORDED -> step.map(Step::done).orElse(plain(event));
+            case Facts.CORRECTED -> named(step, event) + " corrected";
+            case Facts.WITHDRAWN -> named(step, event) + " withdrawn";
+            case Facts.APPROVED -> named(step, event) + " approved";
+            case Facts.RETURNED -> named(step, event) + " sent back";
+            default -> switch (event.type()) {
+                case Facts.HOLDER_ALLOCATED -> "Record allocated";
+                case Facts.OBLIGATION_EXCUSED -> "Excused, with the reason";
+                case Facts.OBLIGATION_LATE_REASON_GIVEN -> "Reason for lateness given";
+                case Facts.RECORD_OPENED -> "Record opened";
+                case "person.described" -> "Who the child is";
+                case "sibling.linked" -> "Brother or sister linked";
+                default -> plain(event);
+            };
+        };
+    }
+
+    private static String named(Optional<Step> step, Event event) {
+        return step.map(Step::name).orElse(plain(event));
+    }
+
+    /** An event of a type that this version does not know is kept and shown by its name. */
+    private static String plain(Event event) {
+        String words = event.type().replace('_', ' ').replace('.', ' ');
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+}

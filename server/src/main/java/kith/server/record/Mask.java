@@ -1,0 +1,138 @@
+package kith.server.record;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import kith.procedures.history.Answer;
+import kith.procedures.history.Event;
+import kith.procedures.history.History;
+import kith.procedures.pack.Field;
+import kith.procedures.pack.Packs;
+import kith.procedures.pack.Sensitivity;
+import kith.procedures.pack.Step;
+import kith.procedures.position.Causes;
+import kith.procedures.position.Holder;
+import kith.procedures.position.Obligation;
+import kith.procedures.position.Position;
+import kith.server.gate.Level;
+import kith.server.gate.Viewer;
+
+/**
+ * Takes out of a record what a viewer who only takes part may not see. A consequence is as sensitive as the strictest of
+ * its causes; from the one who must act the why is hidden, never the what and the when.
+ */
+final class Mask {
+    private Mask() {}
+
+    static History history(History history, Packs packs, Viewer viewer, Level level) {
+        return switch (level) {
+            case FULL -> history;
+            case NOTHING -> new History(history.record(), List.of());
+            case SUMMARY -> new History(
+                    history.record(),
+                    history.events().stream()
+                            .filter(event -> mayRead(event, packs, viewer))
+                            .map(event -> withoutSensitiveAnswers(event, packs, viewer))
+                            .toList());
+        };
+    }
+
+    private static boolean mayRead(Event event, Packs packs, Viewer viewer) {
+        if (event.subject().equals("person")) {
+            return true;
+        }
+        if (event.author().agency().equals(viewer.agency()) && !viewer.agencyKind().equals("social_care")) {
+            return true;
+        }
+        return packs.latest()
+                .step(event.subject())
+                .filter(step -> step.sensitivity() == Sensitivity.ORDINARY)
+                .filter(step -> step.participants().contains(viewer.role()) || event.author().person().equals(viewer.professional()))
+                .isPresent();
+    }
+
+    private static Event withoutSensitiveAnswers(Event event, Packs packs, Viewer viewer) {
+        Optional<Step> step = packs.latest().step(event.subject());
+        if (step.isEmpty() || event.author().person().equals(viewer.professional())) {
+            return event;
+        }
+        Map<String, Answer> shown = new HashMap<>(event.answers());
+        shown.keySet().removeIf(id -> step.get()
+                .form()
+                .field(id)
+                .map(Field::sensitivity)
+                .filter(sensitivity -> sensitivity != Sensitivity.ORDINARY)
+                .isPresent());
+        return new Event(
+                event.id(),
+                event.type(),
+                event.episode(),
+                event.occurred(),
+                event.recorded(),
+                event.author(),
+                shown,
+                event.corrects(),
+                event.occasion(),
+                event.packVersion());
+    }
+
+    static Position position(Position position, History seen, Viewer viewer, Level level) {
+        if (level == Level.FULL) {
+            return position;
+        }
+        Set<String> known = new HashSet<>();
+        seen.events().forEach(event -> known.add(event.id()));
+        return new Position(
+                position.record(),
+                position.at(),
+                List.of(),
+                position.obligations().stream()
+                        .filter(obligation -> concerns(obligation, viewer))
+                        .map(obligation -> known.containsAll(obligation.causes().events()) ? obligation : withoutWhy(obligation))
+                        .toList(),
+                position.offers().stream()
+                        .filter(offer -> offer.by().contains(viewer.role()))
+                        .toList(),
+                position.statuses().stream()
+                        .filter(status -> known.containsAll(status.causes().events()))
+                        .toList(),
+                List.of());
+    }
+
+    private static boolean concerns(Obligation obligation, Viewer viewer) {
+        return obligation.owner().equals(viewer.role())
+                || switch (obligation.holder()) {
+                    case Holder.Person(String person) -> person.equals(viewer.professional());
+                    case Holder.Team(String team) -> team.equals(viewer.team());
+                };
+    }
+
+    private static Obligation withoutWhy(Obligation obligation) {
+        return new Obligation(
+                obligation.id(),
+                obligation.rule(),
+                obligation.episode(),
+                obligation.procedure(),
+                obligation.step(),
+                obligation.sentence(),
+                obligation.owner(),
+                obligation.holder(),
+                "",
+                obligation.aim(),
+                obligation.limit(),
+                obligation.state(),
+                "What led to this is not yours to see. Children's social care can tell you more.",
+                "",
+                obligation.approves(),
+                obligation.reasonIfLate(),
+                obligation.lateReason(),
+                obligation.tellIfLate(),
+                obligation.source(),
+                obligation.note(),
+                obligation.packVersion(),
+                new Causes(List.of(obligation.rule()), List.of(), List.of()));
+    }
+}

@@ -1,0 +1,77 @@
+package kith.server.record;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import kith.procedures.history.History;
+import kith.procedures.pack.Packs;
+import kith.server.gate.Permit;
+import kith.server.gate.Seen;
+import kith.server.projection.Stand;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The way of a read: the history is replayed, masked for the viewer, and handed out as seen under the permit. */
+@Service
+public class Reading {
+    private final EventTable events;
+    private final Standings standings;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Reading(EventTable events, Standings standings, JdbcClient jdbc, Clock clock) {
+        this.events = events;
+        this.standings = standings;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Where the record stands now, as this viewer may see it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Seen<RecordView> record(Permit permit) {
+        return view(permit, clock.instant());
+    }
+
+    /** The record as it could have been seen at a past moment: what was recorded later is not in it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Seen<RecordView> recordAsKnownAt(Permit permit, Instant then) {
+        return view(permit, then);
+    }
+
+    private Seen<RecordView> view(Permit permit, Instant at) {
+        String authority = permit.authority();
+        String record = permit.record();
+        Standing standing = standings.standing(authority);
+        History whole = events.history(authority, record).asKnownAt(at);
+        Stand stand = standing.of(whole, at);
+        Packs packs = standing.packs();
+        History seen = Mask.history(whole, packs, permit.viewer(), permit.level());
+        return permit.seen(new RecordView(
+                record,
+                reference(authority, record),
+                permit.level(),
+                seen,
+                Mask.position(stand.position(), seen, permit.viewer(), permit.level()),
+                packs));
+    }
+
+    private String reference(String authority, String record) {
+        return jdbc.sql("select reference from record where authority = ? and record = ?")
+                .params(authority, record)
+                .query(String.class)
+                .single();
+    }
+
+    /** The records on which one occasion stands, for carrying a decision to siblings; the gate is asked for each. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<String> recordsOfOccasion(Permit permit, String occasion) {
+        return events.recordsOfOccasion(permit.authority(), occasion);
+    }
+
+    /** The pack of a viewer's authority: procedures are open to everyone in the partnership. */
+    public Packs packs(String authority) {
+        return standings.standing(authority).packs();
+    }
+}

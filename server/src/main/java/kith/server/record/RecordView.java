@@ -1,0 +1,18 @@
+package kith.server.record;
+
+import java.util.Optional;
+import kith.procedures.history.Event;
+import kith.procedures.history.History;
+import kith.procedures.pack.Packs;
+import kith.procedures.position.Position;
+import kith.server.gate.Level;
+
+/**
+ * A record as one viewer may see it: events and answers that are hidden are not in it, nor is anything that follows from
+ * them, but for what the viewer must do and when.
+ */
+public record RecordView(String record, String reference, Level level, History history, Position position, Packs packs) {
+    public Optional<Event> event(String id) {
+        return history.events().stream().filter(event -> event.id().equals(id)).findFirst();
+    }
+}

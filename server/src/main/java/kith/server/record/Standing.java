@@ -1,0 +1,25 @@
+package kith.server.record;
+
+import java.time.Instant;
+import kith.procedures.calendar.Calendar;
+import kith.procedures.history.History;
+import kith.procedures.pack.Packs;
+import kith.procedures.position.Directory;
+import kith.procedures.position.Linked;
+import kith.procedures.position.Positions;
+import kith.server.projection.Stand;
+
+/** Works out where a record stands with everything the pure function needs of one authority. */
+record Standing(String authority, PackShelf.Shelved shelved, Directory directory, Calendar calendar) {
+    Stand of(History history, Instant at) {
+        return new Stand(
+                authority,
+                history,
+                Positions.position(history, shelved.compiled(), directory, Linked.NONE, calendar, at),
+                shelved.packs());
+    }
+
+    Packs packs() {
+        return shelved.packs();
+    }
+}

@@ -1,0 +1,68 @@
+package kith.server.record.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import kith.server.gate.Seen;
+import kith.server.gate.Viewer;
+import kith.server.web.Pages;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The pages of a record: where things stand, what happened, what an event says, why something must be done. */
+@Controller
+class RecordPages {
+    private final RecordQueries queries;
+    private final Pages pages;
+
+    RecordPages(RecordQueries queries, Pages pages) {
+        this.queries = queries;
+        this.pages = pages;
+    }
+
+    @GetMapping("/records/{record}")
+    void overview(Viewer viewer, @PathVariable String record, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Seen<RecordQueries.Overview> page = queries.overview(viewer, record);
+        pages.show(request, response, viewer, "page/overview.jte", new Pages.Heading("Where things stand", null, false), page);
+    }
+
+    @GetMapping("/records/{record}/timeline")
+    void timeline(
+            Viewer viewer,
+            @PathVariable String record,
+            @RequestParam Optional<String> before,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Seen<RecordQueries.Timeline> page = queries.timeline(viewer, record, before);
+        pages.show(request, response, viewer, "page/timeline.jte", new Pages.Heading("Timeline", null, false), page);
+    }
+
+    @GetMapping("/records/{record}/events/{event}")
+    void event(
+            Viewer viewer,
+            @PathVariable String record,
+            @PathVariable String event,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Seen<RecordQueries.EventPage> page = queries.event(viewer, record, event);
+        pages.show(request, response, viewer, "page/event.jte", new Pages.Heading(page.value().title(), null, false), page);
+    }
+
+    @GetMapping("/records/{record}/obligations/{obligation}")
+    void why(
+            Viewer viewer,
+            @PathVariable String record,
+            @PathVariable String obligation,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Seen<RecordQueries.Why> page = queries.why(viewer, record, obligation);
+        pages.show(request, response, viewer, "page/why.jte", new Pages.Heading("Why: " + page.value().sentence(), null, false), page);
+    }
+}

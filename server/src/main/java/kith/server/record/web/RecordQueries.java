@@ -1,0 +1,409 @@
+package kith.server.record.web;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import kith.procedures.calendar.Calendar;
+import kith.procedures.calendar.Due;
+import kith.procedures.history.Answer;
+import kith.procedures.history.Event;
+import kith.procedures.history.Facts;
+import kith.procedures.pack.Pack;
+import kith.procedures.pack.Step;
+import kith.procedures.position.Causes;
+import kith.procedures.position.Holder;
+import kith.procedures.position.Obligation;
+import kith.procedures.position.Offer;
+import kith.server.directory.Directories;
+import kith.server.directory.Names;
+import kith.server.gate.Action;
+import kith.server.gate.Gate;
+import kith.server.gate.Level;
+import kith.server.gate.Outlet;
+import kith.server.gate.Permit;
+import kith.server.gate.Seen;
+import kith.server.gate.Viewer;
+import kith.server.people.Child;
+import kith.server.people.Children;
+import kith.server.people.Siblings;
+import kith.server.problem.Refused;
+import kith.server.record.AnswerWords;
+import kith.server.record.EventWords;
+import kith.server.record.Reading;
+import kith.server.record.RecordView;
+import kith.server.web.component.EmergencyHelp;
+import kith.server.web.component.Link;
+import kith.server.web.component.ObligationRow;
+import kith.server.web.component.Pathway;
+import kith.server.web.component.TimelineItem;
+import kith.server.wording.DueWords;
+import kith.server.wording.Said;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the pages of a record show. Each method is one read: gate, history, masked view and audit in one transaction. */
+@Service
+public class RecordQueries {
+    private static final int LATEST = 5;
+    private static final int ON_A_PAGE = 50;
+
+    private final Gate gate;
+    private final Reading reading;
+    private final Children children;
+    private final Siblings siblings;
+    private final Directories directories;
+    private final Calendar calendar;
+    private final Clock clock;
+
+    RecordQueries(
+            Gate gate,
+            Reading reading,
+            Children children,
+            Siblings siblings,
+            Directories directories,
+            Calendar calendar,
+            Clock clock) {
+        this.gate = gate;
+        this.reading = reading;
+        this.children = children;
+        this.siblings = siblings;
+        this.directories = directories;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    public record Overview(
+            Band band,
+            Pathway pathway,
+            List<ObligationRow> next,
+            List<Link> also,
+            List<Relative> siblings,
+            List<Holding> holders,
+            List<TimelineItem> latest,
+            EmergencyHelp emergency,
+            boolean mayAllocate,
+            boolean whole) {}
+
+    public record Relative(String relation, String name, String age, String record) {}
+
+    public record Holding(String role, String name) {}
+
+    @Transactional
+    public Seen<Overview> overview(Viewer viewer, String record) {
+        Permit permit = gate.permit(viewer, Action.READ_RECORD, record, Set.of(), Outlet.PAGE);
+        Seen<RecordView> seen = reading.record(permit);
+        RecordView view = seen.value();
+        Child child = children.child(permit).value();
+        Names names = directories.names(permit);
+        Instant now = clock.instant();
+        LocalDate today = Said.dayOf(now);
+        Pack pack = view.packs().latest();
+        List<Obligation> open = view.position().open();
+        List<Relative> relatives = siblings.of(permit).value().stream()
+                .map(sibling -> new Relative(
+                        sibling.relation(), sibling.child().name(), sibling.child().age(today), sibling.child().record()))
+                .toList();
+        return seen.map(_ -> new Overview(
+                Band.of(view, child, today, Band.Tab.OVERVIEW),
+                PathwayDrawing.of(view, calendar, now).orElse(null),
+                ObligationRows.of(open, record, viewer, pack, names, calendar, now),
+                alsoOffered(view, viewer, pack),
+                relatives,
+                holders(view, pack, names),
+                timeline(view, pack, names).stream().limit(LATEST).toList(),
+                emergency(view, names),
+                permit.level() == Level.FULL && Set.of("team_manager", "service_manager").contains(viewer.role()),
+                permit.level() == Level.FULL));
+    }
+
+    /** What may be recorded now beyond what must be. */
+    private static List<Link> alsoOffered(RecordView view, Viewer viewer, Pack pack) {
+        List<String> owed = view.position().open().stream()
+                .filter(obligation -> obligation.approves().isEmpty())
+                .map(Obligation::step)
+                .toList();
+        return view.position().offers().stream()
+                .filter(offer -> offer.by().contains(viewer.role()) && !owed.contains(offer.step()))
+                .map(Offer::step)
+                .distinct()
+                .flatMap(step -> pack.step(step).stream())
+                .map(step -> Link.to("/records/" + view.record() + "/steps/" + step.id(), step.action()))
+                .toList();
+    }
+
+    private static List<Holding> holders(RecordView view, Pack pack, Names names) {
+        Map<String, Event> latest = new HashMap<>();
+        view.history().events().stream()
+                .filter(event -> event.type().equals(Facts.HOLDER_ALLOCATED))
+                .sorted(Comparator.comparing(Event::recorded))
+                .forEach(event -> latest.put(text(event, "role"), event));
+        return latest.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> new Holding(capital(pack.roleName(entry.getKey())), names.person(text(entry.getValue(), "person"))))
+                .toList();
+    }
+
+    private static EmergencyHelp emergency(RecordView view, Names names) {
+        String ring = view.position().open().stream()
+                .map(Obligation::holder)
+                .flatMap(holder -> holder instanceof Holder.Team(String team) ? names.team(team).stream() : java.util.stream.Stream.empty())
+                .filter(team -> !team.phone().isBlank())
+                .findFirst()
+                .map(team -> " Then ring " + team.name() + " on " + team.phone() + ".")
+                .orElse("");
+        return new EmergencyHelp(
+                "If a child is in danger now, ring the police on 999." + ring, List.of(Link.to("/who-to-ring", "Who to ring")));
+    }
+
+    public record Timeline(Band band, List<TimelineItem> items, Link older, boolean whole) {}
+
+    /** The history, the latest happening first, a page at a time. @param before the event after which the page goes on */
+    @Transactional
+    public Seen<Timeline> timeline(Viewer viewer, String record, Optional<String> before) {
+        Permit permit = gate.permit(viewer, Action.READ_TIMELINE, record, Set.of(), Outlet.PAGE);
+        Seen<RecordView> seen = reading.record(permit);
+        RecordView view = seen.value();
+        Child child = children.child(permit).value();
+        Names names = directories.names(permit);
+        Pack pack = view.packs().latest();
+        List<Event> events = latestFirst(view);
+        int from = 0;
+        if (before.isPresent()) {
+            for (int i = 0; i < events.size(); i++) {
+                if (events.get(i).id().equals(before.get())) {
+                    from = i + 1;
+                }
+            }
+        }
+        int to = Math.min(events.size(), from + ON_A_PAGE);
+        Link older = to < events.size() ? Link.to("?before=" + events.get(to - 1).id(), "Older") : null;
+        List<TimelineItem> items = events.subList(from, to).stream().map(event -> item(event, view, pack, names)).toList();
+        return seen.map(_ -> new Timeline(
+                Band.of(view, child, Said.dayOf(clock.instant()), Band.Tab.TIMELINE), items, older, permit.level() == Level.FULL));
+    }
+
+    private static List<Event> latestFirst(RecordView view) {
+        return view.history().events().stream()
+                .sorted(Comparator.comparing(Event::earliest).thenComparing(Event::recorded).thenComparing(Event::id).reversed())
+                .toList();
+    }
+
+    private static List<TimelineItem> timeline(RecordView view, Pack pack, Names names) {
+        return latestFirst(view).stream().map(event -> item(event, view, pack, names)).toList();
+    }
+
+    private static TimelineItem item(Event event, RecordView view, Pack pack, Names names) {
+        TimelineItem item = TimelineItem.of(
+                        Said.occurred(event.occurred()),
+                        names.person(event.author().person()) + ", " + pack.roleName(event.author().role()),
+                        EventWords.title(event, pack))
+                .at("/records/" + view.record() + "/events/" + event.id());
+        Optional<String> gist = gist(event, pack, names);
+        if (gist.isPresent()) {
+            item = item.saying(gist.get());
+        }
+        long days = ChronoUnit.DAYS.between(event.day(), Said.dayOf(event.recorded()));
+        return days > 0 ? item.remarking("recorded " + Said.count(days, "day") + " later") : item;
+    }
+
+    /** The first decision or choice of an event, or the beginning of its first long answer: what a reader scans for. */
+    private static Optional<String> gist(Event event, Pack pack, Names names) {
+        return pack.step(event.subject()).flatMap(step -> {
+            Optional<String> choice = step.form().fields().stream()
+                    .filter(field -> event.answers().get(field.id()) instanceof Answer.Choice && (field.id().equals("outcome") || field.id().equals("decision")))
+                    .map(field -> AnswerWords.answer(field, event.answers().get(field.id()), names))
+                    .findFirst();
+            return choice.or(() -> step.form().fields().stream()
+                    .filter(field -> event.answers().get(field.id()) instanceof Answer.Text)
+                    .map(field -> AnswerWords.answer(field, event.answers().get(field.id()), names))
+                    .filter(text -> text.length() > 20)
+                    .findFirst()
+                    .map(text -> text.length() > 160 ? text.substring(0, text.offsetByCodePoints(0, Math.min(150, text.codePointCount(0, text.length())))) + "…" : text));
+        });
+    }
+
+    public record EventPage(
+            Band band,
+            String title,
+            String occurred,
+            String recorded,
+            String author,
+            List<AnswerWords.Part> parts,
+            List<AnswerWords.Line> plain,
+            List<Link> others,
+            List<Link> related,
+            String correctAt,
+            String approveAt) {}
+
+    @Transactional
+    public Seen<EventPage> event(Viewer viewer, String record, String id) {
+        Permit permit = gate.permit(viewer, Action.READ_EVENT, record, Set.of(), Outlet.PAGE);
+        Seen<RecordView> seen = reading.record(permit);
+        RecordView view = seen.value();
+        Event event = view.event(id).orElseThrow(Refused::new);
+        Child child = children.child(permit).value();
+        Names names = directories.names(permit);
+        Pack pack = view.packs().latest();
+        Optional<Step> step = pack.step(event.subject());
+        boolean isForm = step.isPresent() && (event.fact().equals(Facts.RECORDED) || event.fact().equals(Facts.CORRECTED));
+        String at = "/records/" + record;
+        List<Link> related = view.history().events().stream()
+                .filter(other -> other.corrects().equals(Optional.of(id)) || event.corrects().equals(Optional.of(other.id())))
+                .sorted(Comparator.comparing(Event::recorded))
+                .map(other -> Link.to(
+                        at + "/events/" + other.id(), EventWords.title(other, pack) + ", " + Said.moment(other.recorded())))
+                .toList();
+        List<Link> others = new ArrayList<>();
+        if (event.occasion().isPresent()) {
+            List<String> records = reading.recordsOfOccasion(permit, event.occasion().get());
+            siblings.of(permit).value().stream()
+                    .filter(sibling -> records.contains(sibling.child().record()))
+                    .forEach(sibling -> others.add(Link.to("/records/" + sibling.child().record(), sibling.child().name())));
+        }
+        String correctAt = isForm
+                        && event.fact().equals(Facts.RECORDED)
+                        && step.get().by().contains(viewer.role())
+                ? at + "/events/" + id + "/correction"
+                : null;
+        String approveAt = view.position().awaitedApprovals().stream()
+                .filter(awaited -> awaited.event().equals(id))
+                .findFirst()
+                .map(_ -> at + "/events/" + id + "/approval")
+                .orElse(null);
+        return seen.map(_ -> new EventPage(
+                Band.of(view, child, Said.dayOf(clock.instant()), Band.Tab.TIMELINE),
+                EventWords.title(event, pack),
+                Said.occurred(event.occurred()),
+                Said.moment(event.recorded()),
+                names.person(event.author().person()) + ", " + pack.roleName(event.author().role()),
+                isForm ? AnswerWords.parts(step.get(), event.answers(), names) : List.of(),
+                isForm ? List.of() : AnswerWords.plain(event, names),
+                others,
+                related,
+                correctAt,
+                approveAt));
+    }
+
+    public record Why(
+            Band band,
+            String sentence,
+            String when,
+            String due,
+            String aim,
+            String state,
+            String holder,
+            String because,
+            String counted,
+            List<Link> causes,
+            String document,
+            String section,
+            List<String> carriesOut,
+            String note,
+            String lateReason,
+            String tellIfLate,
+            String packName,
+            String packVersion,
+            String lateReasonAt,
+            String excuseAt,
+            Link action) {}
+
+    @Transactional
+    public Seen<Why> why(Viewer viewer, String record, String id) {
+        Permit permit = gate.permit(viewer, Action.READ_OBLIGATION, record, Set.of(), Outlet.PAGE);
+        Seen<RecordView> seen = reading.record(permit);
+        RecordView view = seen.value();
+        Obligation obligation = view.position().obligations().stream()
+                .filter(candidate -> candidate.id().equals(id))
+                .findFirst()
+                .orElseThrow(Refused::new);
+        Child child = children.child(permit).value();
+        Names names = directories.names(permit);
+        Instant now = clock.instant();
+        Pack pack = view.packs().latest();
+        DueWords words = DueWords.open(obligation.limit(), now, calendar);
+        boolean open = obligation.state() instanceof Obligation.State.Open;
+        String at = "/records/" + record + "/obligations/" + id;
+        boolean manager = permit.level() == Level.FULL && Set.of("team_manager", "service_manager").contains(viewer.role());
+        List<ObligationRow> row = open
+                ? ObligationRows.of(List.of(obligation), record, viewer, pack, names, calendar, now)
+                : List.of();
+        return seen.map(_ -> new Why(
+                Band.of(view, child, Said.dayOf(now), Band.Tab.OVERVIEW),
+                obligation.sentence(),
+                open ? words.when() : null,
+                obligation.limit().map(RecordQueries::due).orElse("No time is set."),
+                obligation.aim().map(RecordQueries::due).orElse(null),
+                state(obligation, view, pack),
+                capital(pack.roleName(obligation.owner())) + ": " + names.holder(obligation.holder()),
+                obligation.because(),
+                obligation.counted(),
+                causes(obligation.causes(), view, pack, names),
+                obligation.source().title(),
+                obligation.source().section(),
+                obligation.source().carriesOut(),
+                obligation.note().orElse(null),
+                obligation.lateReason().orElse(null),
+                obligation.tellIfLate().isEmpty()
+                        ? null
+                        : String.join(", ", obligation.tellIfLate().stream().map(pack::roleName).toList()),
+                pack.name(),
+                obligation.packVersion().substring(0, Math.min(12, obligation.packVersion().length())),
+                obligation.reasonIfLate() && obligation.lateAt(now) && obligation.lateReason().isEmpty() ? at + "/late-reason" : null,
+                open && manager ? at + "/excuse" : null,
+                row.isEmpty() ? null : row.getFirst().action()));
+    }
+
+    private static String due(Due due) {
+        return switch (due) {
+            case Due.At(Instant at) -> "by " + Said.moment(at);
+            case Due.ByEndOf(LocalDate day) -> "by the end of " + Said.day(day);
+        };
+    }
+
+    private static String state(Obligation obligation, RecordView view, Pack pack) {
+        return switch (obligation.state()) {
+            case Obligation.State.Open() -> "Open";
+            case Obligation.State.Met(String by, Instant at) -> "Met on " + Said.day(Said.dayOf(at))
+                    + view.event(by).map(event -> ": " + EventWords.title(event, pack)).orElse("")
+                    + obligation.limit().flatMap(limit -> DueWords.howLate(limit, at)).map(late -> ", " + late).orElse("");
+            case Obligation.State.Excused(String _, String reason) -> "Excused: " + reason;
+            case Obligation.State.Cancelled(String _, String because) -> "No longer needed: " + because;
+        };
+    }
+
+    private static List<Link> causes(Causes causes, RecordView view, Pack pack, Names names) {
+        List<Link> links = new ArrayList<>();
+        for (String id : causes.events()) {
+            view.event(id).ifPresent(event -> {
+                StringBuilder text = new StringBuilder(EventWords.title(event, pack)).append(", ").append(Said.occurred(event.occurred()));
+                causes.answers().stream()
+                        .filter(read -> read.event().equals(id))
+                        .forEach(read -> pack.step(read.field().step())
+                                .flatMap(step -> step.form().field(read.field().field()))
+                                .ifPresent(field -> java.util.Optional.ofNullable(event.answers().get(field.id()))
+                                        .ifPresent(answer -> text.append(". ")
+                                                .append(field.label())
+                                                .append(" ")
+                                                .append(AnswerWords.answer(field, answer, names)))));
+                links.add(Link.to("/records/" + view.record() + "/events/" + id, text.toString()));
+            });
+        }
+        return links;
+    }
+
+    private static String text(Event event, String field) {
+        return event.answers().get(field) instanceof Answer.Text(String text) ? text : "";
+    }
+
+    private static String capital(String text) {
+        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+}

@@ -1,0 +1,2 @@
+/** The record's own pages. */
+package kith.server.record.web;

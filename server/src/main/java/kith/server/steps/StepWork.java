@@ -1,0 +1,352 @@
+package kith.server.steps;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import kith.procedures.condition.Answers;
+import kith.procedures.condition.FieldRef;
+import kith.procedures.form.Filled;
+import kith.procedures.form.FormReading;
+import kith.procedures.form.Typed;
+import kith.procedures.form.TypedAgain;
+import kith.procedures.history.Answer;
+import kith.procedures.history.Event;
+import kith.procedures.history.Facts;
+import kith.procedures.pack.Field;
+import kith.procedures.pack.Step;
+import kith.procedures.position.Offer;
+import kith.procedures.position.Position;
+import kith.server.directory.Directories;
+import kith.server.gate.Action;
+import kith.server.gate.Gate;
+import kith.server.gate.Outlet;
+import kith.server.gate.Permit;
+import kith.server.gate.Seen;
+import kith.server.gate.Viewer;
+import kith.server.identifier.Identifiers;
+import kith.server.people.Children;
+import kith.server.people.Siblings;
+import kith.server.problem.NotAcceptable;
+import kith.server.problem.Problem;
+import kith.server.problem.Refused;
+import kith.server.record.NewEvent;
+import kith.server.record.Overtaken;
+import kith.server.record.Reading;
+import kith.server.record.RecordView;
+import kith.server.record.Recording;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Begins, keeps, checks and records the draft of a step. */
+@Service
+public class StepWork {
+    private final Gate gate;
+    private final Reading reading;
+    private final Recording recording;
+    private final Drafts drafts;
+    private final Children children;
+    private final Siblings siblings;
+    private final Directories directories;
+    private final Clock clock;
+
+    StepWork(
+            Gate gate,
+            Reading reading,
+            Recording recording,
+            Drafts drafts,
+            Children children,
+            Siblings siblings,
+            Directories directories,
+            Clock clock) {
+        this.gate = gate;
+        this.reading = reading;
+        this.recording = recording;
+        this.drafts = drafts;
+        this.children = children;
+        this.siblings = siblings;
+        this.directories = directories;
+        this.clock = clock;
+    }
+
+    /** Begins a draft of a step that is offered on the record now; one already begun from the same place is taken up again. */
+    @Transactional
+    public String begin(Viewer viewer, String record, String stepId) {
+        Step step = step(viewer, stepId);
+        Permit permit = gate.permit(viewer, Action.RECORD_STEP, record, Set.copyOf(step.by()), Outlet.PAGE);
+        Offer offer = offer(reading.record(permit).value().position(), stepId).orElseThrow(() -> notOffered(step));
+        Place place = new Place(offer.episode(), offer.follows());
+        for (Draft begun : drafts.own(viewer)) {
+            if (begun.step().equals(stepId) && begun.record().equals(Optional.of(record)) && place.equals(begun.places().get(record))) {
+                return begun.id();
+            }
+        }
+        SequencedMap<String, Place> places = new LinkedHashMap<>();
+        places.put(record, place);
+        return begin(viewer, record, stepId, places, Optional.empty(), prefilled(step, reading.record(permit).value()));
+    }
+
+    /** Answers that the pack lets a form start from, as the record's latest answers have them. */
+    private static Typed prefilled(Step step, RecordView view) {
+        LatestAnswers latest = new LatestAnswers(view.history());
+        Map<String, List<String>> values = new HashMap<>();
+        for (Field field : step.form().fields()) {
+            field.prefilledFrom().ifPresent(from -> {
+                int dot = from.indexOf('.');
+                latest.answer(new FieldRef(from.substring(0, dot), from.substring(dot + 1)))
+                        .ifPresent(given -> values.putAll(TypedAgain.of(FormReading.input(field, view.record()), given.answer())));
+            });
+        }
+        return new Typed(values);
+    }
+
+    /** Begins the correction of a recorded step, with everything that it said. */
+    @Transactional
+    public String beginCorrection(Viewer viewer, String record, String eventId) {
+        Permit reader = gate.permit(viewer, Action.READ_EVENT, record, Set.of(), Outlet.PAGE);
+        RecordView view = reading.record(reader).value();
+        Event event = view.event(eventId).orElseThrow(StepWork::notThere);
+        Step step = step(viewer, event.subject());
+        gate.permit(viewer, Action.RECORD_STEP, record, Set.copyOf(step.by()), Outlet.PAGE);
+        Map<String, Answer> standing = view.history().events().stream()
+                .filter(other -> other.fact().equals(Facts.CORRECTED) && other.corrects().equals(Optional.of(eventId)))
+                .max(Comparator.comparing(Event::recorded))
+                .map(Event::answers)
+                .orElse(event.answers());
+        Map<String, List<String>> values = new HashMap<>(TypedAgain.of(FormReading.OCCURRED, new Answer.When(event.occurred())));
+        for (Field field : step.form().fields()) {
+            String input = FormReading.input(field, record);
+            Optional.ofNullable(standing.get(field.id())).ifPresent(answer -> values.putAll(TypedAgain.of(input, answer)));
+            Optional.ofNullable(standing.get(field.reasonField()))
+                    .ifPresent(answer -> values.putAll(TypedAgain.of(input + "_reason", answer)));
+        }
+        SequencedMap<String, Place> places = new LinkedHashMap<>();
+        places.put(record, new Place(event.episode(), Optional.empty()));
+        return begin(viewer, record, step.id(), places, Optional.of(eventId), new Typed(values));
+    }
+
+    private String begin(
+            Viewer viewer, String record, String stepId, SequencedMap<String, Place> places, Optional<String> corrects, Typed typed) {
+        Draft draft = new Draft(
+                Identifiers.next(),
+                viewer.professional(),
+                viewer.role(),
+                Optional.of(record),
+                stepId,
+                places,
+                reading.packs(viewer.authority()).latest().version(),
+                corrects,
+                typed,
+                clock.instant(),
+                clock.instant());
+        drafts.begin(viewer, draft);
+        return draft.id();
+    }
+
+    /** Keeps what was typed, whatever it is: reading it for problems comes after. Inputs not in {@code typed} stay. */
+    @Transactional
+    public void keep(Viewer viewer, String draftId, Typed typed, Set<String> asked) {
+        Draft draft = own(viewer, draftId);
+        Map<String, List<String>> all = new HashMap<>(draft.typed().values());
+        // An unticked box sends nothing: what this page asked and did not get back is empty now.
+        asked.forEach(all::remove);
+        all.putAll(typed.values());
+        drafts.save(viewer, draft.with(new Typed(all)));
+    }
+
+    /** Says which children a draft is about: the one it was begun from, and those of the siblings that can be included. */
+    @Transactional
+    public void choose(Viewer viewer, String draftId, List<String> chosen) {
+        Draft draft = own(viewer, draftId);
+        Step step = step(viewer, draft.step());
+        SequencedMap<String, Place> places = new LinkedHashMap<>();
+        String first = draft.record().orElseThrow(StepWork::notThere);
+        places.put(first, draft.places().get(first));
+        for (String record : chosen) {
+            if (!record.equals(first)) {
+                Permit permit = gate.permit(viewer, Action.RECORD_STEP, record, Set.copyOf(step.by()), Outlet.PAGE);
+                Offer offer = offer(reading.record(permit).value().position(), draft.step()).orElseThrow(() -> notOffered(step));
+                places.put(record, draft.places().getOrDefault(record, new Place(offer.episode(), offer.follows())));
+            }
+        }
+        drafts.save(viewer, draft.with(places));
+    }
+
+    /** The draft as its writer sees it, every problem with it worked out. */
+    @Transactional
+    public Seen<Sheet> sheet(Viewer viewer, String draftId) {
+        Draft draft = own(viewer, draftId);
+        Step step = step(viewer, draft.step());
+        String first = draft.record().orElseThrow(StepWork::notThere);
+        Map<String, Permit> permits = permits(viewer, step, draft);
+        Permit permit = permits.get(first);
+
+        SequencedMap<String, String> names = new LinkedHashMap<>();
+        Map<String, Answers> before = new HashMap<>();
+        Optional<String> obligation = Optional.empty();
+        for (String record : draft.records()) {
+            names.put(record, children.child(permits.get(record)).value().givenName());
+            RecordView view = reading.record(permits.get(record)).value();
+            before.put(record, new LatestAnswers(view.history()));
+            if (record.equals(first)) {
+                obligation = offer(view.position(), step.id()).stream()
+                        .flatMap(offer -> offer.meets().stream())
+                        .findFirst();
+            }
+        }
+        Map<String, String> more = new LinkedHashMap<>();
+        Map<String, String> left = new LinkedHashMap<>();
+        if (step.siblings() && draft.corrects().isEmpty()) {
+            siblings.of(permit).value().stream()
+                    .map(Siblings.Sibling::child)
+                    .filter(child -> !names.containsKey(child.record()))
+                    .forEach(child -> (isOffered(viewer, step, child.record()) ? more : left).put(child.record(), child.name()));
+        }
+        List<Directories.Member> professionals = asksForProfessionals(step) ? directories.members(permit) : List.of();
+        Set<String> known = new HashSet<>();
+        professionals.forEach(member -> known.add(member.professional()));
+        FormReading.Context context = new FormReading.Context(clock.instant(), before, names, known);
+        Filled filled = FormReading.read(step, draft.typed(), context);
+        return permit.seen(new Sheet(
+                draft, step, reading.packs(viewer.authority()).latest(), names, more, left, professionals, context, filled, obligation));
+    }
+
+    /** Whether this viewer could record the step on that record now. */
+    @Transactional
+    public boolean isOffered(Viewer viewer, Step step, String record) {
+        Permit permit = gate.permit(viewer, Action.RECORD_STEP, record, Set.copyOf(step.by()), Outlet.PAGE);
+        return offer(reading.record(permit).value().position(), step.id()).isPresent();
+    }
+
+    private static boolean asksForProfessionals(Step step) {
+        return step.form().fields().stream()
+                .anyMatch(field -> field.type() == Field.Type.PROFESSIONAL || field.type() == Field.Type.PROFESSIONALS);
+    }
+
+    /**
+     * Records the step on every child's record: one occasion, an event on each with that child's own answers.
+     *
+     * @throws NotAcceptable with every problem when the form is not complete
+     * @throws Overtaken when somebody recorded the same step from the same starting point first
+     */
+    @Transactional
+    public String record(Viewer viewer, String draftId) {
+        Draft draft = own(viewer, draftId);
+        Sheet sheet = sheet(viewer, draftId).value();
+        Filled filled = sheet.filled();
+        if (!filled.problems().isEmpty()) {
+            throw new NotAcceptable(filled.problems().stream()
+                    .map(problem -> new Problem("answer_not_accepted", problem.input(), problem.message(), ""))
+                    .toList());
+        }
+        Step step = sheet.step();
+        Map<String, Permit> permits = permits(viewer, step, draft);
+        Optional<String> occasion = draft.records().size() > 1 ? Optional.of(Identifiers.next()) : Optional.empty();
+        List<NewEvent> fresh = new ArrayList<>();
+        draft.places().forEach((record, place) -> fresh.add(new NewEvent(
+                record,
+                step.id() + "." + (draft.corrects().isPresent() ? Facts.CORRECTED : Facts.RECORDED),
+                place.episode(),
+                draft.corrects().isPresent() ? Optional.empty() : claim(step, place),
+                filled.occurred().orElseThrow(),
+                filled.answersFor(record),
+                draft.corrects(),
+                occasion,
+                Optional.of(draft.packVersion()),
+                step.sensitivity())));
+        recording.append(List.copyOf(permits.values()), draft.id(), fresh);
+        drafts.discard(viewer, draft.id());
+        return draft.record().orElseThrow(StepWork::notThere);
+    }
+
+    /** The same step after the same event can be taken once; a step that opens an episode can be taken any number of times. */
+    static Optional<String> claim(Step step, Place place) {
+        return place.episode().map(episode -> episode + "/" + step.id() + "/" + place.follows().orElse("first"));
+    }
+
+    /** What now stands where the writer meant to record, with the draft beside it; and the way on, to follow after it. */
+    @Transactional
+    public Seen<Conflict> conflict(Viewer viewer, String draftId) {
+        Sheet sheet = sheet(viewer, draftId).value();
+        Draft draft = sheet.draft();
+        Map<String, Permit> permits = permits(viewer, sheet.step(), draft);
+        Map<String, Event> standing = new LinkedHashMap<>();
+        permits.forEach((record, permit) -> latest(reading.record(permit).value(), draft, record)
+                .ifPresent(event -> standing.put(record, event)));
+        return permits.values().iterator().next().seen(new Conflict(sheet, standing));
+    }
+
+    private static Optional<Event> latest(RecordView view, Draft draft, String record) {
+        return view.position().offers().stream()
+                .filter(offer -> offer.step().equals(draft.step()))
+                .flatMap(offer -> offer.follows().stream())
+                .filter(follows -> !Optional.of(follows).equals(draft.places().get(record).follows()))
+                .findFirst()
+                .or(() -> view.history().events().stream()
+                        .filter(event -> event.type().equals(draft.step() + "." + Facts.RECORDED))
+                        .filter(event -> event.episode().equals(draft.places().get(record).episode()))
+                        .max(Comparator.comparing(Event::recorded))
+                        .map(Event::id))
+                .flatMap(view::event);
+    }
+
+    /** Lets the draft follow what has been recorded meanwhile, so that both stand. */
+    @Transactional
+    public void followLatest(Viewer viewer, String draftId) {
+        Conflict conflict = conflict(viewer, draftId).value();
+        Draft draft = conflict.sheet().draft();
+        SequencedMap<String, Place> places = new LinkedHashMap<>(draft.places());
+        conflict.standing().forEach((record, event) ->
+                places.computeIfPresent(record, (_, place) -> new Place(place.episode(), Optional.of(event.id()))));
+        drafts.save(viewer, draft.with(places));
+    }
+
+    /** @param standing what somebody else recorded meanwhile, by record */
+    public record Conflict(Sheet sheet, Map<String, Event> standing) {}
+
+    @Transactional
+    public Draft discard(Viewer viewer, String draftId) {
+        Draft draft = own(viewer, draftId);
+        drafts.discard(viewer, draftId);
+        return draft;
+    }
+
+    private Map<String, Permit> permits(Viewer viewer, Step step, Draft draft) {
+        Map<String, Permit> permits = new LinkedHashMap<>();
+        for (String record : draft.records()) {
+            permits.put(record, gate.permit(viewer, Action.RECORD_STEP, record, Set.copyOf(step.by()), Outlet.PAGE));
+        }
+        return permits;
+    }
+
+    private static Optional<Offer> offer(Position position, String step) {
+        return position.offers().stream().filter(offer -> offer.step().equals(step)).findFirst();
+    }
+
+    private Step step(Viewer viewer, String id) {
+        return reading.packs(viewer.authority()).latest().step(id).orElseThrow(StepWork::notThere);
+    }
+
+    private Draft own(Viewer viewer, String draft) {
+        return drafts.own(viewer, draft).orElseThrow(StepWork::notThere);
+    }
+
+    private static Refused notThere() {
+        return new Refused();
+    }
+
+    private static NotAcceptable notOffered(Step step) {
+        return new NotAcceptable(new Problem(
+                "step_not_offered",
+                step.id(),
+                step.name() + " cannot be recorded on this record now: somebody may have recorded it already.",
+                "Go back to the record to see where things stand."));
+    }
+}

@@ -1,0 +1,266 @@
+package kith.server.steps.web;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import kith.procedures.condition.Condition;
+import kith.procedures.condition.Conditions;
+import kith.procedures.condition.FieldRef;
+import kith.procedures.form.FormProblem;
+import kith.procedures.form.FormReading;
+import kith.procedures.form.Typed;
+import kith.procedures.pack.Field;
+import kith.procedures.pack.Form;
+import kith.server.steps.Sheet;
+import kith.server.web.component.Choice;
+import kith.server.web.component.DateParts;
+import kith.server.web.component.DateTimeParts;
+import kith.server.web.component.Link;
+
+/** A section of a step's form made ready for its page: each question with what was typed and what is wrong with it. */
+public final class FormView {
+    /** The page that asks when it happened stands before the sections. */
+    public static final String WHEN = "when";
+
+    /**
+     * One question as the page asks it.
+     *
+     * @param reveals the questions that stand under one of the answers, by its value
+     * @param which whether the typed hour happened twice and must be told apart
+     * @param reason the companion input of a "no" that needs a reason; null elsewhere
+     */
+    public record Asked(
+            Field.Type type,
+            String input,
+            String label,
+            String hint,
+            boolean optional,
+            String value,
+            List<String> values,
+            List<Choice> choices,
+            DateParts date,
+            DateTimeParts dateTime,
+            String error,
+            String timeError,
+            Which which,
+            Reason reason,
+            Map<String, List<Asked>> reveals) {}
+
+    public record Which(String value, String error) {}
+
+    public record Reason(String input, String value, String error) {}
+
+    /** The questions for one child, or for all where {@code child} is null. */
+    public record Group(String child, List<Asked> questions) {}
+
+    private FormView() {}
+
+    /** The names of every input of a section: those that come back empty when nothing was ticked. */
+    static Set<String> inputs(Sheet sheet, String section) {
+        Set<String> inputs = new HashSet<>();
+        if (section.equals(WHEN)) {
+            dateTimeInputs(FormReading.OCCURRED, inputs);
+            return inputs;
+        }
+        for (Field field : section(sheet, section).fields()) {
+            for (String record : field.perChild() ? sheet.children().keySet() : Set.of("")) {
+                String input = FormReading.input(field, record);
+                inputs.add(input);
+                inputs.add(input + "_reason");
+                dateTimeInputs(input, inputs);
+            }
+        }
+        return inputs;
+    }
+
+    private static void dateTimeInputs(String input, Set<String> inputs) {
+        for (String part : List.of("-day", "-month", "-year", "-time", "-time-not-known", "-which")) {
+            inputs.add(input + part);
+        }
+    }
+
+    static Form.Section section(Sheet sheet, String id) {
+        return sheet.step().form().sections().stream()
+                .filter(section -> section.id().equals(id))
+                .findFirst()
+                .orElseThrow(kith.server.problem.Refused::new);
+    }
+
+    static List<Group> groups(Sheet sheet, String sectionId, boolean showProblems) {
+        Map<String, String> problems = showProblems ? problems(sheet, sectionId) : Map.of();
+        List<Group> groups = new ArrayList<>();
+        List<Asked> shared = new ArrayList<>();
+        Form.Section section = section(sheet, sectionId);
+        String anyone = sheet.children().keySet().iterator().next();
+        for (Field field : section.fields()) {
+            if (!field.perChild() && parent(section, field).isEmpty()) {
+                shared.add(asked(sheet, section, field, anyone, problems));
+            }
+        }
+        if (!shared.isEmpty()) {
+            groups.add(new Group(null, shared));
+        }
+        sheet.children().forEach((record, name) -> {
+            List<Asked> own = section.fields().stream()
+                    .filter(field -> field.perChild() && parent(section, field).isEmpty())
+                    .map(field -> asked(sheet, section, field, record, problems))
+                    .toList();
+            if (!own.isEmpty()) {
+                groups.add(new Group(sheet.children().size() > 1 ? name : null, own));
+            }
+        });
+        return groups;
+    }
+
+    static Asked when(Sheet sheet, boolean showProblems) {
+        Map<String, String> problems = showProblems ? problems(sheet, "") : Map.of();
+        return dateTime(sheet.draft().typed(), FormReading.OCCURRED, sheet.step().occurredLabel(), null, false, problems);
+    }
+
+    private static Map<String, String> problems(Sheet sheet, String section) {
+        Map<String, String> problems = new LinkedHashMap<>();
+        sheet.filled().problems().stream()
+                .filter(problem -> problem.section().equals(section))
+                .forEach(problem -> problems.putIfAbsent(problem.input(), problem.message()));
+        return problems;
+    }
+
+    /** The problems of one section (or, with empty text, of the question when), as links to their inputs. */
+    static List<Link> summary(Sheet sheet, String section) {
+        return sheet.filled().problems().stream()
+                .filter(problem -> problem.section().equals(section))
+                .map(problem -> Link.to("#" + problem.input(), problem.message()))
+                .toList();
+    }
+
+    /** Every problem, linking to the page and the input where it can be mended. */
+    static List<Link> wholeSummary(Sheet sheet) {
+        return sheet.filled().problems().stream()
+                .map(problem -> Link.to(
+                        "/drafts/" + sheet.draft().id() + "/" + page(problem) + "?errors#" + problem.input(), problem.message()))
+                .toList();
+    }
+
+    private static String page(FormProblem problem) {
+        return problem.section().isEmpty() ? WHEN : problem.section();
+    }
+
+    private static Asked asked(
+            Sheet sheet, Form.Section section, Field field, String record, Map<String, String> problems) {
+        Typed typed = sheet.draft().typed();
+        String input = FormReading.input(field, record);
+        String hint = hint(sheet, section, field);
+        boolean optional = field.required().isEmpty();
+        return switch (field.type()) {
+            case DATE_TIME -> dateTime(typed, input, field.label(), hint, optional, problems);
+            case TEXT, LONG_TEXT, NUMBER, DATE, YES_NO, CHOICE, CHOICES, PROFESSIONAL, PROFESSIONALS -> new Asked(
+                    field.type(),
+                    input,
+                    field.label(),
+                    hint,
+                    optional,
+                    typed.one(input),
+                    typed.all(input),
+                    choices(sheet, field),
+                    new DateParts(typed.one(input + "-day"), typed.one(input + "-month"), typed.one(input + "-year")),
+                    DateTimeParts.EMPTY,
+                    problems.get(input),
+                    null,
+                    null,
+                    field.reasonWhenNo()
+                            ? new Reason(input + "_reason", typed.one(input + "_reason"), problems.get(input + "_reason"))
+                            : null,
+                    revealed(sheet, section, field, record, problems));
+        };
+    }
+
+    private static Map<String, List<Asked>> revealed(
+            Sheet sheet, Form.Section section, Field field, String record, Map<String, String> problems) {
+        Map<String, List<Asked>> reveals = new LinkedHashMap<>();
+        for (Field other : section.fields()) {
+            parent(section, other)
+                    .filter(under -> under.field().equals(field.id()))
+                    .ifPresent(under -> reveals.computeIfAbsent(under.value(), _ -> new ArrayList<>())
+                            .add(asked(sheet, section, other, record, problems)));
+        }
+        return reveals;
+    }
+
+    private record Under(String field, String value) {}
+
+    /** The single answer of this section under which a question stands; empty where it depends on more than one, or on none. */
+    private static Optional<Under> parent(Form.Section section, Field field) {
+        Optional<Under> under = field.shown().flatMap(condition -> switch (condition) {
+            case Condition.IsYes(FieldRef ref) -> Optional.of(new Under(ref.field(), "yes"));
+            case Condition.Not(Condition.IsYes(FieldRef ref)) -> Optional.of(new Under(ref.field(), "no"));
+            case Condition.IsOneOf(FieldRef ref, List<String> codes) when codes.size() == 1 -> Optional.of(
+                    new Under(ref.field(), codes.getFirst()));
+            case Condition.Includes(FieldRef ref, String code) -> Optional.of(new Under(ref.field(), code));
+            default -> Optional.empty();
+        });
+        return under.filter(candidate -> section.fields().stream()
+                .anyMatch(other -> other.id().equals(candidate.field())
+                        && other.perChild() == field.perChild()
+                        && hasChoices(other.type())));
+    }
+
+    private static boolean hasChoices(Field.Type type) {
+        return type == Field.Type.YES_NO || type == Field.Type.CHOICE || type == Field.Type.CHOICES;
+    }
+
+    private static String hint(Sheet sheet, Form.Section section, Field field) {
+        Optional<String> onlyIf = parent(section, field).isPresent()
+                ? Optional.empty()
+                : field.shown().map(condition -> "Only if " + Conditions.inEnglish(condition, sheet.pack()) + ".");
+        if (onlyIf.isEmpty()) {
+            return field.hint().orElse(null);
+        }
+        return onlyIf.get() + field.hint().map(words -> " " + words).orElse("");
+    }
+
+    private static Asked dateTime(
+            Typed typed, String input, String label, String hint, boolean optional, Map<String, String> problems) {
+        String which = typed.one(input + "-which");
+        String whichError = problems.get(input + "-which");
+        return new Asked(
+                Field.Type.DATE_TIME,
+                input,
+                label,
+                hint,
+                optional,
+                "",
+                List.of(),
+                List.of(),
+                DateParts.EMPTY,
+                new DateTimeParts(
+                        new DateParts(typed.one(input + "-day"), typed.one(input + "-month"), typed.one(input + "-year")),
+                        typed.one(input + "-time"),
+                        typed.ticked(input + "-time-not-known")),
+                problems.get(input),
+                problems.get(input + "-time"),
+                whichError != null || !which.isEmpty() ? new Which(which, whichError) : null,
+                null,
+                Map.of());
+    }
+
+    private static List<Choice> choices(Sheet sheet, Field field) {
+        return switch (field.type()) {
+            case YES_NO -> List.of(Choice.of("yes", "Yes"), Choice.of("no", "No"));
+            case CHOICE, CHOICES -> field.options().stream()
+                    .map(option -> {
+                        Choice choice = Choice.of(option.code(), option.label());
+                        return option.hint().map(choice::withHint).orElse(choice);
+                    })
+                    .toList();
+            case PROFESSIONAL, PROFESSIONALS -> sheet.professionals().stream()
+                    .map(member -> Choice.of(member.professional(), member.name())
+                            .withHint(member.role().replace('_', ' ') + ", " + member.teamName()))
+                    .toList();
+            case TEXT, LONG_TEXT, NUMBER, DATE, DATE_TIME -> List.of();
+        };
+    }
+}

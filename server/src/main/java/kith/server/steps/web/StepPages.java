@@ -1,0 +1,207 @@
+package kith.server.steps.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import kith.procedures.form.Typed;
+import kith.server.gate.Seen;
+import kith.server.gate.Viewer;
+import kith.server.problem.NotAcceptable;
+import kith.server.record.Overtaken;
+import kith.server.steps.Draft;
+import kith.server.steps.Sheet;
+import kith.server.steps.StepWork;
+import kith.server.web.Pages;
+import kith.server.web.component.Link;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Filling in a step: start, one page for each section, check answers, record. Every click saves what was typed first. */
+@Controller
+class StepPages {
+    private static final Set<String> NOT_ANSWERS = Set.of("_csrf", "go");
+
+    private final StepWork work;
+    private final StepQueries queries;
+    private final Pages pages;
+
+    StepPages(StepWork work, StepQueries queries, Pages pages) {
+        this.work = work;
+        this.queries = queries;
+        this.pages = pages;
+    }
+
+    @GetMapping("/records/{record}/steps/{step}")
+    void start(
+            Viewer viewer,
+            @PathVariable String record,
+            @PathVariable String step,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Seen<StepQueries.Start> page = queries.start(viewer, record, step);
+        pages.show(request, response, viewer, "page/stepStart.jte", new Pages.Heading(page.value().action(), null, false), page);
+    }
+
+    @PostMapping("/records/{record}/steps/{step}")
+    void begin(
+            Viewer viewer,
+            @PathVariable String record,
+            @PathVariable String step,
+            @RequestParam(required = false) List<String> child,
+            HttpServletResponse response)
+            throws IOException {
+        String draft = work.begin(viewer, record, step);
+        work.choose(viewer, draft, child == null ? List.of() : child);
+        response.sendRedirect("/drafts/" + draft + "/" + FormView.WHEN);
+    }
+
+    @GetMapping("/records/{record}/events/{event}/correction")
+    void correct(Viewer viewer, @PathVariable String record, @PathVariable String event, HttpServletResponse response)
+            throws IOException {
+        response.sendRedirect("/drafts/" + work.beginCorrection(viewer, record, event) + "/check");
+    }
+
+    @GetMapping("/drafts/{draft}")
+    void draft(@PathVariable String draft, HttpServletResponse response) throws IOException {
+        response.sendRedirect("/drafts/" + draft + "/" + FormView.WHEN);
+    }
+
+    @GetMapping("/drafts/{draft}/{section}")
+    void section(
+            Viewer viewer,
+            @PathVariable String draft,
+            @PathVariable String section,
+            @RequestParam(required = false) String errors,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        boolean back = takeBackKept(viewer, draft, section, request);
+        show(viewer, draft, section, errors != null, back, request, response);
+    }
+
+    /** What was typed before a session ended, carried through signing in. */
+    @SuppressWarnings("unchecked")
+    private boolean takeBackKept(Viewer viewer, String draft, String section, HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (request.getParameter("kept") == null || session == null) {
+            return false;
+        }
+        Object kept = session.getAttribute("kith.kept");
+        if (kept == null) {
+            return false;
+        }
+        session.removeAttribute("kith.kept");
+        Map<String, List<String>> values = new HashMap<>((Map<String, List<String>>) kept);
+        NOT_ANSWERS.forEach(values::remove);
+        Sheet sheet = work.sheet(viewer, draft).value();
+        work.keep(viewer, draft, new Typed(values), FormView.inputs(sheet, section));
+        return true;
+    }
+
+    private void show(
+            Viewer viewer,
+            String draft,
+            String section,
+            boolean problems,
+            boolean takenBack,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Seen<StepQueries.SectionPage> page = queries.section(viewer, draft, section, problems, takenBack);
+        boolean wrong = !page.value().errors().isEmpty();
+        Pages.Heading heading = new Pages.Heading(page.value().title() + ", " + page.value().stepName(), null, wrong);
+        if (wrong) {
+            pages.showAgain(request, response, viewer, "page/stepSection.jte", heading, page);
+        } else {
+            pages.show(request, response, viewer, "page/stepSection.jte", heading, page);
+        }
+    }
+
+    @PostMapping("/drafts/{draft}/{section}")
+    void save(
+            Viewer viewer,
+            @PathVariable String draft,
+            @PathVariable String section,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        if (section.equals("check")) {
+            record(viewer, draft, request, response);
+            return;
+        }
+        Sheet before = work.sheet(viewer, draft).value();
+        work.keep(viewer, draft, typed(request), FormView.inputs(before, section));
+        if ("later".equals(request.getParameter("go"))) {
+            response.sendRedirect("/records/" + before.draft().record().orElseThrow());
+            return;
+        }
+        Sheet sheet = work.sheet(viewer, draft).value();
+        String where = section.equals(FormView.WHEN) ? "" : section;
+        if (sheet.filled().problems().stream().anyMatch(problem -> problem.section().equals(where))) {
+            show(viewer, draft, section, true, false, request, response);
+        } else {
+            response.sendRedirect("/drafts/" + draft + "/" + next(sheet, section));
+        }
+    }
+
+    private static Typed typed(HttpServletRequest request) {
+        Map<String, List<String>> values = new HashMap<>();
+        request.getParameterMap().forEach((name, all) -> {
+            if (!NOT_ANSWERS.contains(name)) {
+                values.put(name, List.of(all));
+            }
+        });
+        return new Typed(values);
+    }
+
+    /** The next page with something to answer; when every other page is in order already, back to checking. */
+    private static String next(Sheet sheet, String section) {
+        List<String> order = new ArrayList<>();
+        order.add(FormView.WHEN);
+        sheet.step().form().sections().forEach(each -> order.add(each.id()));
+        boolean allInOrder = sheet.filled().problems().isEmpty();
+        int at = order.indexOf(section);
+        return allInOrder || at + 1 >= order.size() ? "check" : order.get(at + 1);
+    }
+
+    @GetMapping("/drafts/{draft}/check")
+    void check(Viewer viewer, @PathVariable String draft, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Seen<StepQueries.CheckPage> page = queries.check(viewer, draft, List.of());
+        pages.show(request, response, viewer, "page/stepCheck.jte", new Pages.Heading("Check your answers", null, false), page);
+    }
+
+    private void record(Viewer viewer, String draft, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if ("follow".equals(request.getParameter("go"))) {
+            work.followLatest(viewer, draft);
+        }
+        try {
+            response.sendRedirect("/records/" + work.record(viewer, draft) + "?recorded");
+        } catch (NotAcceptable _) {
+            List<Link> errors = FormView.wholeSummary(work.sheet(viewer, draft).value());
+            Seen<StepQueries.CheckPage> page = queries.check(viewer, draft, errors);
+            pages.showAgain(
+                    request, response, viewer, "page/stepCheck.jte", new Pages.Heading("Check your answers", null, true), page);
+        } catch (Overtaken _) {
+            Seen<StepQueries.ConflictPage> page = queries.conflict(viewer, draft);
+            pages.showConflict(
+                    request, response, viewer, "page/stepConflict.jte", new Pages.Heading("Somebody was quicker", null, false), page);
+        }
+    }
+
+    @PostMapping("/drafts/{draft}/discard")
+    void discard(Viewer viewer, @PathVariable String draft, HttpServletResponse response) throws IOException {
+        Draft discarded = work.discard(viewer, draft);
+        response.sendRedirect(discarded.record().map(record -> "/records/" + record).orElse("/my-work"));
+    }
+}

@@ -1,0 +1,309 @@
+package kith.server.steps.web;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import kith.procedures.form.FormReading;
+import kith.procedures.history.Event;
+import kith.procedures.pack.Field;
+import kith.procedures.pack.Form;
+import kith.procedures.pack.Step;
+import kith.procedures.position.Obligation;
+import kith.procedures.position.Offer;
+import kith.server.directory.Directories;
+import kith.server.directory.Names;
+import kith.server.gate.Action;
+import kith.server.gate.Gate;
+import kith.server.gate.Outlet;
+import kith.server.gate.Permit;
+import kith.server.gate.Seen;
+import kith.server.gate.Viewer;
+import kith.server.people.Children;
+import kith.server.people.Siblings;
+import kith.server.problem.Refused;
+import kith.server.record.AnswerWords;
+import kith.server.record.Reading;
+import kith.server.record.RecordView;
+import kith.server.steps.Drafts;
+import kith.server.steps.Sheet;
+import kith.server.steps.StepWork;
+import kith.server.web.component.Link;
+import kith.server.wording.Said;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the pages of a step show. */
+@Service
+public class StepQueries {
+    private final Gate gate;
+    private final Reading reading;
+    private final Children children;
+    private final Siblings siblings;
+    private final Directories directories;
+    private final StepWork work;
+    private final Drafts drafts;
+    private final Clock clock;
+
+    StepQueries(
+            Gate gate,
+            Reading reading,
+            Children children,
+            Siblings siblings,
+            Directories directories,
+            StepWork work,
+            Drafts drafts,
+            Clock clock) {
+        this.gate = gate;
+        this.reading = reading;
+        this.children = children;
+        this.siblings = siblings;
+        this.directories = directories;
+        this.work = work;
+        this.drafts = drafts;
+        this.clock = clock;
+    }
+
+    /**
+     * @param owed what recording this step would meet
+     * @param include siblings who can be included, by record; {@code left} those who cannot, by name
+     * @param begun the address of a draft begun earlier, or null
+     */
+    public record Start(
+            String record,
+            String child,
+            String stepId,
+            String name,
+            String action,
+            String guidance,
+            List<String> sections,
+            List<String> owed,
+            Map<String, String> include,
+            List<String> left,
+            String begun,
+            String source) {}
+
+    @Transactional
+    public Seen<Start> start(Viewer viewer, String record, String stepId) {
+        Step step = reading.packs(viewer.authority()).latest().step(stepId).orElseThrow(Refused::new);
+        Permit permit = gate.permit(viewer, Action.RECORD_STEP, record, Set.copyOf(step.by()), Outlet.PAGE);
+        Seen<RecordView> seen = reading.record(permit);
+        RecordView view = seen.value();
+        Optional<Offer> offer = view.position().offers().stream().filter(each -> each.step().equals(stepId)).findFirst();
+        List<String> owed = view.position().open().stream()
+                .filter(obligation -> offer.map(Offer::meets).orElse(List.of()).contains(obligation.id()))
+                .map(Obligation::sentence)
+                .distinct()
+                .toList();
+        Map<String, String> include = new java.util.LinkedHashMap<>();
+        List<String> left = new ArrayList<>();
+        if (step.siblings()) {
+            siblings.of(permit).value().forEach(sibling -> {
+                if (work.isOffered(viewer, step, sibling.child().record())) {
+                    include.put(sibling.child().record(), sibling.child().name() + ", " + sibling.relation());
+                } else {
+                    left.add(sibling.child().givenName());
+                }
+            });
+        }
+        String begun = drafts.own(viewer).stream()
+                .filter(draft -> draft.step().equals(stepId) && draft.record().equals(Optional.of(record)))
+                .findFirst()
+                .map(draft -> "/drafts/" + draft.id())
+                .orElse(null);
+        String child = children.child(permit).value().name();
+        return seen.map(_ -> new Start(
+                record,
+                child,
+                stepId,
+                step.name(),
+                step.action(),
+                step.guidance().orElse(null),
+                step.form().sections().stream().map(Form.Section::title).toList(),
+                owed,
+                include,
+                left,
+                begun,
+                step.source().title() + ", " + step.source().section()));
+    }
+
+    /** @param takenBack whether what was typed before a session ended has just been put back */
+    public record SectionPage(
+            String draft,
+            String record,
+            String about,
+            String stepName,
+            String title,
+            String help,
+            String section,
+            FormView.Asked when,
+            List<FormView.Group> groups,
+            List<Link> errors,
+            String back,
+            String saved,
+            boolean takenBack) {}
+
+    @Transactional
+    public Seen<SectionPage> section(Viewer viewer, String draftId, String section, boolean problems, boolean takenBack) {
+        Seen<Sheet> seen = work.sheet(viewer, draftId);
+        Sheet sheet = seen.value();
+        boolean when = section.equals(FormView.WHEN);
+        Form.Section part = when ? null : FormView.section(sheet, section);
+        List<Link> errors = problems ? FormView.summary(sheet, when ? "" : section) : List.of();
+        return seen.map(_ -> new SectionPage(
+                draftId,
+                sheet.draft().record().orElseThrow(),
+                about(sheet),
+                sheet.step().name(),
+                when ? sheet.step().occurredLabel() : part.title(),
+                when ? null : part.help().orElse(null),
+                section,
+                when ? FormView.when(sheet, problems) : null,
+                when ? List.of() : FormView.groups(sheet, section, problems),
+                errors,
+                back(sheet, section),
+                Said.moment(sheet.draft().saved()),
+                takenBack));
+    }
+
+    private static String about(Sheet sheet) {
+        List<String> names = List.copyOf(sheet.children().values());
+        return names.size() == 1
+                ? names.getFirst()
+                : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
+    }
+
+    private static String back(Sheet sheet, String section) {
+        String previous = null;
+        String last = FormView.WHEN;
+        for (Form.Section each : sheet.step().form().sections()) {
+            if (each.id().equals(section)) {
+                previous = last;
+            }
+            last = each.id();
+        }
+        return previous == null
+                ? "/records/" + sheet.draft().record().orElseThrow()
+                : "/drafts/" + sheet.draft().id() + "/" + previous;
+    }
+
+    /** One answered question with the page on which it can be changed. */
+    public record Line(String question, String answer, String change) {}
+
+    public record Part(String title, List<Line> lines) {}
+
+    public record CheckPage(
+            String draft, String record, String about, String stepName, String action, List<Part> parts, List<Link> errors, String back) {}
+
+    @Transactional
+    public Seen<CheckPage> check(Viewer viewer, String draftId, List<Link> errors) {
+        Seen<Sheet> seen = work.sheet(viewer, draftId);
+        Sheet sheet = seen.value();
+        Permit permit = gate.permit(viewer, Action.READ_DIRECTORY, Outlet.PAGE);
+        Names names = directories.names(permit);
+        String last = sheet.step().form().sections().isEmpty()
+                ? FormView.WHEN
+                : sheet.step().form().sections().getLast().id();
+        return seen.map(_ -> new CheckPage(
+                draftId,
+                sheet.draft().record().orElseThrow(),
+                about(sheet),
+                sheet.step().name(),
+                sheet.step().action(),
+                parts(sheet, names),
+                errors,
+                "/drafts/" + draftId + "/" + last));
+    }
+
+    private static List<Part> parts(Sheet sheet, Names names) {
+        String at = "/drafts/" + sheet.draft().id() + "/";
+        List<Part> parts = new ArrayList<>();
+        parts.add(new Part(
+                "When",
+                List.of(new Line(
+                        sheet.step().occurredLabel(),
+                        sheet.filled().occurred().map(Said::occurred).orElse("Not answered yet"),
+                        at + FormView.WHEN + "#" + FormReading.OCCURRED))));
+        for (Form.Section section : sheet.step().form().sections()) {
+            List<Line> lines = new ArrayList<>();
+            for (Field field : section.fields()) {
+                if (field.perChild()) {
+                    sheet.children().forEach((record, name) -> line(sheet, section, field, record, name, names, at).ifPresent(lines::add));
+                } else {
+                    String anyone = sheet.children().keySet().iterator().next();
+                    line(sheet, section, field, anyone, "", names, at).ifPresent(lines::add);
+                }
+            }
+            parts.add(new Part(section.title(), lines));
+        }
+        return parts;
+    }
+
+    private static Optional<Line> line(
+            Sheet sheet, Form.Section section, Field field, String record, String name, Names names, String at) {
+        if (!FormReading.applies(field, sheet.step(), sheet.filled(), record, sheet.context())) {
+            return Optional.empty();
+        }
+        Map<String, kith.procedures.history.Answer> answers = sheet.filled().answersFor(record);
+        StringBuilder answer = new StringBuilder();
+        Optional.ofNullable(answers.get(field.id()))
+                .ifPresentOrElse(
+                        given -> answer.append(AnswerWords.answer(field, given, names)),
+                        () -> answer.append(problem(sheet, field, record) ? "Not answered yet" : "No answer"));
+        Optional.ofNullable(answers.get(field.reasonField()))
+                .ifPresent(reason -> answer.append(". ").append(AnswerWords.answer(field, reason, names)));
+        String whom = field.perChild() && sheet.children().size() > 1 ? name + ": " : "";
+        return Optional.of(new Line(
+                whom + field.label(), answer.toString(), at + section.id() + "#" + FormReading.input(field, record)));
+    }
+
+    private static boolean problem(Sheet sheet, Field field, String record) {
+        String input = FormReading.input(field, record);
+        return sheet.filled().problems().stream().anyMatch(problem -> problem.input().equals(input));
+    }
+
+    public record Compared(String question, String theirs, String mine) {}
+
+    public record Standing(String child, String by, String recorded, List<Compared> lines) {}
+
+    public record ConflictPage(String draft, String record, String stepName, List<Standing> standing) {}
+
+    @Transactional
+    public Seen<ConflictPage> conflict(Viewer viewer, String draftId) {
+        Seen<StepWork.Conflict> seen = work.conflict(viewer, draftId);
+        Sheet sheet = seen.value().sheet();
+        Permit permit = gate.permit(viewer, Action.READ_DIRECTORY, Outlet.PAGE);
+        Names names = directories.names(permit);
+        List<Standing> standing = new ArrayList<>();
+        seen.value().standing().forEach((record, event) -> standing.add(new Standing(
+                sheet.children().get(record),
+                names.person(event.author().person()),
+                Said.moment(event.recorded()),
+                compared(sheet, record, event, names))));
+        return seen.map(_ -> new ConflictPage(
+                draftId, sheet.draft().record().orElseThrow(), sheet.step().name(), standing));
+    }
+
+    private static List<Compared> compared(Sheet sheet, String record, Event theirs, Names names) {
+        Map<String, kith.procedures.history.Answer> mine = sheet.filled().answersFor(record);
+        List<Compared> lines = new ArrayList<>();
+        lines.add(new Compared(
+                sheet.step().occurredLabel(),
+                Said.occurred(theirs.occurred()),
+                sheet.filled().occurred().map(Said::occurred).orElse("")));
+        for (Field field : sheet.step().form().fields()) {
+            String their = Optional.ofNullable(theirs.answers().get(field.id()))
+                    .map(answer -> AnswerWords.answer(field, answer, names))
+                    .orElse("");
+            String my = Optional.ofNullable(mine.get(field.id()))
+                    .map(answer -> AnswerWords.answer(field, answer, names))
+                    .orElse("");
+            if (!their.isEmpty() || !my.isEmpty()) {
+                lines.add(new Compared(field.label(), their, my));
+            }
+        }
+        return lines;
+    }
+}

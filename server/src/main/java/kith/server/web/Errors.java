@@ -1,0 +1,142 @@
+package kith.server.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import kith.server.problem.NotAcceptable;
+import kith.server.problem.Problem;
+import kith.server.problem.Refused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.HttpMediaTypeException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.ServletRequestBindingException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** Turns whatever goes wrong into a clear page. An error is logged only where someone must act, by its kind and place alone. */
+@ControllerAdvice
+@Controller
+class Errors implements ErrorController {
+    private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
+
+    private final ErrorPages pages;
+
+    Errors(ErrorPages pages) {
+        this.pages = pages;
+    }
+
+    @ExceptionHandler
+    void refused(Refused refused, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        pages.write(request, response, 403, ErrorPages.REFUSED);
+    }
+
+    @ExceptionHandler
+    void notAcceptable(NotAcceptable problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        pages.write(request, response, 422, problem.problems());
+    }
+
+    @ExceptionHandler
+    void noPage(NoResourceFoundException missing, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        pages.write(request, response, 404, ErrorPages.NOT_FOUND);
+    }
+
+    @ExceptionHandler({
+        HttpRequestMethodNotSupportedException.class,
+        HttpMediaTypeException.class,
+        ServletRequestBindingException.class,
+        MethodArgumentTypeMismatchException.class,
+        HttpMessageNotReadableException.class
+    })
+    void notUnderstood(Exception odd, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        int status =
+                switch (odd) {
+                    case HttpRequestMethodNotSupportedException _ -> 405;
+                    case HttpMediaTypeException _ -> 415;
+                    default -> 400;
+                };
+        pages.write(request, response, status, ErrorPages.NOT_UNDERSTOOD);
+    }
+
+    @ExceptionHandler({
+        CannotCreateTransactionException.class,
+        DataAccessResourceFailureException.class,
+        TransientDataAccessException.class
+    })
+    void noDatabase(Exception away, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        LOG.error("database_away {}", away.getClass().getSimpleName());
+        pages.write(request, response, 503, ErrorPages.NO_DATABASE);
+    }
+
+    @ExceptionHandler
+    void anythingElse(Exception unexpected, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (ofDatabase(unexpected)) {
+            noDatabase(unexpected, request, response);
+            return;
+        }
+        LOG.error("unexpected {}", place(unexpected));
+        pages.write(request, response, 500, ErrorPages.OURS);
+    }
+
+    /** What fails outside any handler: the container's own errors. */
+    @RequestMapping("/error")
+    void fromContainer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        int status = request.getAttribute("jakarta.servlet.error.status_code") instanceof Integer code ? code : 404;
+        Object thrown = request.getAttribute("jakarta.servlet.error.exception");
+        if (thrown instanceof Throwable unexpected) {
+            boolean away = ofDatabase(unexpected);
+            LOG.error("unexpected {}", place(unexpected));
+            pages.write(request, response, away ? 503 : 500, away ? ErrorPages.NO_DATABASE : ErrorPages.OURS);
+            return;
+        }
+        Problem problem =
+                switch (status) {
+                    case 404 -> ErrorPages.NOT_FOUND;
+                    case 403 -> ErrorPages.REFUSED;
+                    case 413 -> ErrorPages.TOO_LARGE;
+                    case 400, 405, 415 -> ErrorPages.NOT_UNDERSTOOD;
+                    default -> ErrorPages.OURS;
+                };
+        pages.write(request, response, status, problem);
+    }
+
+    private static boolean ofDatabase(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CannotCreateTransactionException
+                    || cause instanceof DataAccessResourceFailureException
+                    || cause instanceof java.sql.SQLTransientException
+                    || cause instanceof java.sql.SQLNonTransientConnectionException
+                    || (cause instanceof java.sql.SQLException sql
+                            && sql.getSQLState() != null
+                            && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P")))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The exception's kind and where in Kith it came from: never its message, which may hold what somebody typed. */
+    private static String place(Throwable thrown) {
+        StringBuilder place = new StringBuilder();
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            place.append(cause.getClass().getName());
+            for (StackTraceElement element : cause.getStackTrace()) {
+                if (element.getClassName().startsWith("kith.")) {
+                    place.append(" at ").append(element);
+                    break;
+                }
+            }
+            place.append("; ");
+        }
+        return place.toString();
+    }
+}

@@ -1,0 +1,118 @@
+package kith.server.web;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import kith.server.gate.Seen;
+import kith.server.gate.Viewer;
+import kith.server.web.component.Assets;
+import kith.server.web.component.Csrf;
+import kith.server.web.component.EmergencyHelp;
+import kith.server.web.component.Link;
+import kith.server.web.component.Shell;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+
+/**
+ * The outlet of pages: renders a template from what has passed the gate, or from what holds nothing recorded, and from
+ * nothing else. The transaction of the read has been committed by then, with its audit.
+ */
+@Component
+public class Pages {
+    /** @param section the part of the navigation to which it belongs, or null */
+    public record Heading(String title, Shell.Section section, boolean hasErrors) {}
+
+    private final TemplateEngine templates;
+    private final Assets assets;
+
+    Pages(Assets assets) {
+        this.templates = TemplateEngine.createPrecompiled(ContentType.Html);
+        this.assets = assets;
+    }
+
+    /** A page about records. */
+    public void show(
+            HttpServletRequest request, HttpServletResponse response, Viewer viewer, String template, Heading heading, Seen<?> content)
+            throws IOException {
+        write(request, response, 200, viewer, template, heading, content.value());
+    }
+
+    /** A page about records that comes back because something is wrong with what was typed. */
+    public void showAgain(
+            HttpServletRequest request, HttpServletResponse response, Viewer viewer, String template, Heading heading, Seen<?> content)
+            throws IOException {
+        write(request, response, 422, viewer, template, heading, content.value());
+    }
+
+    /** A page about a collision with what somebody else did. */
+    public void showConflict(
+            HttpServletRequest request, HttpServletResponse response, Viewer viewer, String template, Heading heading, Seen<?> content)
+            throws IOException {
+        write(request, response, 409, viewer, template, heading, content.value());
+    }
+
+    /** A page that holds nothing recorded, for a signed-in viewer or, with null, for anyone. */
+    public void open(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            int status,
+            Viewer viewer,
+            String template,
+            Heading heading,
+            NothingRecorded content)
+            throws IOException {
+        write(request, response, status, viewer, template, heading, content);
+    }
+
+    void write(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            int status,
+            String template,
+            Heading heading,
+            NothingRecorded content)
+            throws IOException {
+        write(request, response, status, null, template, heading, content);
+    }
+
+    private void write(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            int status,
+            Viewer viewer,
+            String template,
+            Heading heading,
+            Object content)
+            throws IOException {
+        Utf8ByteOutput output = new Utf8ByteOutput();
+        templates.render(template, Map.of("shell", shell(request, viewer, heading), "page", content), output);
+        response.setStatus(status);
+        response.setContentType("text/html;charset=UTF-8");
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentLength(output.getContentLength());
+        output.writeTo(response.getOutputStream());
+    }
+
+    private Shell shell(HttpServletRequest request, Viewer viewer, Heading heading) {
+        CsrfToken token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
+        return new Shell(
+                heading.title(),
+                viewer == null ? null : new Shell.Viewer(capital(viewer.role().replace('_', ' ')) + ", " + viewer.teamName(), viewer.agencyName()),
+                heading.section(),
+                token == null ? null : new Csrf(token.getParameterName(), token.getToken()),
+                heading.hasErrors(),
+                new EmergencyHelp(
+                        "If a child is in danger now, ring the police on 999. Then ring the team that holds the child's record.",
+                        viewer == null ? List.of() : List.of(Link.to("/who-to-ring", "Who to ring"))),
+                assets.addresses());
+    }
+
+    private static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+}

@@ -1,0 +1,118 @@
+package kith.server.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.savedrequest.SavedRequest;
+import org.springframework.stereotype.Component;
+
+/**
+ * Where signing in leads. A form posted after its session has ended is not lost: the sign-in page carries what was typed
+ * along, and after signing in it is put back into the draft.
+ */
+@Component
+class SigningIn
+        implements AuthenticationEntryPoint, AccessDeniedHandler, AuthenticationSuccessHandler, AuthenticationFailureHandler {
+    /** Session attribute: what was typed before the session ended, until its draft takes it back. */
+    static final String KEPT = "kith.kept";
+
+    private static final String KEPT_INPUT = "kept.";
+    private static final String KEPT_FOR = "kept-for";
+    private static final Pattern DRAFT_PAGE = Pattern.compile("/drafts/[0-9a-z]{20}/[a-z0-9_-]{1,60}");
+
+    private final SignInPage page;
+    private final ErrorPages errors;
+    private final RequestCache cache = new HttpSessionRequestCache();
+
+    SigningIn(SignInPage page, ErrorPages errors) {
+        this.page = page;
+        this.errors = errors;
+    }
+
+    /** Nobody is signed in. */
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException nobody)
+            throws IOException {
+        if (request.getRequestURI().startsWith("/api/")) {
+            errors.write(request, response, 401, ErrorPages.SIGN_IN_NEEDED);
+        } else if (request.getMethod().equals("GET")) {
+            response.sendRedirect("/sign-in");
+        } else {
+            askAgain(request, response);
+        }
+    }
+
+    /** The session has ended, or the form was made in another: either way nothing was done and nothing is lost. */
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+            throws IOException {
+        if (request.getRequestURI().startsWith("/api/")) {
+            errors.write(request, response, 403, ErrorPages.REFUSED);
+        } else if (request.getRequestURI().equals("/sign-in") || request.getRequestURI().equals("/sign-out")) {
+            response.sendRedirect("/sign-in?again");
+        } else {
+            askAgain(request, response);
+        }
+    }
+
+    private void askAgain(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Map<String, List<String>> kept = new LinkedHashMap<>();
+        if (DRAFT_PAGE.matcher(request.getRequestURI()).matches()) {
+            request.getParameterMap().forEach((name, values) -> {
+                if (!name.equals("_csrf")) {
+                    kept.put(KEPT_INPUT + name, List.of(values));
+                }
+            });
+            kept.put(KEPT_FOR, List.of(request.getRequestURI()));
+        }
+        page.write(request, response, 401, SignInContent.Why.SESSION_ENDED, "", kept);
+    }
+
+    @Override
+    public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication who)
+            throws IOException {
+        String draftPage = request.getParameter(KEPT_FOR);
+        if (draftPage != null && DRAFT_PAGE.matcher(draftPage).matches()) {
+            LinkedHashMap<String, List<String>> kept = new LinkedHashMap<>();
+            request.getParameterMap().forEach((name, values) -> {
+                if (name.startsWith(KEPT_INPUT)) {
+                    kept.put(name.substring(KEPT_INPUT.length()), new java.util.ArrayList<>(List.of(values)));
+                }
+            });
+            request.getSession().setAttribute(KEPT, kept);
+            response.sendRedirect(draftPage + "?kept");
+            return;
+        }
+        SavedRequest saved = cache.getRequest(request, response);
+        cache.removeRequest(request, response);
+        response.sendRedirect(saved == null ? "/" : saved.getRedirectUrl());
+    }
+
+    @Override
+    public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response, AuthenticationException failed)
+            throws IOException {
+        Map<String, List<String>> kept = new LinkedHashMap<>();
+        request.getParameterMap().forEach((name, values) -> {
+            if (name.startsWith(KEPT_INPUT) || name.equals(KEPT_FOR)) {
+                kept.put(name, List.of(values));
+            }
+        });
+        SignInContent.Why why = failed instanceof LockedException ? SignInContent.Why.LOCKED : SignInContent.Why.WRONG;
+        String typed = request.getParameter("username");
+        page.write(request, response, 401, why, typed == null ? "" : typed, kept);
+    }
+}

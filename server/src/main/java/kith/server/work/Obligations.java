@@ -1,0 +1,211 @@
+package kith.server.work;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import kith.procedures.calendar.Due;
+import kith.procedures.position.Holder;
+import kith.procedures.position.Obligation;
+import kith.server.gate.Permit;
+import kith.server.gate.Seen;
+import kith.server.gate.Visible;
+import kith.server.projection.Projection;
+import kith.server.projection.Stand;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** The table of obligations. Due instants are stored; whether one is late is worked out on reading. */
+@Repository
+public class Obligations implements Projection<Obligations.Row> {
+
+    /** @param lateFrom the first instant at which it is late; {@code limitDay} is the day by whose end it is due, if a day */
+    public record Row(
+            String obligation,
+            String rule,
+            String episode,
+            String procedure,
+            String step,
+            String sentence,
+            String owner,
+            Holder holder,
+            Optional<Instant> aimFrom,
+            Optional<LocalDate> limitDay,
+            Optional<Instant> lateFrom,
+            String state,
+            Optional<Instant> metAt,
+            String because,
+            Optional<String> approves,
+            boolean lateReason) {
+
+        public Optional<Due> limit() {
+            return limitDay.<Due>map(Due.ByEndOf::new).or(() -> lateFrom.map(Due.At::new));
+        }
+    }
+
+    /** A piece of work on a list: an open obligation with the child it is about. */
+    public record Work(String record, String child, Optional<LocalDate> born, Row row) {}
+
+    private static final String COLUMNS =
+            """
+            o.obligation, o.rule, o.episode, o.procedure, o.step, o.sentence, o.owner, o.holder_person, o.holder_team,
+            o.aim_from, o.limit_day, o.late_from, o.state, o.met_at, o.because, o.approves, o.late_reason
+            """;
+
+    /** How many a list shows: more is not a list that a person works through. */
+    static final int MOST = 200;
+
+    private final JdbcTemplate jdbc;
+
+    Obligations(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What the viewer holds by name, the most urgent first. */
+    public Seen<List<Work>> ofPerson(Permit permit) {
+        return permit.seen(work("o.holder_person = ?", permit, permit.viewer().professional()));
+    }
+
+    /** What the viewer's team holds and nobody in it by name, the most urgent first. */
+    public Seen<List<Work>> ofTeam(Permit permit) {
+        return permit.seen(work("o.holder_team = ?", permit, permit.viewer().team()));
+    }
+
+    /** What one procedure asks of anybody, the most urgent first. */
+    public Seen<List<Work>> ofProcedures(Permit permit, List<String> procedures) {
+        return permit.seen(work("o.procedure = any (?)", permit, procedures.toArray(String[]::new)));
+    }
+
+    private List<Work> work(String where, Permit permit, Object parameter) {
+        return jdbc.query(
+                "select o.record, c.given_name, c.family_name, c.born, " + COLUMNS
+                        + " from obligation o join child c on c.authority = o.authority and c.record = o.record"
+                        + " where o.authority = ? and o.state = 'open' and " + where + " and " + Visible.sql("o")
+                        + " order by o.late_from nulls last, o.obligation limit " + MOST,
+                (row, _) -> new Work(
+                        row.getString("record"),
+                        (row.getString("given_name") + " " + row.getString("family_name")).strip(),
+                        Optional.ofNullable(row.getObject("born", LocalDate.class)),
+                        row(row)),
+                permit.authority(),
+                parameter,
+                Visible.grantees(permit),
+                Visible.reads(permit));
+    }
+
+    @Override
+    public String table() {
+        return "obligation";
+    }
+
+    @Override
+    public Set<Row> of(Stand stand) {
+        return stand.position().obligations().stream().map(Obligations::row).collect(Collectors.toSet());
+    }
+
+    private static Row row(Obligation obligation) {
+        return new Row(
+                obligation.id(),
+                obligation.rule(),
+                obligation.episode(),
+                obligation.procedure(),
+                obligation.step(),
+                obligation.sentence(),
+                obligation.owner(),
+                obligation.holder(),
+                obligation.aim().map(Due::lateFrom),
+                obligation.limit().flatMap(due -> due instanceof Due.ByEndOf(LocalDate day) ? Optional.of(day) : Optional.empty()),
+                obligation.limit().map(Due::lateFrom),
+                switch (obligation.state()) {
+                    case Obligation.State.Open() -> "open";
+                    case Obligation.State.Met _ -> "met";
+                    case Obligation.State.Excused _ -> "excused";
+                    case Obligation.State.Cancelled _ -> "cancelled";
+                },
+                obligation.state() instanceof Obligation.State.Met(String _, Instant at) ? Optional.of(at) : Optional.empty(),
+                obligation.because(),
+                obligation.approves(),
+                obligation.lateReason().isPresent());
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        String person = row.getString("holder_person");
+        return new Row(
+                row.getString("obligation"),
+                row.getString("rule"),
+                row.getString("episode"),
+                row.getString("procedure"),
+                row.getString("step"),
+                row.getString("sentence"),
+                row.getString("owner"),
+                person != null ? new Holder.Person(person) : new Holder.Team(row.getString("holder_team")),
+                instant(row, "aim_from"),
+                Optional.ofNullable(row.getObject("limit_day", LocalDate.class)),
+                instant(row, "late_from"),
+                row.getString("state"),
+                instant(row, "met_at"),
+                row.getString("because"),
+                Optional.ofNullable(row.getString("approves")),
+                row.getBoolean("late_reason"));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
+    }
+
+    @Override
+    public Set<Row> stored(String authority, String record) {
+        return new HashSet<>(jdbc.query(
+                "select " + COLUMNS + " from obligation o where o.authority = ? and o.record = ?",
+                (row, _) -> row(row),
+                authority,
+                record));
+    }
+
+    @Override
+    public void remove(String authority, String record, Collection<Row> rows) {
+        jdbc.batchUpdate(
+                "delete from obligation where authority = ? and record = ? and obligation = ?",
+                rows.stream().map(row -> new Object[] {authority, record, row.obligation()}).toList());
+    }
+
+    @Override
+    public void add(String authority, String record, Collection<Row> rows) {
+        jdbc.batchUpdate(
+                """
+                insert into obligation (authority, record, obligation, rule, episode, procedure, step, sentence, owner,
+                    holder_person, holder_team, aim_from, limit_day, late_from, state, met_at, because, approves, late_reason)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                rows.stream()
+                        .map(row -> new Object[] {
+                            authority,
+                            record,
+                            row.obligation(),
+                            row.rule(),
+                            row.episode(),
+                            row.procedure(),
+                            row.step(),
+                            row.sentence(),
+                            row.owner(),
+                            row.holder() instanceof Holder.Person(String person) ? person : null,
+                            row.holder() instanceof Holder.Team(String team) ? team : null,
+                            row.aimFrom().map(Timestamp::from).orElse(null),
+                            row.limitDay().orElse(null),
+                            row.lateFrom().map(Timestamp::from).orElse(null),
+                            row.state(),
+                            row.metAt().map(Timestamp::from).orElse(null),
+                            row.because(),
+                            row.approves().orElse(null),
+                            row.lateReason()
+                        })
+                        .toList());
+    }
+}
