@@ -30,7 +30,8 @@ record Cluster(Path folder, Programs programs, Account account, String password,
 
     static final String SUPERUSER = "kith";
     private static final Duration RECOVERY = Duration.ofMinutes(10);
-    private static final long NEEDED_BYTES = 200L << 20;
+    private static final long TO_CREATE_BYTES = 200L << 20;
+    private static final long TO_START_BYTES = 32L << 20;
     private static final long LOG_LIMIT_BYTES = 20L << 20;
 
     static Path database(Path folder) {
@@ -58,7 +59,7 @@ record Cluster(Path folder, Programs programs, Account account, String password,
                     "This folder should hold a PostgreSQL database, but does not (no file PG_VERSION).",
                     "Move it away, or put it back whole from a backup.");
         }
-        checkSpace(folder);
+        checkSpace(folder, exists ? TO_START_BYTES : TO_CREATE_BYTES);
         Account account = Account.choose(folder, database, programs);
         if (!Files.exists(secret)) {
             byte[] random = new byte[24];
@@ -85,13 +86,13 @@ record Cluster(Path folder, Programs programs, Account account, String password,
         }
     }
 
-    private static void checkSpace(Path folder) throws IOException {
+    private static void checkSpace(Path folder, long needed) throws IOException {
         long free = Files.getFileStore(folder).getUsableSpace();
-        if (free < NEEDED_BYTES) {
+        if (free < needed) {
             throw new PostgresCannotRun(
                     "postgres.disk_full",
                     folder,
-                    "The disk has " + (free >> 20) + " MB free; PostgreSQL needs at least " + (NEEDED_BYTES >> 20)
+                    "The disk has " + (free >> 20) + " MB free; PostgreSQL needs at least " + (needed >> 20)
                             + " MB to start.",
                     "Free some space, or move the whole folder to a larger disk and set KITH_HOME to it.");
         }
