@@ -74,6 +74,14 @@ public class Drafts {
                 .optional();
     }
 
+    /** The same, held against a second click until this transaction ends. */
+    Optional<Draft> ownLocked(Viewer viewer, String draft) {
+        return jdbc.sql("select * from draft where authority = ? and draft = ? and professional = ? for update")
+                .params(viewer.authority(), draft, viewer.professional())
+                .query((row, _) -> draft(row))
+                .optional();
+    }
+
     /** The viewer's drafts, the latest saved first. */
     public List<Draft> own(Viewer viewer) {
         return jdbc.sql("select * from draft where authority = ? and professional = ? order by saved desc, draft limit 50")

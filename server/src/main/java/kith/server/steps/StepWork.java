@@ -1,6 +1,7 @@
 package kith.server.steps;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import kith.procedures.form.TypedAgain;
 import kith.procedures.history.Answer;
 import kith.procedures.history.Event;
 import kith.procedures.history.Facts;
+import kith.procedures.history.Occurred;
 import kith.procedures.pack.Field;
 import kith.procedures.pack.Step;
 import kith.procedures.position.Offer;
@@ -48,6 +50,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Begins, keeps, checks and records the draft of a step. */
 @Service
 public class StepWork {
+    /** The step at the front door: the one step that can be recorded about a child who has no record yet. */
+    public static final String CONTACT = "contact";
+
     private final Gate gate;
     private final Reading reading;
     private final Recording recording;
@@ -91,6 +96,33 @@ public class StepWork {
         SequencedMap<String, Place> places = new LinkedHashMap<>();
         places.put(record, place);
         return begin(viewer, record, stepId, places, Optional.empty(), prefilled(step, reading.record(permit).value()));
+    }
+
+    /** Begins a contact about children of whom some may have no record yet. */
+    @Transactional
+    public String beginContact(Viewer viewer, Typed typed) {
+        gate.permit(viewer, Action.TAKE_CONTACT, Outlet.PAGE);
+        NewChild.Read read = NewChild.read(typed, LocalDate.ofInstant(clock.instant(), Occurred.LONDON));
+        if (!read.problems().isEmpty()) {
+            throw new NotAcceptable(read.problems());
+        }
+        SequencedMap<String, Place> places = new LinkedHashMap<>();
+        read.children()
+                .forEach(child -> places.put(child.known().orElse(child.id()), new Place(Optional.empty(), Optional.empty())));
+        Draft draft = new Draft(
+                Identifiers.next(),
+                viewer.professional(),
+                viewer.role(),
+                Optional.empty(),
+                CONTACT,
+                places,
+                reading.packs(viewer.authority()).latest().version(),
+                Optional.empty(),
+                typed,
+                clock.instant(),
+                clock.instant());
+        drafts.begin(viewer, draft);
+        return draft.id();
     }
 
     /** Answers that the pack lets a form start from, as the record's latest answers have them. */
@@ -184,14 +216,19 @@ public class StepWork {
     public Seen<Sheet> sheet(Viewer viewer, String draftId) {
         Draft draft = own(viewer, draftId);
         Step step = step(viewer, draft.step());
-        String first = draft.record().orElseThrow(StepWork::notThere);
         Map<String, Permit> permits = permits(viewer, step, draft);
+        String first = draft.records().getFirst();
         Permit permit = permits.get(first);
 
         SequencedMap<String, String> names = new LinkedHashMap<>();
         Map<String, Answers> before = new HashMap<>();
         Optional<String> obligation = Optional.empty();
         for (String record : draft.records()) {
+            if (NewChild.isNew(record)) {
+                String name = draft.typed().one(record + "-given_name");
+                names.put(record, name.isEmpty() ? draft.typed().one(record + "-family_name") : name);
+                continue;
+            }
             names.put(record, children.child(permits.get(record)).value().givenName());
             RecordView view = reading.record(permits.get(record)).value();
             before.put(record, new LatestAnswers(view.history()));
@@ -203,7 +240,7 @@ public class StepWork {
         }
         Map<String, String> more = new LinkedHashMap<>();
         Map<String, String> left = new LinkedHashMap<>();
-        if (step.siblings() && draft.corrects().isEmpty()) {
+        if (step.siblings() && draft.corrects().isEmpty() && draft.record().isPresent()) {
             siblings.of(permit).value().stream()
                     .map(Siblings.Sibling::child)
                     .filter(child -> !names.containsKey(child.record()))
@@ -238,7 +275,8 @@ public class StepWork {
      */
     @Transactional
     public String record(Viewer viewer, String draftId) {
-        Draft draft = own(viewer, draftId);
+        // A second click waits here, and finds no draft any more.
+        Draft draft = drafts.ownLocked(viewer, draftId).orElseThrow(StepWork::draftGone);
         Sheet sheet = sheet(viewer, draftId).value();
         Filled filled = sheet.filled();
         if (!filled.problems().isEmpty()) {
@@ -249,9 +287,10 @@ public class StepWork {
         Step step = sheet.step();
         Map<String, Permit> permits = permits(viewer, step, draft);
         Optional<String> occasion = draft.records().size() > 1 ? Optional.of(Identifiers.next()) : Optional.empty();
-        List<NewEvent> fresh = new ArrayList<>();
+        Map<String, String> opened = new HashMap<>();
+        List<NewEvent> fresh = new ArrayList<>(opening(draft, permits, filled, opened));
         draft.places().forEach((record, place) -> fresh.add(new NewEvent(
-                record,
+                opened.getOrDefault(record, record),
                 step.id() + "." + (draft.corrects().isPresent() ? Facts.CORRECTED : Facts.RECORDED),
                 place.episode(),
                 draft.corrects().isPresent() ? Optional.empty() : claim(step, place),
@@ -263,7 +302,37 @@ public class StepWork {
                 step.sensitivity())));
         recording.append(List.copyOf(permits.values()), draft.id(), fresh);
         drafts.discard(viewer, draft.id());
-        return draft.record().orElseThrow(StepWork::notThere);
+        String first = draft.records().getFirst();
+        return opened.getOrDefault(first, first);
+    }
+
+    /** Opens records for the children of a contact who have none, says who they are, and links brothers and sisters. */
+    private List<NewEvent> opening(Draft draft, Map<String, Permit> permits, Filled filled, Map<String, String> opened) {
+        List<NewEvent> fresh = new ArrayList<>();
+        List<NewChild> unknown = NewChild.read(draft.typed(), LocalDate.ofInstant(clock.instant(), Occurred.LONDON)).children().stream()
+                .filter(child -> child.known().isEmpty() && draft.places().containsKey(child.id()))
+                .toList();
+        Occurred when = filled.occurred().orElseThrow();
+        for (NewChild child : unknown) {
+            String record = recording.open(permits.get(child.id()), child.expected().isPresent() ? "unborn_child" : "child");
+            opened.put(child.id(), record);
+            fresh.add(NewEvent.ofRecord(record, Facts.RECORD_OPENED, when, Map.of("reason", new Answer.Text("Contact"))));
+            fresh.add(NewEvent.ofRecord(record, Children.DESCRIBED, when, child.described()));
+        }
+        for (NewChild child : unknown) {
+            for (NewChild other : unknown) {
+                if (!other.id().equals(child.id())) {
+                    fresh.add(NewEvent.ofRecord(
+                            opened.get(child.id()),
+                            Siblings.LINKED,
+                            when,
+                            Map.of(
+                                    "other", new Answer.Text(opened.get(other.id())),
+                                    "relation", new Answer.Text(other.relation()))));
+                }
+            }
+        }
+        return fresh;
     }
 
     /** The same step after the same event can be taken once; a step that opens an episode can be taken any number of times. */
@@ -278,7 +347,9 @@ public class StepWork {
         Draft draft = sheet.draft();
         Map<String, Permit> permits = permits(viewer, sheet.step(), draft);
         Map<String, Event> standing = new LinkedHashMap<>();
-        permits.forEach((record, permit) -> latest(reading.record(permit).value(), draft, record)
+        permits.forEach((record, permit) -> (NewChild.isNew(record)
+                        ? Optional.<Event>empty()
+                        : latest(reading.record(permit).value(), draft, record))
                 .ifPresent(event -> standing.put(record, event)));
         return permits.values().iterator().next().seen(new Conflict(sheet, standing));
     }
@@ -321,7 +392,11 @@ public class StepWork {
     private Map<String, Permit> permits(Viewer viewer, Step step, Draft draft) {
         Map<String, Permit> permits = new LinkedHashMap<>();
         for (String record : draft.records()) {
-            permits.put(record, gate.permit(viewer, Action.RECORD_STEP, record, Set.copyOf(step.by()), Outlet.PAGE));
+            permits.put(
+                    record,
+                    NewChild.isNew(record)
+                            ? gate.permit(viewer, Action.TAKE_CONTACT, Outlet.PAGE)
+                            : gate.permit(viewer, Action.RECORD_STEP, record, Set.copyOf(step.by()), Outlet.PAGE));
         }
         return permits;
     }
@@ -335,7 +410,15 @@ public class StepWork {
     }
 
     private Draft own(Viewer viewer, String draft) {
-        return drafts.own(viewer, draft).orElseThrow(StepWork::notThere);
+        return drafts.own(viewer, draft).orElseThrow(StepWork::draftGone);
+    }
+
+    private static NotAcceptable draftGone() {
+        return new NotAcceptable(new Problem(
+                "draft_gone",
+                "",
+                "This draft is no longer there: it has been recorded or thrown away.",
+                "Look on the record’s timeline before you write it again."));
     }
 
     private static Refused notThere() {

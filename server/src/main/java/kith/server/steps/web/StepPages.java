@@ -142,7 +142,7 @@ class StepPages {
         Sheet before = work.sheet(viewer, draft).value();
         work.keep(viewer, draft, typed(request), FormView.inputs(before, section));
         if ("later".equals(request.getParameter("go"))) {
-            response.sendRedirect("/records/" + before.draft().record().orElseThrow());
+            response.sendRedirect(StepQueries.home(before.draft()));
             return;
         }
         Sheet sheet = work.sheet(viewer, draft).value();
@@ -202,6 +202,6 @@ class StepPages {
     @PostMapping("/drafts/{draft}/discard")
     void discard(Viewer viewer, @PathVariable String draft, HttpServletResponse response) throws IOException {
         Draft discarded = work.discard(viewer, draft);
-        response.sendRedirect(discarded.record().map(record -> "/records/" + record).orElse("/my-work"));
+        response.sendRedirect(StepQueries.home(discarded));
     }
 }

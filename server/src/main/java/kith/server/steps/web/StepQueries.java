@@ -27,6 +27,7 @@ import kith.server.problem.Refused;
 import kith.server.record.AnswerWords;
 import kith.server.record.Reading;
 import kith.server.record.RecordView;
+import kith.server.steps.Draft;
 import kith.server.steps.Drafts;
 import kith.server.steps.Sheet;
 import kith.server.steps.StepWork;
@@ -132,7 +133,6 @@ public class StepQueries {
     /** @param takenBack whether what was typed before a session ended has just been put back */
     public record SectionPage(
             String draft,
-            String record,
             String about,
             String stepName,
             String title,
@@ -154,7 +154,6 @@ public class StepQueries {
         List<Link> errors = problems ? FormView.summary(sheet, when ? "" : section) : List.of();
         return seen.map(_ -> new SectionPage(
                 draftId,
-                sheet.draft().record().orElseThrow(),
                 about(sheet),
                 sheet.step().name(),
                 when ? sheet.step().occurredLabel() : part.title(),
@@ -175,6 +174,11 @@ public class StepQueries {
                 : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
     }
 
+    /** Where a draft was begun: the record, or the front door. */
+    static String home(Draft draft) {
+        return draft.record().map(record -> "/records/" + record).orElse("/front-door");
+    }
+
     private static String back(Sheet sheet, String section) {
         String previous = null;
         String last = FormView.WHEN;
@@ -185,7 +189,7 @@ public class StepQueries {
             last = each.id();
         }
         return previous == null
-                ? "/records/" + sheet.draft().record().orElseThrow()
+                ? home(sheet.draft())
                 : "/drafts/" + sheet.draft().id() + "/" + previous;
     }
 
@@ -195,7 +199,7 @@ public class StepQueries {
     public record Part(String title, List<Line> lines) {}
 
     public record CheckPage(
-            String draft, String record, String about, String stepName, String action, List<Part> parts, List<Link> errors, String back) {}
+            String draft, String about, String stepName, String action, List<Part> parts, List<Link> errors, String back) {}
 
     @Transactional
     public Seen<CheckPage> check(Viewer viewer, String draftId, List<Link> errors) {
@@ -208,7 +212,6 @@ public class StepQueries {
                 : sheet.step().form().sections().getLast().id();
         return seen.map(_ -> new CheckPage(
                 draftId,
-                sheet.draft().record().orElseThrow(),
                 about(sheet),
                 sheet.step().name(),
                 sheet.step().action(),
@@ -268,7 +271,7 @@ public class StepQueries {
 
     public record Standing(String child, String by, String recorded, List<Compared> lines) {}
 
-    public record ConflictPage(String draft, String record, String stepName, List<Standing> standing) {}
+    public record ConflictPage(String draft, String stepName, List<Standing> standing) {}
 
     @Transactional
     public Seen<ConflictPage> conflict(Viewer viewer, String draftId) {
@@ -283,7 +286,7 @@ public class StepQueries {
                 Said.moment(event.recorded()),
                 compared(sheet, record, event, names))));
         return seen.map(_ -> new ConflictPage(
-                draftId, sheet.draft().record().orElseThrow(), sheet.step().name(), standing));
+                draftId, sheet.step().name(), standing));
     }
 
     private static List<Compared> compared(Sheet sheet, String record, Event theirs, Names names) {

@@ -1,0 +1,197 @@
+package kith.server.api;
+
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import kith.procedures.form.FormReading;
+import kith.procedures.history.Event;
+import kith.procedures.history.Facts;
+import kith.procedures.pack.Pack;
+import kith.procedures.pack.Step;
+import kith.procedures.position.Offer;
+import kith.procedures.position.Position;
+import kith.server.directory.Directories;
+import kith.server.gate.Action;
+import kith.server.gate.Gate;
+import kith.server.gate.Outlet;
+import kith.server.gate.Permit;
+import kith.server.gate.Seen;
+import kith.server.gate.Viewer;
+import kith.server.people.Children;
+import kith.server.problem.NotAcceptable;
+import kith.server.problem.Problem;
+import kith.server.record.NewEvent;
+import kith.server.record.Overtaken;
+import kith.server.record.Reading;
+import kith.server.record.RecordView;
+import kith.server.record.Recording;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Records a step that a program sends: the same permits, offers, form and claims as on pages, in one transaction. */
+@Service
+class StepRecording {
+    private final Gate gate;
+    private final Reading reading;
+    private final Recording recording;
+    private final Submissions submissions;
+    private final Children children;
+    private final Directories directories;
+    private final Clock clock;
+
+    StepRecording(
+            Gate gate,
+            Reading reading,
+            Recording recording,
+            Submissions submissions,
+            Children children,
+            Directories directories,
+            Clock clock) {
+        this.gate = gate;
+        this.reading = reading;
+        this.recording = recording;
+        this.submissions = submissions;
+        this.children = children;
+        this.directories = directories;
+        this.clock = clock;
+    }
+
+    /** @param fresh whether this request recorded it; else an earlier one with the same key did */
+    record Recorded(String record, String event, boolean fresh) {
+        String href() {
+            return RecordJson.RECORDS + record + "/events/" + event;
+        }
+    }
+
+    /** Another recording stands where this was to stand; said in a read of its own, so that its audit is kept. */
+    static final class StandsAlready extends RuntimeException {
+        private StandsAlready() {
+            super("stands already", null, false, false);
+        }
+    }
+
+    /**
+     * @throws NotAcceptable with every problem of the request
+     * @throws ApiProblem where the key was used for something else
+     * @throws StandsAlready where the step has been recorded from the same point already
+     * @throws Overtaken when somebody records it from the same point at the same moment
+     */
+    @Transactional
+    public Seen<Recorded> record(Viewer viewer, String record, String key, StepRequest request) {
+        Pack pack = reading.packs(viewer.authority()).latest();
+        Step step = pack.step(request.step()).orElseThrow(() -> stepNotKnown(request));
+        Permit permit = gate.permit(viewer, Action.RECORD_STEP, record, Set.copyOf(step.by()), Outlet.API);
+        String submission = Submissions.submission(permit, key, request);
+        Optional<Submissions.Earlier> earlier = submissions.earlier(permit, key).value();
+        if (earlier.isPresent()) {
+            if (!earlier.get().submission().equals(submission)) {
+                throw ApiProblem.conflict(
+                        "idempotency_key_reused",
+                        "Idempotency-Key",
+                        "This key was sent before with another body. Nothing was recorded now.",
+                        "Send a new key for a new request.");
+            }
+            return permit.seen(new Recorded(record, earlier.get().event(), false));
+        }
+        RecordView view = reading.record(permit).value();
+        StepForm.Accepted accepted = StepForm.read(step, request, record, context(permit, step, view));
+        Offer offer = offer(view, step, request);
+        NewEvent event = new NewEvent(
+                record,
+                step.id() + "." + Facts.RECORDED,
+                offer.episode(),
+                claim(step, offer),
+                accepted.occurred(),
+                accepted.answers(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(pack.version()),
+                step.sensitivity());
+        String id = recording.append(List.of(permit), submission, List.of(event)).getFirst();
+        return permit.seen(new Recorded(record, id, true));
+    }
+
+    private static NotAcceptable stepNotKnown(StepRequest request) {
+        List<Problem> problems = new java.util.ArrayList<>(request.problems());
+        if (problems.stream().noneMatch(problem -> problem.where().equals("/step"))) {
+            problems.addFirst(new Problem(
+                    "step_not_known", "/step", "The procedures in force have no step of that name.", "Send one that the position offers."));
+        }
+        return new NotAcceptable(problems);
+    }
+
+    private FormReading.Context context(Permit permit, Step step, RecordView view) {
+        Set<String> professionals = new HashSet<>();
+        if (StepForm.asksForProfessionals(step)) {
+            directories.members(permit).forEach(member -> professionals.add(member.professional()));
+        }
+        return new FormReading.Context(
+                clock.instant(),
+                Map.of(view.record(), new AnswersBefore(view.history())),
+                Map.of(view.record(), children.child(permit).value().givenName()),
+                professionals);
+    }
+
+    /** The offer that the request takes up: in the episode it names, or the first; following the event it names, or the latest. */
+    private static Offer offer(RecordView view, Step step, StepRequest request) {
+        Offer offer = view.position().offers().stream()
+                .filter(candidate -> candidate.step().equals(step.id()))
+                .filter(candidate -> request.episode().isEmpty() || candidate.episode().equals(request.episode()))
+                .findFirst()
+                .orElseThrow(() -> standing(view, step, request).isPresent() ? new StandsAlready() : notOffered(step));
+        if (request.follows().isPresent() && !request.follows().equals(offer.follows())) {
+            throw new StandsAlready();
+        }
+        return offer;
+    }
+
+    private static NotAcceptable notOffered(Step step) {
+        return new NotAcceptable(new Problem(
+                "step_not_offered",
+                "/step",
+                step.name() + " cannot be recorded here now.",
+                "Read the position: its offers say what can be, and in which episode."));
+    }
+
+    /** The same place as a draft on a page would claim, so that a page and a program that start from one point conflict. */
+    private static Optional<String> claim(Step step, Offer offer) {
+        return offer.episode().map(episode -> episode + "/" + step.id() + "/" + offer.follows().orElse("first"));
+    }
+
+    /** The latest recording of the step in the episode that the request is about, or in any that is open. */
+    private static Optional<String> standing(RecordView view, Step step, StepRequest request) {
+        Position position = view.position();
+        return view.history().events().stream()
+                .filter(event -> event.type().equals(step.id() + "." + Facts.RECORDED))
+                .filter(event -> event.episode().isPresent())
+                .filter(event -> request.episode().isPresent()
+                        ? event.episode().equals(request.episode())
+                        : position.episode(event.episode().get()).filter(episode -> episode.isOpen()).isPresent())
+                .max(Comparator.comparing(Event::recorded).thenComparing(Event::id))
+                .map(Event::id);
+    }
+
+    /** What stands where the request meant to record, for telling so after its own transaction was lost. */
+    @Transactional
+    public ApiProblem overtaken(Viewer viewer, String record, StepRequest request) {
+        Permit permit = gate.permit(viewer, Action.READ_RECORD, record, Set.of(), Outlet.API);
+        RecordView view = reading.record(permit).value();
+        Optional<String> standing = view.packs().latest().step(request.step()).flatMap(step -> standing(view, step, request));
+        return overtaken(record, standing);
+    }
+
+    private static ApiProblem overtaken(String record, Optional<String> event) {
+        return ApiProblem.conflict(
+                "overtaken",
+                "/follows",
+                event.map(id -> "The event " + id + " now stands where yours was to stand.")
+                        .orElse("Somebody else's event now stands where yours was to stand."),
+                event.map(id -> "Read it at " + RecordJson.RECORDS + record + "/events/" + id
+                                + ". If yours must stand too, and the position still offers the step, send it again with a new key, following that event.")
+                        .orElse("Read the position to see what is still offered."));
+    }
+}

@@ -1,0 +1,110 @@
+package kith.server.frontdoor.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import kith.procedures.form.Typed;
+import kith.server.gate.Seen;
+import kith.server.gate.Viewer;
+import kith.server.problem.NotAcceptable;
+import kith.server.problem.Problem;
+import kith.server.steps.NewChild;
+import kith.server.steps.StepWork;
+import kith.server.web.Pages;
+import kith.server.web.component.Shell;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The queue, the beginning of a contact, finding a child, and who to ring. */
+@Controller
+class FrontDoorPages {
+    private final FrontDoorQueries queries;
+    private final StepWork work;
+    private final Pages pages;
+
+    FrontDoorPages(FrontDoorQueries queries, StepWork work, Pages pages) {
+        this.queries = queries;
+        this.work = work;
+        this.pages = pages;
+    }
+
+    @GetMapping("/front-door")
+    void queue(Viewer viewer, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Seen<FrontDoorQueries.Queue> page = queries.queue(viewer);
+        pages.show(
+                request, response, viewer, "page/frontDoor.jte", new Pages.Heading("Front door", Shell.Section.FRONT_DOOR, false), page);
+    }
+
+    @GetMapping("/front-door/contact")
+    void contact(Viewer viewer, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Seen<FrontDoorQueries.WhoPage> page = queries.who(viewer, Typed.NOTHING, 1, false, List.of());
+        pages.show(request, response, viewer, "page/contactWho.jte", heading(false), page);
+    }
+
+    @PostMapping("/front-door/contact")
+    void begin(
+            Viewer viewer,
+            @RequestParam(defaultValue = "1") int rows,
+            @RequestParam(defaultValue = "") String go,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Typed typed = typed(request);
+        int asked = Math.clamp(rows, 1, NewChild.MOST);
+        if (go.equals("add")) {
+            Seen<FrontDoorQueries.WhoPage> page =
+                    queries.who(viewer, typed, Math.min(asked + 1, NewChild.MOST), false, List.of());
+            pages.show(request, response, viewer, "page/contactWho.jte", heading(false), page);
+            return;
+        }
+        try {
+            if (queries.mustAskKnown(viewer, typed)) {
+                Seen<FrontDoorQueries.WhoPage> page = queries.who(viewer, typed, asked, true, List.of());
+                pages.show(request, response, viewer, "page/contactWho.jte", heading(false), page);
+            } else {
+                response.sendRedirect("/drafts/" + work.beginContact(viewer, typed));
+            }
+        } catch (NotAcceptable wrong) {
+            again(viewer, typed, asked, wrong.problems(), request, response);
+        }
+    }
+
+    private void again(
+            Viewer viewer, Typed typed, int rows, List<Problem> problems, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Seen<FrontDoorQueries.WhoPage> page = queries.who(viewer, typed, rows, false, problems);
+        pages.showAgain(request, response, viewer, "page/contactWho.jte", heading(true), page);
+    }
+
+    private static Typed typed(HttpServletRequest request) {
+        Map<String, List<String>> values = new HashMap<>();
+        request.getParameterMap().forEach((name, all) -> {
+            if (name.startsWith("new-")) {
+                values.put(name, List.of(all));
+            }
+        });
+        return new Typed(values);
+    }
+
+    private static Pages.Heading heading(boolean wrong) {
+        return new Pages.Heading("Who is the contact about?", Shell.Section.FRONT_DOOR, wrong);
+    }
+
+    @GetMapping("/find")
+    void find(Viewer viewer, @RequestParam(defaultValue = "") String name, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Seen<FrontDoorQueries.Found> page = queries.find(viewer, name);
+        pages.show(request, response, viewer, "page/find.jte", new Pages.Heading("Find a child", Shell.Section.FIND, false), page);
+    }
+
+    @GetMapping("/who-to-ring")
+    void whoToRing(Viewer viewer, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Seen<FrontDoorQueries.Numbers> page = queries.whoToRing(viewer);
+        pages.show(request, response, viewer, "page/whoToRing.jte", new Pages.Heading("Who to ring", null, false), page);
+    }
+}

@@ -1,0 +1,2 @@
+/** The front door's pages. */
+package kith.server.frontdoor.web;

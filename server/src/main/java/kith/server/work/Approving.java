@@ -1,0 +1,132 @@
+package kith.server.work;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import kith.procedures.history.Answer;
+import kith.procedures.history.Event;
+import kith.procedures.history.Facts;
+import kith.procedures.history.Occurred;
+import kith.procedures.pack.Step;
+import kith.procedures.position.AwaitedApproval;
+import kith.server.gate.Action;
+import kith.server.gate.Gate;
+import kith.server.gate.Outlet;
+import kith.server.gate.Permit;
+import kith.server.gate.Viewer;
+import kith.server.problem.NotAcceptable;
+import kith.server.problem.Problem;
+import kith.server.problem.Refused;
+import kith.server.record.NewEvent;
+import kith.server.record.Reading;
+import kith.server.record.RecordView;
+import kith.server.record.Recording;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Approves a recorded step or sends it back with the reason; or records an approval that was given by telephone. */
+@Service
+public class Approving {
+    private final Gate gate;
+    private final Reading reading;
+    private final Recording recording;
+    private final Clock clock;
+
+    Approving(Gate gate, Reading reading, Recording recording, Clock clock) {
+        this.gate = gate;
+        this.reading = reading;
+        this.recording = recording;
+        this.clock = clock;
+    }
+
+    /**
+     * The approver's own decision.
+     *
+     * @param submission the same for every attempt
+     * @param comment the reason; needed to send back
+     */
+    @Transactional
+    public void decide(Viewer viewer, String record, String eventId, String submission, boolean approved, String comment) {
+        Permit reader = gate.permit(viewer, Action.READ_EVENT, record, Set.of(), Outlet.PAGE);
+        RecordView view = reading.record(reader).value();
+        Event event = view.event(eventId).orElseThrow(Refused::new);
+        Step step = view.packs().latest().step(event.subject()).orElseThrow(Refused::new);
+        Permit permit = gate.permit(
+                viewer, Action.APPROVE, record, Set.of(step.approval().map(Step.Approval::by).orElse("")), Outlet.PAGE);
+        if (!approved && comment.isBlank()) {
+            throw new NotAcceptable(new Problem("reason_missing", "comment", "Say why you send it back.", ""));
+        }
+        AwaitedApproval awaited = awaited(view, eventId).orElseThrow(Approving::decidedAlready);
+        Map<String, Answer> answers = new HashMap<>();
+        if (approved) {
+            answers.put("manner", new Answer.Choice("in_kith"));
+            answers.put("approver", new Answer.Text(viewer.professional()));
+        }
+        if (!comment.isBlank()) {
+            answers.put(approved ? "comment" : "reason", new Answer.Text(comment.strip()));
+        }
+        append(permit, event, awaited, submission, approved ? Facts.APPROVED : Facts.RETURNED, answers, now());
+    }
+
+    /** Somebody who may record the step records that its approver agreed by telephone; the approver confirms later. */
+    @Transactional
+    public void byTelephone(Viewer viewer, String record, String eventId, String submission, String approver, String what, Occurred when) {
+        Permit reader = gate.permit(viewer, Action.READ_EVENT, record, Set.of(), Outlet.PAGE);
+        RecordView view = reading.record(reader).value();
+        Event event = view.event(eventId).orElseThrow(Refused::new);
+        Step step = view.packs().latest().step(event.subject()).orElseThrow(Refused::new);
+        Permit permit = gate.permit(viewer, Action.RECORD_STEP, record, Set.copyOf(step.by()), Outlet.PAGE);
+        AwaitedApproval awaited = awaited(view, eventId).orElseThrow(Approving::decidedAlready);
+        append(
+                permit,
+                event,
+                awaited,
+                submission,
+                Facts.APPROVED,
+                Map.of(
+                        "manner", new Answer.Choice("by_telephone"),
+                        "approver", new Answer.Text(approver),
+                        "comment", new Answer.Text(what)),
+                when);
+    }
+
+    private void append(
+            Permit permit, Event event, AwaitedApproval awaited, String submission, String fact, Map<String, Answer> answers, Occurred when) {
+        recording.append(
+                List.of(permit),
+                submission,
+                List.of(new NewEvent(
+                        permit.record(),
+                        event.subject() + "." + fact,
+                        event.episode(),
+                        Optional.of(awaited.obligation() + "/" + fact),
+                        when,
+                        answers,
+                        Optional.of(event.id()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        kith.procedures.pack.Sensitivity.ORDINARY)));
+    }
+
+    private Occurred now() {
+        return new Occurred.At(clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    static Optional<AwaitedApproval> awaited(RecordView view, String event) {
+        return view.position().awaitedApprovals().stream()
+                .filter(awaited -> awaited.event().equals(event))
+                .findFirst();
+    }
+
+    private static NotAcceptable decidedAlready() {
+        return new NotAcceptable(new Problem(
+                "decided_already",
+                "",
+                "This has been decided already, or has been withdrawn.",
+                "Go back to the record to see where things stand."));
+    }
+}

@@ -1,0 +1,119 @@
+package kith.server.work;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import kith.procedures.history.Answer;
+import kith.procedures.history.Facts;
+import kith.procedures.history.Occurred;
+import kith.server.directory.Directories;
+import kith.server.gate.Action;
+import kith.server.gate.Gate;
+import kith.server.gate.Outlet;
+import kith.server.gate.Permit;
+import kith.server.gate.Viewer;
+import kith.server.problem.NotAcceptable;
+import kith.server.problem.Problem;
+import kith.server.problem.Refused;
+import kith.server.record.NewEvent;
+import kith.server.record.Reading;
+import kith.server.record.Recording;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Allocates a record, excuses an obligation with the reason, and keeps the reason why one is late. */
+@Service
+public class Managing {
+    private static final int REASON_LIMIT = 2_000;
+
+    private final Gate gate;
+    private final Reading reading;
+    private final Recording recording;
+    private final Directories directories;
+    private final Clock clock;
+
+    Managing(Gate gate, Reading reading, Recording recording, Directories directories, Clock clock) {
+        this.gate = gate;
+        this.reading = reading;
+        this.recording = recording;
+        this.directories = directories;
+        this.clock = clock;
+    }
+
+    /** Gives a role on records to a person. Their team's manager becomes the record's manager with a social worker. */
+    @Transactional
+    public void allocate(Viewer viewer, List<String> records, String submission, String professional) {
+        List<Permit> permits = records.stream()
+                .map(record -> gate.permit(viewer, Action.ALLOCATE, record, Set.of(), Outlet.PAGE))
+                .toList();
+        List<Directories.Member> members = directories.members(permits.getFirst());
+        Directories.Member chosen = members.stream()
+                .filter(member -> member.professional().equals(professional) && member.role().equals("social_worker"))
+                .findFirst()
+                .orElseThrow(() -> new NotAcceptable(new Problem("person_missing", "professional", "Choose who will hold the record.", "")));
+        List<NewEvent> fresh = new ArrayList<>();
+        for (String record : records) {
+            fresh.add(allocation(record, chosen));
+            members.stream()
+                    .filter(member -> member.role().equals("team_manager") && member.team().equals(chosen.team()))
+                    .findFirst()
+                    .ifPresent(manager -> fresh.add(allocation(record, manager)));
+        }
+        recording.append(permits, submission, fresh);
+    }
+
+    private NewEvent allocation(String record, Directories.Member member) {
+        return NewEvent.ofRecord(
+                record,
+                Facts.HOLDER_ALLOCATED,
+                now(),
+                Map.of(
+                        "role", new Answer.Text(member.role()),
+                        "person", new Answer.Text(member.professional()),
+                        "team", new Answer.Text(member.team())));
+    }
+
+    /** Why an obligation is or will be late. It stays late: the reason is kept beside it. */
+    @Transactional
+    public void giveLateReason(Viewer viewer, String record, String obligation, String submission, String reason) {
+        Permit permit = gate.permit(viewer, Action.GIVE_LATE_REASON, record, Set.of(), Outlet.PAGE);
+        keep(permit, obligation, submission, Facts.OBLIGATION_LATE_REASON_GIVEN, reason);
+    }
+
+    /** Records that an obligation need not be met, with the reason. */
+    @Transactional
+    public void excuse(Viewer viewer, String record, String obligation, String submission, String reason) {
+        Permit permit = gate.permit(viewer, Action.EXCUSE, record, Set.of(), Outlet.PAGE);
+        keep(permit, obligation, submission, Facts.OBLIGATION_EXCUSED, reason);
+    }
+
+    private void keep(Permit permit, String obligation, String submission, String type, String reason) {
+        String said = reason.strip();
+        if (said.isEmpty()) {
+            throw new NotAcceptable(new Problem("reason_missing", "reason", "Write the reason.", ""));
+        }
+        if (said.length() > REASON_LIMIT) {
+            throw new NotAcceptable(new Problem(
+                    "reason_too_long", "reason", "The reason is %,d characters long.".formatted(said.length()), "Shorten it to 2,000."));
+        }
+        reading.record(permit).value().position().obligations().stream()
+                .filter(candidate -> candidate.id().equals(obligation))
+                .findFirst()
+                .orElseThrow(Refused::new);
+        recording.append(
+                List.of(permit),
+                submission,
+                List.of(NewEvent.ofRecord(
+                        permit.record(),
+                        type,
+                        now(),
+                        Map.of("obligation", new Answer.Text(obligation), "reason", new Answer.Text(said.replace("\u0000", ""))))));
+    }
+
+    private Occurred now() {
+        return new Occurred.At(clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+}

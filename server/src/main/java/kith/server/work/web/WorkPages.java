@@ -1,0 +1,217 @@
+package kith.server.work.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import kith.procedures.history.Occurred;
+import kith.server.gate.Seen;
+import kith.server.gate.Viewer;
+import kith.server.identifier.Identifiers;
+import kith.server.problem.NotAcceptable;
+import kith.server.record.Overtaken;
+import kith.server.web.Pages;
+import kith.server.web.component.Link;
+import kith.server.web.component.Shell;
+import kith.server.work.Approving;
+import kith.server.work.Managing;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** My work, and what managers do on a record: decide, allocate, excuse. */
+@Controller
+class WorkPages {
+    private final WorkQueries queries;
+    private final Approving approving;
+    private final Managing managing;
+    private final Pages pages;
+    private final Clock clock;
+
+    WorkPages(WorkQueries queries, Approving approving, Managing managing, Pages pages, Clock clock) {
+        this.queries = queries;
+        this.approving = approving;
+        this.managing = managing;
+        this.pages = pages;
+        this.clock = clock;
+    }
+
+    @GetMapping("/my-work")
+    void myWork(Viewer viewer, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (viewer.role().equals("administrator")) {
+            response.sendRedirect("/who-to-ring");
+            return;
+        }
+        Seen<WorkQueries.MyWork> page = queries.myWork(viewer);
+        pages.show(request, response, viewer, "page/myWork.jte", new Pages.Heading("My work", Shell.Section.MY_WORK, false), page);
+    }
+
+    @GetMapping("/records/{record}/events/{event}/approval")
+    void approval(
+            Viewer viewer,
+            @PathVariable String record,
+            @PathVariable String event,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Seen<WorkQueries.Approval> page = queries.approval(viewer, record, event, Identifiers.next(), "", List.of());
+        pages.show(request, response, viewer, "page/approval.jte", new Pages.Heading(page.value().sentence(), null, false), page);
+    }
+
+    @PostMapping("/records/{record}/events/{event}/approval")
+    void decide(
+            Viewer viewer,
+            @PathVariable String record,
+            @PathVariable String event,
+            @RequestParam String submission,
+            @RequestParam(defaultValue = "") String decision,
+            @RequestParam(defaultValue = "") String comment,
+            @RequestParam(defaultValue = "") String approver,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        try {
+            switch (decision) {
+                case "approve" -> approving.decide(viewer, record, event, submission, true, comment);
+                case "return" -> approving.decide(viewer, record, event, submission, false, comment);
+                case "telephone" -> {
+                    if (approver.isBlank() || comment.isBlank()) {
+                        again(viewer, record, event, submission, comment, telephoneProblems(approver, comment), request, response);
+                        return;
+                    }
+                    approving.byTelephone(
+                            viewer,
+                            record,
+                            event,
+                            submission,
+                            approver,
+                            comment,
+                            new Occurred.At(clock.instant().truncatedTo(ChronoUnit.MICROS)));
+                }
+                default -> {
+                    again(viewer, record, event, submission, comment, List.of(Link.to("#decision", "Choose what you decide.")), request, response);
+                    return;
+                }
+            }
+            response.sendRedirect("/records/" + record);
+        } catch (NotAcceptable problem) {
+            again(viewer, record, event, submission, comment, links(problem), request, response);
+        } catch (Overtaken _) {
+            again(
+                    viewer,
+                    record,
+                    event,
+                    submission,
+                    comment,
+                    List.of(Link.to("#comment", "Somebody else has decided this meanwhile.")),
+                    request,
+                    response);
+        }
+    }
+
+    private static List<Link> telephoneProblems(String approver, String comment) {
+        List<Link> problems = new ArrayList<>();
+        if (approver.isBlank()) {
+            problems.add(Link.to("#approver", "Choose who approved it."));
+        }
+        if (comment.isBlank()) {
+            problems.add(Link.to("#comment", "Write what was said."));
+        }
+        return problems;
+    }
+
+    private void again(
+            Viewer viewer,
+            String record,
+            String event,
+            String submission,
+            String comment,
+            List<Link> errors,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Seen<WorkQueries.Approval> page = queries.approval(viewer, record, event, submission, comment, errors);
+        pages.showAgain(request, response, viewer, "page/approval.jte", new Pages.Heading(page.value().sentence(), null, true), page);
+    }
+
+    private static List<Link> links(NotAcceptable problem) {
+        return problem.problems().stream()
+                .map(each -> Link.to("#" + (each.where().isEmpty() ? "comment" : each.where()), each.message()))
+                .toList();
+    }
+
+    @GetMapping("/records/{record}/allocation")
+    void allocation(Viewer viewer, @PathVariable String record, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Seen<WorkQueries.Allocation> page = queries.allocation(viewer, record, Identifiers.next(), List.of());
+        pages.show(request, response, viewer, "page/allocation.jte", new Pages.Heading("Allocate the record", null, false), page);
+    }
+
+    @PostMapping("/records/{record}/allocation")
+    void allocate(
+            Viewer viewer,
+            @PathVariable String record,
+            @RequestParam String submission,
+            @RequestParam(defaultValue = "") String professional,
+            @RequestParam(required = false) List<String> child,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        List<String> records = new ArrayList<>(List.of(record));
+        if (child != null) {
+            child.stream().filter(each -> !each.equals(record)).distinct().forEach(records::add);
+        }
+        try {
+            managing.allocate(viewer, records, submission, professional);
+            response.sendRedirect("/records/" + record);
+        } catch (NotAcceptable problem) {
+            Seen<WorkQueries.Allocation> page = queries.allocation(viewer, record, submission, links(problem));
+            pages.showAgain(
+                    request, response, viewer, "page/allocation.jte", new Pages.Heading("Allocate the record", null, true), page);
+        }
+    }
+
+    @GetMapping("/records/{record}/obligations/{obligation}/{kind:late-reason|excuse}")
+    void reason(
+            Viewer viewer,
+            @PathVariable String record,
+            @PathVariable String obligation,
+            @PathVariable String kind,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Seen<WorkQueries.ReasonFor> page =
+                queries.reason(viewer, record, obligation, kind, Identifiers.next(), "", List.of());
+        pages.show(request, response, viewer, "page/reason.jte", new Pages.Heading("Give the reason", null, false), page);
+    }
+
+    @PostMapping("/records/{record}/obligations/{obligation}/{kind:late-reason|excuse}")
+    void keepReason(
+            Viewer viewer,
+            @PathVariable String record,
+            @PathVariable String obligation,
+            @PathVariable String kind,
+            @RequestParam String submission,
+            @RequestParam(defaultValue = "") String reason,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        try {
+            if (kind.equals("excuse")) {
+                managing.excuse(viewer, record, obligation, submission, reason);
+            } else {
+                managing.giveLateReason(viewer, record, obligation, submission, reason);
+            }
+            response.sendRedirect("/records/" + record + "/obligations/" + obligation);
+        } catch (NotAcceptable problem) {
+            Seen<WorkQueries.ReasonFor> page =
+                    queries.reason(viewer, record, obligation, kind, submission, reason, links(problem));
+            pages.showAgain(request, response, viewer, "page/reason.jte", new Pages.Heading("Give the reason", null, true), page);
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package kith.server.work.web;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import kith.procedures.calendar.Calendar;
+import kith.procedures.history.Event;
+import kith.procedures.pack.Pack;
+import kith.procedures.pack.Step;
+import kith.server.directory.Directories;
+import kith.server.directory.Names;
+import kith.server.gate.Action;
+import kith.server.gate.Gate;
+import kith.server.gate.Outlet;
+import kith.server.gate.Permit;
+import kith.server.gate.Seen;
+import kith.server.gate.Viewer;
+import kith.server.people.Children;
+import kith.server.people.Siblings;
+import kith.server.problem.Refused;
+import kith.server.record.AnswerWords;
+import kith.server.record.EventWords;
+import kith.server.record.Reading;
+import kith.server.record.RecordView;
+import kith.server.steps.Drafts;
+import kith.server.web.component.Choice;
+import kith.server.web.component.Link;
+import kith.server.web.component.ObligationRow;
+import kith.server.web.component.Urgency;
+import kith.server.work.Obligations;
+import kith.server.wording.DueWords;
+import kith.server.wording.Said;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the pages of work show. */
+@Service
+public class WorkQueries {
+    private final Gate gate;
+    private final Obligations obligations;
+    private final Drafts drafts;
+    private final Reading reading;
+    private final Children children;
+    private final Siblings siblings;
+    private final Directories directories;
+    private final Calendar calendar;
+    private final Clock clock;
+
+    WorkQueries(
+            Gate gate,
+            Obligations obligations,
+            Drafts drafts,
+            Reading reading,
+            Children children,
+            Siblings siblings,
+            Directories directories,
+            Calendar calendar,
+            Clock clock) {
+        this.gate = gate;
+        this.obligations = obligations;
+        this.drafts = drafts;
+        this.reading = reading;
+        this.children = children;
+        this.siblings = siblings;
+        this.directories = directories;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /** @param approvals what waits for the viewer's decision, apart, because people wait for it */
+    public record MyWork(
+            String name,
+            List<ObligationRow> approvals,
+            List<ObligationRow> mine,
+            List<ObligationRow> team,
+            String teamName,
+            List<Link> drafts,
+            boolean mayTakeContacts) {}
+
+    @Transactional
+    public Seen<MyWork> myWork(Viewer viewer) {
+        Permit permit = gate.permit(viewer, Action.SEE_WORK, Outlet.PAGE);
+        Seen<List<Obligations.Work>> own = obligations.ofPerson(permit);
+        List<Obligations.Work> team = obligations.ofTeam(permit).value();
+        Pack pack = reading.packs(viewer.authority()).latest();
+        Instant now = clock.instant();
+        List<Link> begun = drafts.own(viewer).stream()
+                .map(draft -> Link.to(
+                        "/drafts/" + draft.id(),
+                        pack.step(draft.step()).map(Step::name).orElse("Draft") + ", saved " + Said.moment(draft.saved())))
+                .toList();
+        return own.map(mine -> new MyWork(
+                viewer.name(),
+                Stream.concat(mine.stream(), team.stream())
+                        .filter(work -> isDecision(work, viewer))
+                        .map(work -> row(work, viewer, pack, now))
+                        .toList(),
+                mine.stream().filter(work -> !isDecision(work, viewer)).map(work -> row(work, viewer, pack, now)).toList(),
+                team.stream().filter(work -> !isDecision(work, viewer)).map(work -> row(work, viewer, pack, now)).toList(),
+                viewer.teamName(),
+                begun,
+                viewer.agencyKind().equals("social_care")));
+    }
+
+    private static boolean isDecision(Obligations.Work work, Viewer viewer) {
+        return work.row().approves().isPresent() && work.row().owner().equals(viewer.role());
+    }
+
+    private ObligationRow row(Obligations.Work work, Viewer viewer, Pack pack, Instant now) {
+        DueWords words = DueWords.open(work.row().limit(), now, calendar);
+        String at = "/records/" + work.record();
+        Optional<Link> action = work.row().approves().isPresent()
+                ? Optional.of(work.row().owner())
+                        .filter(viewer.role()::equals)
+                        .map(_ -> Link.to(at + "/events/" + work.row().approves().get() + "/approval", "Decide"))
+                : pack.step(work.row().step())
+                        .filter(step -> step.by().contains(viewer.role()))
+                        .map(step -> Link.to(at + "/steps/" + step.id(), step.action()));
+        return new ObligationRow(
+                urgency(words),
+                words.when(),
+                words.due(),
+                work.row().sentence(),
+                Link.to(at, work.child()),
+                work.row().because(),
+                Link.to(at + "/obligations/" + work.row().obligation(), "Why, and where it says so"),
+                action.orElse(null));
+    }
+
+    public static Urgency urgency(DueWords words) {
+        return switch (words.pressing()) {
+            case LATE -> Urgency.LATE;
+            case SOON -> Urgency.SOON;
+            case LATER -> Urgency.LATER;
+        };
+    }
+
+    public record Approval(
+            String record,
+            String child,
+            String event,
+            String submission,
+            String sentence,
+            String title,
+            String occurred,
+            String author,
+            List<AnswerWords.Part> parts,
+            boolean mayDecide,
+            boolean mayTelephone,
+            String approverRole,
+            List<Choice> approvers,
+            String comment,
+            List<Link> errors) {}
+
+    @Transactional
+    public Seen<Approval> approval(Viewer viewer, String record, String eventId, String submission, String comment, List<Link> errors) {
+        Permit permit = gate.permit(viewer, Action.READ_EVENT, record, Set.of(), Outlet.PAGE);
+        Seen<RecordView> seen = reading.record(permit);
+        RecordView view = seen.value();
+        Event event = view.event(eventId).orElseThrow(Refused::new);
+        Pack pack = view.packs().latest();
+        Step step = pack.step(event.subject()).orElseThrow(Refused::new);
+        Step.Approval approval = step.approval().orElseThrow(Refused::new);
+        boolean awaited = view.position().awaitedApprovals().stream().anyMatch(each -> each.event().equals(eventId));
+        Names names = directories.names(permit);
+        List<Choice> approvers = directories.members(permit).stream()
+                .filter(member -> member.role().equals(approval.by()))
+                .map(member -> Choice.of(member.professional(), member.name() + ", " + member.teamName()))
+                .toList();
+        String child = children.child(permit).value().name();
+        return seen.map(_ -> new Approval(
+                record,
+                child,
+                eventId,
+                submission,
+                approval.sentence(),
+                EventWords.title(event, pack),
+                Said.occurred(event.occurred()),
+                names.person(event.author().person()) + ", " + pack.roleName(event.author().role()),
+                AnswerWords.parts(step, event.answers(), names),
+                awaited && viewer.role().equals(approval.by()),
+                awaited && !viewer.role().equals(approval.by()) && step.by().contains(viewer.role()),
+                pack.roleName(approval.by()),
+                approvers,
+                comment,
+                errors));
+    }
+
+    public record Allocation(
+            String record, String child, String submission, List<Choice> people, List<Choice> siblings, List<Link> errors) {}
+
+    @Transactional
+    public Seen<Allocation> allocation(Viewer viewer, String record, String submission, List<Link> errors) {
+        Permit permit = gate.permit(viewer, Action.ALLOCATE, record, Set.of(), Outlet.PAGE);
+        List<Choice> people = new ArrayList<>();
+        directories.members(permit).stream()
+                .filter(member -> member.role().equals("social_worker"))
+                .forEach(member -> people.add(Choice.of(member.professional(), member.name()).withHint(member.teamName())));
+        List<Choice> brothersAndSisters = siblings.of(permit).value().stream()
+                .map(sibling -> Choice.of(sibling.child().record(), sibling.child().name()))
+                .toList();
+        return children.child(permit)
+                .map(child -> new Allocation(record, child.name(), submission, people, brothersAndSisters, errors));
+    }
+
+    public record ReasonFor(
+            String record, String child, String obligation, String sentence, String kind, String submission, String reason, List<Link> errors) {}
+
+    @Transactional
+    public Seen<ReasonFor> reason(
+            Viewer viewer, String record, String obligationId, String kind, String submission, String reason, List<Link> errors) {
+        Permit permit = gate.permit(viewer, Action.READ_OBLIGATION, record, Set.of(), Outlet.PAGE);
+        Seen<RecordView> seen = reading.record(permit);
+        String sentence = seen.value().position().obligations().stream()
+                .filter(obligation -> obligation.id().equals(obligationId))
+                .findFirst()
+                .orElseThrow(Refused::new)
+                .sentence();
+        String child = children.child(permit).value().name();
+        return seen.map(_ -> new ReasonFor(record, child, obligationId, sentence, kind, submission, reason, errors));
+    }
+}

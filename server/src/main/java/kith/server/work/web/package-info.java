@@ -1,0 +1,2 @@
+/** My work, approvals, allocation, reasons. */
+package kith.server.work.web;
