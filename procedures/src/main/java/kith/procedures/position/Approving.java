@@ -51,6 +51,9 @@ final class Approving {
             raise(sentBack(rule, waiting, returned), waiting, approval, null, causes);
             return;
         }
+        if (given == null && waiting.standing.verdicts().stream().anyMatch(Standing::isReturn)) {
+            episodes.stoodInTheWay.add(waiting.standing.lastWordedBy());
+        }
         String because = waiting.inWords() + ", and asks for approval";
         raise(
                 new Asked(rule, approval.sentence(), approval.by(), holders.of(approval.by()), waiting.standing, because, null),
@@ -121,7 +124,7 @@ final class Approving {
         Optional<Term> limit = approval.within().flatMap(Step.Within::limit);
         causes.read(waiting.approvalAsked).event(asked.held().allocation());
         if (episode != null) {
-            causes.event(episode.opener.id()).read(episode.openedFor);
+            causes.opening(episode);
         }
         Obligation.State state = become(id, asked, waiting, given, causes);
         obligations.add(new Obligation(

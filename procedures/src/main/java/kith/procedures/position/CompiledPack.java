@@ -21,8 +21,11 @@ final class CompiledPack implements Wording {
 
     record ClosingOf(Procedure procedure, Condition condition, String because) {}
 
-    /** @param because the rule's condition as a clause; empty where it has none */
-    record RuleOf(Rule rule, String because) {}
+    /** @param because the clauses that say the rule's condition, of which the first that is yes is told; empty where it has none */
+    record RuleOf(Rule rule, List<Clause> because) {}
+
+    /** One way in which a condition can be yes, in English. */
+    record Clause(Condition condition, String words) {}
 
     final Pack pack;
     private final Map<String, Step> steps = new HashMap<>();
@@ -61,10 +64,7 @@ final class CompiledPack implements Wording {
         // Only now: the clauses name steps and questions of other procedures.
         for (Procedure procedure : pack.procedures()) {
             for (Rule rule : procedure.rules()) {
-                String because = rule.condition() instanceof Condition.Always
-                        ? ""
-                        : Conditions.inEnglish(rule.condition(), this);
-                RuleOf compiled = new RuleOf(rule, because);
+                RuleOf compiled = new RuleOf(rule, clauses(rule.condition()));
                 for (String on : rule.on()) {
                     if (on.equals(Rule.OPENING)) {
                         under(rulesByOpening, procedure.id(), compiled);
@@ -78,6 +78,15 @@ final class CompiledPack implements Wording {
 
     private static <T> void under(Map<String, List<T>> index, String key, T value) {
         index.computeIfAbsent(key, _ -> new ArrayList<>()).add(value);
+    }
+
+    private List<Clause> clauses(Condition condition) {
+        return switch (condition) {
+            case Condition.Always() -> List.of();
+            case Condition.Any(List<Condition> ways) ->
+                ways.stream().map(way -> new Clause(way, Conditions.inEnglish(way, this))).toList();
+            default -> List.of(new Clause(condition, Conditions.inEnglish(condition, this)));
+        };
     }
 
     /** Null where the pack has no such step. */

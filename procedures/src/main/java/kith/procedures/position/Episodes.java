@@ -2,8 +2,10 @@ package kith.procedures.position;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import kith.procedures.pack.Procedure;
 import kith.procedures.pack.Step;
 
@@ -25,10 +27,13 @@ final class Episodes {
         /** Whether anything follows from it: it needs no approval first, or has it. */
         boolean counts;
 
+        /** The approval without which it would not count; null where it counts without. */
+        String countsBy;
+
         final List<Underway> opened = new ArrayList<>(1);
 
         /** Open episodes of other procedures that it would have opened, had they not been open. */
-        final List<Underway> joined = new ArrayList<>(0);
+        final List<Joined> joined = new ArrayList<>(0);
 
         /** Null where it belongs to none. */
         Underway episode;
@@ -63,6 +68,9 @@ final class Episodes {
         }
     }
 
+    /** @param joinedFor what was read to find that it belongs there */
+    record Joined(Underway episode, Reading joinedFor) {}
+
     /** An episode as it is being worked out. */
     static final class Underway {
         final String id;
@@ -90,6 +98,12 @@ final class Episodes {
             return opener.place <= place && (closer == null || closer.place > place);
         }
     }
+
+    /**
+     * Events because of which something does not follow: what made a condition come to no or left it unanswered,
+     * withdrawals, and corrections that moved an event to another day. They are nobody's causes, and yet the position would be another without them.
+     */
+    final Set<String> stoodInTheWay = new HashSet<>();
 
     final List<Placed> placed = new ArrayList<>();
     final List<Underway> all = new ArrayList<>();

@@ -107,12 +107,11 @@ final class Flagging {
             return name.equals("since") ? Phrases.day(recorded.standing.day) : name;
         }
         FieldRef field = new FieldRef(name.substring(0, dot), name.substring(dot + 1));
-        Placed recording = reading.recording(field.step());
-        Answer answer = recording == null ? null : recording.standing.answer(field.field());
+        Answer answer = reading.quoted(field);
         if (answer == null) {
             return "not recorded";
         }
-        reading.note(recording.standing.giverOf(field.field()), field);
+        Placed recording = reading.recording(field.step());
         CompiledPack pack = recording.pack;
         return switch (answer) {
             case Answer.Text(String text) -> text;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import kith.procedures.position.Episodes.Placed;
+import kith.procedures.position.Episodes.Underway;
 
 /** Causes as they are gathered, each once, in the order in which they were met with. */
 final class Gathered {
@@ -37,8 +38,26 @@ final class Gathered {
         return this;
     }
 
+    /** The recording, the correction that dates it, and the approval by which it counts. */
     Gathered event(Placed placed) {
-        return event(placed.standing);
+        return event(placed.standing).approval(placed);
+    }
+
+    /** What opened the episode, and why. */
+    Gathered opening(Underway episode) {
+        return event(episode.opener.id()).approval(episode.opener).read(episode.openedFor);
+    }
+
+    /** What closed the episode, and why. */
+    Gathered closing(Underway episode) {
+        return event(episode.closer.id()).approval(episode.closer).read(episode.closedFor);
+    }
+
+    private Gathered approval(Placed placed) {
+        if (placed.countsBy != null) {
+            events.add(placed.countsBy);
+        }
+        return this;
     }
 
     Gathered read(Reading reading) {

@@ -17,6 +17,7 @@ final class Offering {
     private final CompiledPack today;
     private final List<Offer> offers = new ArrayList<>();
     private final Set<String> offered = new HashSet<>();
+    private final Set<String> awaitingApproval = new HashSet<>();
 
     private Offering(Episodes episodes, List<Obligation> obligations, CompiledPack today) {
         this.episodes = episodes;
@@ -25,6 +26,11 @@ final class Offering {
                         obligation.state() instanceof Obligation.State.Open && obligation.approves().isEmpty())
                 .toList();
         this.today = today;
+        for (Obligation obligation : obligations) {
+            if (obligation.state() instanceof Obligation.State.Open) {
+                obligation.approves().ifPresent(awaitingApproval::add);
+            }
+        }
     }
 
     static List<Offer> offers(Episodes episodes, List<Obligation> obligations, CompiledPack today) {
@@ -43,10 +49,11 @@ final class Offering {
                     Placed latest = latest(step, episode);
                     List<String> meets = meets(step, episode);
                     Reading reading = Reading.now(episodes, episode);
-                    boolean mayBeRecorded = latest == null || step.repeats() || latest.isSentBack();
-                    boolean waits = latest != null && !latest.counts && !latest.isSentBack();
-                    if (!meets.isEmpty() && !waits || mayBeRecorded && reading.isYes(step.offered())) {
+                    boolean mayBeRecorded = latest == null || step.repeats() || !latest.counts && !waits(latest);
+                    if (!meets.isEmpty() && !waits(latest) || mayBeRecorded && reading.isYes(step.offered())) {
                         offer(step, Optional.of(episode), meets, latest, reading);
+                    } else if (latest != null) {
+                        episodes.stoodInTheWay.add(latest.id());
                     }
                 }
             }
@@ -59,8 +66,9 @@ final class Offering {
             Step step = today.step(owed.step());
             Underway episode = episodes.byId(owed.episode());
             Placed latest = step == null ? null : latest(step, episode);
-            boolean waits = latest != null && !latest.counts && !latest.isSentBack();
-            if (step != null && !waits && !offered.contains(owed.id())) {
+            if (waits(latest)) {
+                episodes.stoodInTheWay.add(latest.id());
+            } else if (step != null && !offered.contains(owed.id())) {
                 offer(step, Optional.of(episode), meets(step, episode), latest, Reading.now(episodes, episode));
             }
         }
@@ -77,9 +85,14 @@ final class Offering {
         }
     }
 
+    /** Recorded, and only an approval is wanting: recording it again would help nobody. */
+    private boolean waits(Placed latest) {
+        return latest != null && !latest.counts && !latest.isSentBack() && awaitingApproval.contains(latest.id());
+    }
+
     private void offer(Step step, Optional<Underway> episode, List<String> meets, Placed latest, Reading reading) {
         Gathered causes = new Gathered().rule(step.id() + ".offered").read(reading);
-        episode.ifPresent(within -> causes.event(within.opener.id()).read(within.openedFor));
+        episode.ifPresent(within -> causes.opening(within));
         for (Obligation obligation : obligations) {
             if (meets.contains(obligation.id())) {
                 causes.rule(obligation.rule()).event(obligation.trigger());

@@ -157,8 +157,14 @@ final class Placing {
         Reading reading = Reading.asOf(episodes, placed, member);
         if (reading.isYes(approval.when())) {
             placed.approvalAsked = reading;
-            placed.counts = !approval.beforeItCounts()
-                    || placed.standing.verdicts().stream().anyMatch(Standing::isApproval);
+            if (approval.beforeItCounts()) {
+                placed.countsBy = placed.standing.verdicts().stream()
+                        .filter(Standing::isApproval)
+                        .findFirst()
+                        .map(Standing::id)
+                        .orElse(null);
+                placed.counts = placed.countsBy != null;
+            }
         }
     }
 
@@ -169,7 +175,7 @@ final class Placing {
             Reading reading = Reading.asOf(episodes, placed, member);
             if (reading.isYes(opening.condition())) {
                 if (open != null) {
-                    placed.joined.add(open);
+                    placed.joined.add(new Episodes.Joined(open, reading));
                 } else {
                     Underway episode = new Underway(
                             Ids.episode(procedure, placed.id()), opening.procedure(), placed.pack, placed, reading);

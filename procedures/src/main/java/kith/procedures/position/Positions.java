@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import kith.procedures.calendar.Calendar;
 import kith.procedures.history.History;
 import kith.procedures.history.Occurred;
@@ -26,12 +27,26 @@ public final class Positions {
      */
     public static Position position(
             History history, CompiledPacks packs, Directory directory, Linked linked, Calendar calendar, Instant at) {
-        List<Standing> standing = Standing.of(history);
+        return work(history, packs, directory, calendar, at).position();
+    }
+
+    /** @param stoodInTheWay events because of which something does not follow */
+    record Worked(Position position, Set<String> stoodInTheWay) {}
+
+    static Worked work(History history, CompiledPacks packs, Directory directory, Calendar calendar, Instant at) {
+        Standing.Standings known = Standing.of(history);
+        List<Standing> standing = known.events();
         Episodes episodes = Placing.place(standing, packs);
+        episodes.stoodInTheWay.addAll(known.withdrawals());
+        for (Standing event : standing) {
+            if (!event.datedBy.equals(event.id())) {
+                episodes.stoodInTheWay.add(event.datedBy);
+            }
+        }
         Holders holders = new Holders(standing, directory);
         List<Obligation> obligations = Raising.raise(standing, episodes, holders, calendar);
         CompiledPack today = packs.inForceOn(LocalDate.ofInstant(at, Occurred.LONDON));
-        return new Position(
+        Position position = new Position(
                 history.record(),
                 at,
                 episodes(episodes, obligations),
@@ -39,12 +54,13 @@ public final class Positions {
                 Offering.offers(episodes, obligations, today),
                 Flagging.statuses(episodes),
                 awaitedApprovals(obligations, episodes));
+        return new Worked(position, episodes.stoodInTheWay);
     }
 
     private static List<Episode> episodes(Episodes episodes, List<Obligation> obligations) {
         List<Episode> all = new ArrayList<>(episodes.all.size());
         for (Underway episode : episodes.all) {
-            Gathered causes = new Gathered().rule(episode.procedure.id() + ".opens").event(episode.opener).read(episode.openedFor);
+            Gathered causes = new Gathered().rule(episode.procedure.id() + ".opens").event(episode.opener).opening(episode);
             List<Episode.StationReached> stations = new ArrayList<>(episode.procedure.stations().size());
             for (Procedure.Station station : episode.procedure.stations()) {
                 List<String> reached = new ArrayList<>(2);
@@ -61,7 +77,7 @@ public final class Positions {
             if (!episode.isOpen()) {
                 closed = Optional.of(
                         new Episode.Closed(episode.closer.standing.earliest, episode.closer.id(), episode.closedBecause));
-                causes.rule(episode.procedure.id() + ".closes").event(episode.closer).read(episode.closedFor);
+                causes.rule(episode.procedure.id() + ".closes").event(episode.closer).closing(episode);
             }
             all.add(new Episode(
                     episode.id,

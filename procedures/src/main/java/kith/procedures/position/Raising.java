@@ -1,5 +1,6 @@
 package kith.procedures.position;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -78,9 +79,9 @@ final class Raising {
                 return opened;
             }
         }
-        for (Underway joined : trigger.joined) {
-            if (joined.procedure.id().equals(rule.procedure())) {
-                return joined;
+        for (Episodes.Joined joined : trigger.joined) {
+            if (joined.episode().procedure.id().equals(rule.procedure())) {
+                return joined.episode();
             }
         }
         return trigger.pack.mayOpen(trigger.step.id(), rule.procedure())
@@ -100,7 +101,12 @@ final class Raising {
         }
         raised.add(once);
         Gathered causes = new Gathered().rule(rule.id()).event(trigger).read(reading);
-        causes.event(episode.opener.id()).read(episode.openedFor);
+        causes.opening(episode);
+        for (Episodes.Joined joined : trigger.joined) {
+            if (joined.episode() == episode) {
+                causes.read(joined.joinedFor());
+            }
+        }
 
         Reading later = Reading.asOfOrLater(episodes, trigger, episode);
         Optional<Term> aim = rule.aim();
@@ -108,7 +114,7 @@ final class Raising {
         Source source = rule.source();
         String exceptionBecause = "";
         for (Rule.Exception exception : rule.exceptions()) {
-            if (later.isYes(exception.condition())) {
+            if (later.decides(exception.condition())) {
                 aim = exception.aim();
                 limit = Optional.of(exception.limit());
                 source = exception.source();
@@ -121,7 +127,7 @@ final class Raising {
 
         String id = Ids.obligation(rule.id(), episode.id, trigger.id());
         Obligation.State state = become(id, trigger, episode, meeting(rule, trigger, episode), cancelling(rule, trigger, episode), causes);
-        String because = trigger.inWords() + (compiled.because().isEmpty() ? "" : ", and " + compiled.because());
+        String because = trigger.inWords() + clause(compiled, reading);
         Holders.Held held = holders.of(rule.owner());
         causes.event(held.allocation());
         obligations.add(new Obligation(
@@ -149,6 +155,15 @@ final class Raising {
                 causes.causes()));
     }
 
+    private static String clause(CompiledPack.RuleOf compiled, Reading reading) {
+        for (CompiledPack.Clause clause : compiled.because()) {
+            if (compiled.because().size() == 1 || reading.isYes(clause.condition())) {
+                return ", and " + clause.words();
+            }
+        }
+        return "";
+    }
+
     private static Start start(Rule rule, Placed trigger, Reading reading) {
         if (rule.from().isEmpty()) {
             return Start.at(trigger.standing);
@@ -157,11 +172,10 @@ final class Raising {
         for (FieldRef field : rule.from()) {
             // Answers of other ways in are not this trigger's: they may be years old.
             if (!asksTrigger || field.step().equals(trigger.step.id())) {
-                Placed recording = reading.recording(field.step());
-                Occurred answered = recording == null ? null : occurred(recording.standing.answer(field.field()));
+                Occurred answered = occurred(reading.quoted(field));
                 if (answered != null) {
-                    reading.note(recording.standing.giverOf(field.field()), field);
-                    return new Start(answered, recording.standing.event.recorded(), trigger.pack.question(field));
+                    Instant recorded = reading.recording(field.step()).standing.event.recorded();
+                    return new Start(answered, recorded, trigger.pack.question(field));
                 }
             }
         }
@@ -230,7 +244,7 @@ final class Raising {
         } else if (closer != null) {
             state = new Obligation.State.Cancelled(closer.id(), episode.closedBecause);
             decidedBy = closer.standing;
-            decided.event(closer.id()).read(episode.closedFor);
+            decided.closing(episode);
         } else {
             state = new Obligation.State.Open();
         }

@@ -29,7 +29,9 @@ final class Reading implements Answers {
 
     private final List<String> events = new ArrayList<>(2);
     private final List<Causes.AnswerRead> answers = new ArrayList<>(2);
-    private List<String> takenAwayBy = List.of();
+
+    /** Recordings looked into for the condition at hand, with the corrections and approvals on which they rest. */
+    private final List<String> lookedInto = new ArrayList<>(4);
 
     private Reading(Episodes episodes, Placed trigger, Underway episode, int upTo, boolean alsoLater) {
         this.episodes = episodes;
@@ -60,20 +62,34 @@ final class Reading implements Answers {
             return true;
         }
         Judgement judgement = Conditions.judge(condition, this);
-        if (judgement.verdict() != Verdict.YES) {
-            takenAwayBy = List.of();
-            return false;
+        boolean yes = judgement.verdict() == Verdict.YES;
+        if (yes) {
+            note(judgement);
+        } else {
+            episodes.stoodInTheWay.addAll(lookedInto);
         }
+        lookedInto.clear();
+        return yes;
+    }
+
+    /** Whether the condition is yes, where "no" leads to a conclusion too: what decided it is added either way. */
+    boolean decides(Condition condition) {
+        Judgement judgement = Conditions.judge(condition, this);
+        note(judgement);
+        lookedInto.clear();
+        return judgement.verdict() == Verdict.YES;
+    }
+
+    private void note(Judgement judgement) {
         for (Judgement.Read read : judgement.reads()) {
             if (read.field().isPresent()) {
-                note(read.event(), read.field().get());
-            } else {
-                noteEvent(read.event());
+                Causes.AnswerRead answer = new Causes.AnswerRead(read.event(), read.field().get());
+                if (!answers.contains(answer)) {
+                    answers.add(answer);
+                }
             }
         }
-        takenAwayBy.forEach(this::noteEvent);
-        takenAwayBy = List.of();
-        return true;
+        lookedInto.forEach(this::noteEvent);
     }
 
     /** The recording of the step that this reading sees; null where there is none. */
@@ -121,35 +137,39 @@ final class Reading implements Answers {
         if (recording == null) {
             return Optional.empty();
         }
-        Answer answer = recording.standing.answer(field.field());
-        if (answer == null) {
-            String giver = recording.standing.giverOf(field.field());
-            if (!giver.equals(recording.id())) {
-                takenAwayBy = takenAwayBy.isEmpty() ? new ArrayList<>() : takenAwayBy;
-                takenAwayBy.add(giver);
-            }
-            return Optional.empty();
+        lookInto(recording);
+        String giver = recording.standing.giverOf(field.field());
+        if (!giver.equals(recording.id())) {
+            lookedInto.add(giver);
         }
-        return Optional.of(new Given(answer, recording.standing.giverOf(field.field())));
+        Answer answer = recording.standing.answer(field.field());
+        return answer == null ? Optional.empty() : Optional.of(new Given(answer, giver));
     }
 
     @Override
     public Optional<String> recorded(String step) {
         Placed recording = recording(step);
-        return recording == null ? Optional.empty() : Optional.of(recording.id());
+        if (recording == null) {
+            return Optional.empty();
+        }
+        lookInto(recording);
+        return Optional.of(recording.id());
     }
 
-    /** Notes an answer, its giver, and, where a correction gave it, the event that the correction is of. */
-    void note(String giver, FieldRef field) {
-        Causes.AnswerRead read = new Causes.AnswerRead(giver, field);
-        if (!answers.contains(read)) {
-            answers.add(read);
+    private void lookInto(Placed recording) {
+        lookedInto.add(recording.id());
+        if (recording.countsBy != null) {
+            lookedInto.add(recording.countsBy);
         }
-        noteEvent(giver);
-        Placed recording = recording(field.step());
-        if (recording != null) {
-            noteEvent(recording.id());
-        }
+    }
+
+    /** The answer that a conclusion quotes or counts from, noted whether or not there is one; null where there is none. */
+    Answer quoted(FieldRef field) {
+        Optional<Given> given = answer(field);
+        given.ifPresent(there -> answers.add(new Causes.AnswerRead(there.event(), field)));
+        lookedInto.forEach(this::noteEvent);
+        lookedInto.clear();
+        return given.map(Given::answer).orElse(null);
     }
 
     void noteEvent(String event) {

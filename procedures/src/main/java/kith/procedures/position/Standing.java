@@ -76,7 +76,7 @@ final class Standing {
     }
 
     /** What stands of the history, as it happened; approvals and returns are with the events that they name. */
-    static List<Standing> of(History history) {
+    static Standings of(History history) {
         Map<String, Event> byId = HashMap.newHashMap(history.events().size());
         for (Event event : history.events()) {
             byId.put(event.id(), event);
@@ -110,7 +110,23 @@ final class Standing {
                 }
             }
         }
-        return standing;
+        return new Standings(standing, withdrawals(byId, withdrawn));
+    }
+
+    /**
+     * @param events that stand, as they happened
+     * @param withdrawals that stand
+     */
+    record Standings(List<Standing> events, List<String> withdrawals) {}
+
+    private static List<String> withdrawals(Map<String, Event> byId, Set<String> withdrawn) {
+        if (withdrawn.isEmpty()) {
+            return List.of();
+        }
+        return byId.values().stream()
+                .filter(event -> is(event, Facts.WITHDRAWN) && !withdrawn.contains(event.id()))
+                .map(Event::id)
+                .toList();
     }
 
     /** Later withdrawals are looked at first, because one may withdraw another. */
