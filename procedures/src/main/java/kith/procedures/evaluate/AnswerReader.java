@@ -1,0 +1,177 @@
+package kith.procedures.evaluate;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import kith.procedures.history.Answer;
+import kith.procedures.history.Occurred;
+import kith.procedures.pack.Field;
+import kith.procedures.pack.Step;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/** Reads answers against the form of a step. Answers that nothing depends on may be left out of a timeline. */
+final class AnswerReader {
+    private static final Set<String> YES = Set.of("yes", "true");
+    private static final Set<String> NO = Set.of("no", "false");
+
+    private final Writing writing;
+
+    AnswerReader(Writing writing) {
+        this.writing = writing;
+    }
+
+    /**
+     * Answers by field; an answer given as {@code null} is empty, which takes an earlier answer away in a correction.
+     *
+     * @param forOneChild only questions asked about each child may be answered here
+     */
+    Map<String, Optional<Answer>> read(MappingNode given, Step step, boolean forOneChild) {
+        Map<String, Field> fields = new LinkedHashMap<>();
+        for (Field field : step.form().fields()) {
+            fields.put(field.id(), field);
+        }
+        Map<String, Optional<Answer>> answers = new LinkedHashMap<>();
+        for (Map.Entry<String, NodeTuple> entry : writing.entries(given, List.of()).entrySet()) {
+            String name = entry.getKey();
+            Node key = entry.getValue().getKeyNode();
+            Node value = entry.getValue().getValueNode();
+            Field reasoned = reasonedBy(name, fields);
+            Field field = fields.getOrDefault(name, reasoned);
+            if (field == null) {
+                writing.unknown(key, "question in " + step.id(), name, List.copyOf(fields.keySet()));
+            } else if (forOneChild && !field.perChild()) {
+                writing.wrong(
+                        key, name + " is asked once for all children", "Put it under answers, not under each");
+            } else if (isNull(value)) {
+                answers.put(name, Optional.empty());
+            } else {
+                Optional<Answer> answer = field == reasoned
+                        ? writing.text(value, "Write the reason").map(Answer.Text::new)
+                        : answer(value, field);
+                answer.ifPresent(found -> answers.put(name, Optional.of(found)));
+            }
+        }
+        return answers;
+    }
+
+    /** The yes/no question of which that name is the reason for a no; null where there is none. */
+    private static Field reasonedBy(String name, Map<String, Field> fields) {
+        for (Field field : fields.values()) {
+            if (field.reasonWhenNo() && field.reasonField().equals(name) && !fields.containsKey(name)) {
+                return field;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isNull(Node node) {
+        return node instanceof ScalarNode scalar
+                && scalar.isPlain()
+                && (scalar.getValue().isEmpty() || scalar.getValue().equals("null") || scalar.getValue().equals("~"));
+    }
+
+    private Optional<Answer> answer(Node value, Field field) {
+        return switch (field.type()) {
+            case TEXT, LONG_TEXT -> writing.text(value, "Write the words").map(Answer.Text::new);
+            case YES_NO -> yesNo(value);
+            case CHOICE -> writing.text(value, "Write one of the codes").flatMap(code -> code(value, code, field)).map(Answer.Choice::new);
+            case CHOICES -> choices(value, field);
+            case DATE -> day(value).map(Answer.Day::new);
+            case DATE_TIME -> occurred(value).map(Answer.When::new);
+            case NUMBER -> number(value);
+            case PROFESSIONAL -> writing.text(value, "Write one person").map(Answer.Professional::new);
+            case PROFESSIONALS -> Optional.of(new Answer.Professionals(writing.items(value).stream()
+                    .flatMap(item -> writing.text(item, "Write one person").stream())
+                    .toList()));
+        };
+    }
+
+    private Optional<Answer> yesNo(Node value) {
+        String text = writing.text(value, "Write yes or no").orElse("");
+        if (YES.contains(text)) {
+            return Optional.of(new Answer.YesNo(true));
+        }
+        if (NO.contains(text)) {
+            return Optional.of(new Answer.YesNo(false));
+        }
+        if (value instanceof ScalarNode) {
+            writing.wrong(value, "“" + text + "” is neither yes nor no", "Write yes or no");
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> code(Node at, String code, Field field) {
+        List<String> codes = field.options().stream().map(Field.Option::code).toList();
+        if (codes.contains(code)) {
+            return Optional.of(code);
+        }
+        writing.unknown(at, "option in " + field.id(), code, codes);
+        return Optional.empty();
+    }
+
+    private Optional<Answer> choices(Node value, Field field) {
+        List<String> codes = new ArrayList<>();
+        for (Node item : writing.items(value)) {
+            writing.text(item, "Write one of the codes").flatMap(code -> code(item, code, field)).ifPresent(codes::add);
+        }
+        return codes.isEmpty() ? Optional.empty() : Optional.of(new Answer.Choices(codes));
+    }
+
+    private Optional<Answer> number(Node value) {
+        Optional<String> text = writing.text(value, "Write a number");
+        try {
+            return text.map(BigDecimal::new).map(Answer.Number::new);
+        } catch (NumberFormatException e) {
+            writing.wrong(value, "“" + text.orElse("") + "” is not a number", "Write it in digits, such as 3 or 2.5");
+            return Optional.empty();
+        }
+    }
+
+    /** A day, without a time. */
+    Optional<LocalDate> day(Node value) {
+        return writing.text(value, "Write a day, such as 2027-01-12").flatMap(text -> switch (Moments.read(text)) {
+            case Moments.Read.Day(LocalDate day) -> Optional.of(day);
+            case Moments.Read.Exact _ -> {
+                writing.wrong(value, "Only the day is asked for here", "Leave the time out");
+                yield Optional.empty();
+            }
+            case Moments.Read.Wrong(String what, String remedy) -> {
+                writing.wrong(value, what, remedy);
+                yield Optional.empty();
+            }
+        });
+    }
+
+    /** A day, a time, {@code {about: day, words: …}} or {@code unknown}. */
+    Optional<Occurred> occurred(Node value) {
+        if (value instanceof MappingNode mapping) {
+            Map<String, NodeTuple> entries = writing.entries(mapping, List.of("about", "words"));
+            if (!entries.containsKey("about")) {
+                writing.wrong(value, "It does not say about which day", "Write {about: 2027-01-12, words: early in January}");
+                return Optional.empty();
+            }
+            String words = entries.containsKey("words")
+                    ? writing.text(entries.get("words").getValueNode(), "Write the words").orElse("")
+                    : "";
+            return day(entries.get("about").getValueNode()).map(day -> new Occurred.About(day, words));
+        }
+        return writing.text(value, Moments.FORMS).flatMap(text -> text.equals("unknown")
+                ? Optional.of(new Occurred.Unknown())
+                : switch (Moments.read(text)) {
+                    case Moments.Read.Day(LocalDate day) -> Optional.of(new Occurred.On(day));
+                    case Moments.Read.Exact(var instant) -> Optional.of(new Occurred.At(instant));
+                    case Moments.Read.Wrong(String what, String remedy) -> {
+                        writing.wrong(value, what, remedy);
+                        yield Optional.<Occurred>empty();
+                    }
+                });
+    }
+}
