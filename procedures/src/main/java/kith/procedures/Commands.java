@@ -2,9 +2,10 @@ package kith.procedures;
 
 import java.io.PrintStream;
 import java.util.List;
+import kith.procedures.evaluate.EvaluateCommand;
 import kith.procedures.pack.PackCommand;
 
-/** The commands that need no database and no server: {@code kith pack …}. */
+/** The commands that need no database and no server: {@code kith pack …} and {@code kith evaluate}. */
 public final class Commands {
     private static final int MISUSED = 2;
 
@@ -20,8 +21,9 @@ public final class Commands {
         List<String> rest = args.isEmpty() ? List.of() : args.subList(1, args.size());
         return switch (command) {
             case "pack" -> PackCommand.run(rest, out, err);
+            case "evaluate" -> EvaluateCommand.run(rest, out, err);
             default -> {
-                err.println("Usage: kith pack check | kith pack schema");
+                err.println("Usage: kith pack check | kith pack schema | kith evaluate");
                 yield MISUSED;
             }
         };
