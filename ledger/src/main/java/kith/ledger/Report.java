@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Says a verdict in the words of the people who have to act on it. */
-final class Report {
+public final class Report {
 
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("EEEE d MMMM uuuu 'at' HH:mm", Locale.UK).withZone(ZoneId.of("Europe/London"));
@@ -17,7 +17,7 @@ final class Report {
 
     private Report() {}
 
-    static String text(Verdict verdict) {
+    public static String text(Verdict verdict) {
         return switch (verdict) {
             case Verdict.Whole whole -> whole(whole);
             case Verdict.Divergent divergent -> divergent(divergent);
