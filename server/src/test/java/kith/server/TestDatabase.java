@@ -1,5 +1,11 @@
 package kith.server;
 
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.UUID;
 import kith.postgres.Binaries;
 import kith.postgres.PostgresServer;
@@ -19,6 +25,27 @@ public final class TestDatabase {
         registry.add("KITH_DB_USER", () -> server().user());
         registry.add("KITH_DB_PASSWORD", () -> server().password());
         registry.add("kith.packs", () -> "../packs");
+        // A key folder remembers what it signed, so each database needs one of its own.
+        Path keys = keys();
+        registry.add("kith.keys", keys::toString);
+    }
+
+    private static Path keys() {
+        try {
+            Path folder = Files.createTempDirectory("kith-keys-");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+            return folder;
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (var files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException left) {
+            // The system clears its folder for temporary files.
+        }
     }
 
     public static synchronized RunningPostgres server() {
