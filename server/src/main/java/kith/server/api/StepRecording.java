@@ -12,8 +12,8 @@ import kith.procedures.history.Event;
 import kith.procedures.history.Facts;
 import kith.procedures.pack.Pack;
 import kith.procedures.pack.Step;
+import kith.procedures.position.Episode;
 import kith.procedures.position.Offer;
-import kith.procedures.position.Position;
 import kith.server.directory.Directories;
 import kith.server.gate.Action;
 import kith.server.gate.Gate;
@@ -69,16 +69,18 @@ class StepRecording {
 
     /** Another recording stands where this was to stand; said in a read of its own, so that its audit is kept. */
     static final class StandsAlready extends RuntimeException {
-        private StandsAlready() {
+        private final transient Optional<String> episode;
+
+        private StandsAlready(Optional<String> episode) {
             super("stands already", null, false, false);
+            this.episode = episode;
         }
     }
 
     /**
      * @throws NotAcceptable with every problem of the request
      * @throws ApiProblem where the key was used for something else
-     * @throws StandsAlready where the step has been recorded from the same point already
-     * @throws Overtaken when somebody records it from the same point at the same moment
+     * @throws StandsAlready where the step has been recorded from the same point, already or at the same moment
      */
     @Transactional
     public Seen<Recorded> record(Viewer viewer, String record, String key, StepRequest request) {
@@ -111,8 +113,12 @@ class StepRecording {
                 Optional.empty(),
                 Optional.of(pack.version()),
                 step.sensitivity());
-        String id = recording.append(List.of(permit), submission, List.of(event)).getFirst();
-        return permit.seen(new Recorded(record, id, true));
+        try {
+            String id = recording.append(List.of(permit), submission, List.of(event)).getFirst();
+            return permit.seen(new Recorded(record, id, true));
+        } catch (Overtaken _) {
+            throw new StandsAlready(offer.episode());
+        }
     }
 
     private static NotAcceptable stepNotKnown(StepRequest request) {
@@ -142,9 +148,11 @@ class StepRecording {
                 .filter(candidate -> candidate.step().equals(step.id()))
                 .filter(candidate -> request.episode().isEmpty() || candidate.episode().equals(request.episode()))
                 .findFirst()
-                .orElseThrow(() -> standing(view, step, request).isPresent() ? new StandsAlready() : notOffered(step));
+                .orElseThrow(() -> standing(view, step, request.episode()).isPresent()
+                        ? new StandsAlready(request.episode())
+                        : notOffered(step));
         if (request.follows().isPresent() && !request.follows().equals(offer.follows())) {
-            throw new StandsAlready();
+            throw new StandsAlready(offer.episode());
         }
         return offer;
     }
@@ -162,26 +170,26 @@ class StepRecording {
         return offer.episode().map(episode -> episode + "/" + step.id() + "/" + offer.follows().orElse("first"));
     }
 
-    /** The latest recording of the step in the episode that the request is about, or in any that is open. */
-    private static Optional<String> standing(RecordView view, Step step, StepRequest request) {
-        Position position = view.position();
+    /** The latest recording of the step in that episode; without one, in any episode that is open or that it closed. */
+    private static Optional<String> standing(RecordView view, Step step, Optional<String> episode) {
         return view.history().events().stream()
                 .filter(event -> event.type().equals(step.id() + "." + Facts.RECORDED))
-                .filter(event -> event.episode().isPresent())
-                .filter(event -> request.episode().isPresent()
-                        ? event.episode().equals(request.episode())
-                        : position.episode(event.episode().get()).filter(episode -> episode.isOpen()).isPresent())
+                .filter(event -> view.position().episodes().stream()
+                        .filter(candidate -> event.episode().equals(Optional.of(candidate.id())))
+                        .anyMatch(candidate -> episode.isPresent()
+                                ? episode.get().equals(candidate.id())
+                                : candidate.closed().map(Episode.Closed::by).orElse(event.id()).equals(event.id())))
                 .max(Comparator.comparing(Event::recorded).thenComparing(Event::id))
                 .map(Event::id);
     }
 
     /** What stands where the request meant to record, for telling so after its own transaction was lost. */
     @Transactional
-    public ApiProblem overtaken(Viewer viewer, String record, StepRequest request) {
+    public ApiProblem overtaken(Viewer viewer, String record, StepRequest request, StandsAlready stands) {
         Permit permit = gate.permit(viewer, Action.READ_RECORD, record, Set.of(), Outlet.API);
         RecordView view = reading.record(permit).value();
-        Optional<String> standing = view.packs().latest().step(request.step()).flatMap(step -> standing(view, step, request));
-        return overtaken(record, standing);
+        return overtaken(
+                record, view.packs().latest().step(request.step()).flatMap(step -> standing(view, step, stands.episode)));
     }
 
     private static ApiProblem overtaken(String record, Optional<String> event) {

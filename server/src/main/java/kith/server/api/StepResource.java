@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import kith.server.gate.Viewer;
-import kith.server.record.Overtaken;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,8 +37,8 @@ class StepResource {
         StepRequest request = StepRequest.read(body(http));
         try {
             return ApiOutlet.recorded(steps.record(viewer, record, key, request));
-        } catch (Overtaken | StepRecording.StandsAlready _) {
-            throw steps.overtaken(viewer, record, request);
+        } catch (StepRecording.StandsAlready stands) {
+            throw steps.overtaken(viewer, record, request, stands);
         }
     }
 

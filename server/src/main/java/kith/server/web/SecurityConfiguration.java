@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -59,7 +60,9 @@ class SecurityConfiguration {
         return new BCryptPasswordEncoder();
     }
 
+    /** Sessions need their tables: the migrations come first. */
     @Bean
+    @DependsOn("flywayInitializer")
     SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionLength() {
         return sessions -> sessions.setDefaultMaxInactiveInterval(Duration.ofHours(2));
     }

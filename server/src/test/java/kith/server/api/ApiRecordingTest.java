@@ -1,0 +1,332 @@
+package kith.server.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import kith.server.steps.Drafts;
+import kith.server.steps.Place;
+import kith.server.steps.StepWork;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import(Partners.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ApiRecordingTest {
+    private static final String CONCERN =
+            """
+            {"step": "harm_concern", "occurred": {"at": "2026-03-03T09:15:00Z"}, "answers": {
+              "what": {"text": "A new bruise 🟣 <script>alert(1)</script> \\u202eעברית"},
+              "suspected_by": {"text": "The class teacher"},
+              "harm_suspected_at": {"on": "2026-03-03"},
+              "immediate_danger": {"yes": false},
+              "complex": {"yes": false}}}
+            """;
+    private static final String DECISION =
+            """
+            {"step": "referral_decision", "occurred": {"at": "2026-03-02T15:00:00+00:00"}, "answers": {
+              "treated_as": {"choice": "referral"},
+              "referral_received": {"day": "2026-03-02"},
+              "acknowledged": {"yes": false}, "acknowledged_reason": {"text": "They did not leave a number"},
+              "history_checked": {"yes": true},
+              "outcome": {"choice": "assessment"},
+              "reasons": {"text": "The family asks for help"},
+              "immediate_protection": {"yes": false},
+              "family_told": {"yes": true}}}
+            """;
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        Partners.register(registry);
+    }
+
+    @Autowired
+    private Partners partners;
+
+    @Autowired
+    private Environment environment;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private StepWork stepWork;
+
+    @Autowired
+    private Drafts drafts;
+
+    private Caller caller;
+
+    @BeforeAll
+    void enrol() {
+        partners.enrol();
+        caller = new Caller(environment.getProperty("local.server.port"));
+    }
+
+    private int events(String record) {
+        return jdbc.queryForObject("select count(*)::int from event where record = ?", Integer.class, record);
+    }
+
+    @Test
+    void a_recorded_step_can_be_read_back_as_it_was_sent_and_meets_its_obligation() {
+        String record = partners.childInDanger("Ada", "Recorded");
+
+        Caller.Answer recorded = caller.record("team_manager", record, "a", DECISION);
+
+        assertThat(recorded.status()).isEqualTo(201);
+        assertThat(recorded.raw().headers().firstValue("Location")).hasValue(recorded.text("/href"));
+        Caller.Answer event = caller.get("team_manager", recorded.text("/href"));
+        assertThat(event.text("/type")).isEqualTo("referral_decision.recorded");
+        assertThat(event.text("/occurred/at")).isEqualTo("2026-03-02T15:00:00Z");
+        assertThat(event.text("/answers/acknowledged_reason/text")).isEqualTo("They did not leave a number");
+        assertThat(event.text("/answers/outcome/choice")).isEqualTo("assessment");
+        assertThat(caller.get("team_manager", "/api/v1/records/" + record + "/position").body().get("obligations").valueStream())
+                .filteredOn(one -> one.get("rule").stringValue().equals("decide_on_referral"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.at("/state/by").stringValue()).isEqualTo(recorded.text("/event")));
+    }
+
+    @Test
+    void text_of_every_kind_comes_back_as_it_was_written() {
+        String record = partners.child("Bea", "Recorded");
+
+        Caller.Answer recorded = caller.record("team_manager", record, "a", CONCERN);
+
+        assertThat(caller.get("team_manager", recorded.text("/href")).text("/answers/what/text"))
+                .isEqualTo("A new bruise 🟣 <script>alert(1)</script> \u202eעברית");
+    }
+
+    @Test
+    void the_same_key_again_records_nothing_and_gives_the_same_answer() {
+        String record = partners.child("Cai", "Repeated");
+        Caller.Answer first = caller.record("team_manager", record, "key-1", CONCERN);
+        int before = events(record);
+
+        Caller.Answer again = caller.record("team_manager", record, "key-1", CONCERN.replaceAll("\\s+\"", " \""));
+
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.raw().body()).isEqualTo(first.raw().body());
+        assertThat(events(record)).isEqualTo(before);
+    }
+
+    @Test
+    void the_same_key_with_another_body_is_refused_even_if_that_body_is_wrong() {
+        String record = partners.child("Dee", "Repeated");
+        caller.record("team_manager", record, "key-1", CONCERN);
+        int before = events(record);
+
+        for (String other : List.of(CONCERN.replace("class teacher", "head teacher"), "{\"step\": \"harm_concern\"}")) {
+            Caller.Answer answer = caller.record("team_manager", record, "key-1", other);
+            assertThat(answer.status()).isEqualTo(409);
+            assertThat(answer.code()).isEqualTo("idempotency_key_reused");
+        }
+        assertThat(events(record)).isEqualTo(before);
+    }
+
+    @Test
+    void two_people_may_choose_the_same_key() {
+        String record = partners.child("Eli", "Repeated");
+
+        Caller.Answer one = caller.record("team_manager", record, "key-1", CONCERN);
+        Caller.Answer other = caller.record("front_door_worker", record, "key-1", CONCERN.replace("teacher", "nurse"));
+
+        assertThat(List.of(one.status(), other.status())).containsExactly(201, 201);
+        assertThat(one.text("/event")).isNotEqualTo(other.text("/event"));
+    }
+
+    @Test
+    void one_request_sent_many_times_at_once_is_recorded_once() throws Exception {
+        String record = partners.child("Flo", "Repeated");
+        int before = events(record);
+
+        List<Caller.Answer> answers = atOnce(6, n -> caller.record("team_manager", record, "key-1", CONCERN));
+
+        assertThat(answers).extracting(answer -> answer.text("/event")).containsOnly(answers.getFirst().text("/event"));
+        assertThat(answers).extracting(Caller.Answer::status).containsOnlyOnce(201).contains(200);
+        assertThat(events(record)).isEqualTo(before + 1);
+    }
+
+    @Test
+    void of_two_who_start_from_the_same_point_one_is_told_which_event_now_stands() throws Exception {
+        String record = partners.childInDanger("Gus", "Overtaken");
+        int before = events(record);
+
+        List<Caller.Answer> answers = atOnce(4, n -> caller.record("team_manager", record, "key-" + n, DECISION));
+
+        assertThat(events(record)).isEqualTo(before + 1);
+        String standing = answers.stream().filter(answer -> answer.status() == 201).findFirst().orElseThrow().text("/event");
+        assertThat(answers).filteredOn(answer -> answer.status() != 201).hasSize(3).allSatisfy(late -> {
+            assertThat(late.status()).isEqualTo(409);
+            assertThat(late.code()).isEqualTo("overtaken");
+            assertThat(late.text("/problems/0/what")).contains(standing);
+        });
+    }
+
+    @Test
+    void a_step_that_follows_an_event_which_is_no_longer_the_latest_is_overtaken() {
+        String record = partners.child("Hal", "Overtaken");
+        caller.record("team_manager", record, "a", CONCERN);
+        String first = concern(record).get("follows").stringValue();
+        String second = caller.record("team_manager", record, "b", CONCERN).text("/event");
+
+        Caller.Answer late = caller.record(
+                "team_manager", record, "c", CONCERN.replaceFirst("\\{", "{\"follows\": \"" + first + "\","));
+
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.code()).isEqualTo("overtaken");
+        assertThat(late.text("/problems/0/what")).contains(second);
+    }
+
+    @Test
+    void a_page_and_a_program_that_start_from_the_same_point_conflict() {
+        String record = partners.childInDanger("Hew", "Overtaken");
+        String draft = stepWork.begin(partners.viewer("team_manager"), record, "referral_decision");
+        Place place = drafts.own(partners.viewer("team_manager"), draft).orElseThrow().places().get(record);
+
+        String event = caller.record("team_manager", record, "a", DECISION).text("/event");
+
+        assertThat(jdbc.queryForObject("select claim from event where event = ?", String.class, event))
+                .isEqualTo(place.episode().orElseThrow() + "/referral_decision/" + place.follows().orElse("first"));
+    }
+
+    private tools.jackson.databind.JsonNode concern(String record) {
+        return caller.get("team_manager", "/api/v1/records/" + record + "/position").body().get("offers").valueStream()
+                .filter(offer -> offer.get("step").stringValue().equals("harm_concern"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void everything_wrong_with_a_request_is_said_at_once_with_where_it_is() {
+        String record = partners.child("Ida", "Wrong");
+        int before = events(record);
+
+        Caller.Answer answer = caller.record(
+                "team_manager",
+                record,
+                "a",
+                """
+                {"step": "harm_concern", "occurred": {"at": "2999-03-03T09:15:00Z"}, "records": {}, "answers": {
+                  "what": {"choice": "text"},
+                  "harm_suspected_at": {"on": "1066-10-14"},
+                  "immediate_danger": {"yes": "perhaps"},
+                  "complex": {"yes": false},
+                  "safety_now": {"text": "Nothing to say"},
+                  "colour": {"text": "blue"}}}
+                """);
+
+        assertThat(answer.status()).isEqualTo(422);
+        List<String> problems = new ArrayList<>();
+        answer.body().get("problems").forEach(one -> problems.add(one.get("where").stringValue() + " " + one.get("code").stringValue()));
+        assertThat(problems)
+                .containsExactlyInAnyOrder(
+                        "/records property_not_known",
+                        "/occurred answer_not_accepted",
+                        "/answers/what answer_of_other_kind",
+                        "/answers/suspected_by answer_missing",
+                        "/answers/harm_suspected_at answer_not_accepted",
+                        "/answers/immediate_danger answer_not_understood",
+                        "/answers/safety_now question_not_asked",
+                        "/answers/colour question_not_known");
+        assertThat(events(record)).isEqualTo(before);
+    }
+
+    @Test
+    void who_may_not_record_a_step_is_refused_and_the_refusal_is_audited() {
+        String record = partners.child("Jo", "Refused");
+        int before = events(record);
+
+        assertThat(caller.record("social_worker", record, "a", DECISION).status()).isEqualTo(403);
+        assertThat(caller.record("police", record, "a", CONCERN).status()).isEqualTo(403);
+        assertThat(caller.record("team_manager", "nosuchrecord", "a", CONCERN).status()).isEqualTo(403);
+
+        assertThat(events(record)).isEqualTo(before);
+        assertThat(jdbc.queryForObject(
+                        "select count(*)::int from audit where record = ? and outcome = 'refused' and action = 'RECORD_STEP' and outlet = 'API'",
+                        Integer.class,
+                        record))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void about_a_day_and_nobody_knows_are_kept_as_they_are() {
+        String record = partners.child("Kit", "Approximate");
+        String about = CONCERN.replace(
+                "{\"at\": \"2026-03-03T09:15:00Z\"}", "{\"about\": \"2026-03-02\", \"words\": \"over the weekend or just after\"}");
+        String unknown = CONCERN.replace("{\"at\": \"2026-03-03T09:15:00Z\"}", "{\"unknown\": true}");
+
+        assertThat(caller.get("team_manager", caller.record("team_manager", record, "a", about).text("/href")).text("/occurred/words"))
+                .isEqualTo("over the weekend or just after");
+        assertThat(caller.get("team_manager", caller.record("team_manager", record, "b", unknown).text("/href"))
+                        .body().at("/occurred/unknown").booleanValue())
+                .isTrue();
+    }
+
+    @Test
+    void bodies_and_headers_that_make_no_sense_are_problems_and_never_a_failure() {
+        String record = partners.child("Lu", "Wrong");
+        int before = events(record);
+        List<String> nonsense = List.of(
+                "", "[]", "null", "{", "{} {}", "{\"step\": 1}", "{\"step\": \"a\", \"step\": \"b\"}", "{\"\\u0000\\ud800\": 1}",
+                "[".repeat(2000), "{\"step\": \"harm_concern\\u0000\"}", "{\"step\": \"harm_concern\", \"answers\": []}",
+                "{\"step\": \"harm_concern\", \"answers\": {\"\\ud800\": {\"text\": \"\\ud800\"}}, \"occurred\": 3}",
+                "{\"step\": \"harm_concern\", \"episode\": \"\\u0000\", \"follows\": {}}",
+                "{\"step\": \"harm_concern\", \"occurred\": {\"about\": \"2026-01-01\", \"words\": \"\\u0000\"}}",
+                "{\"step\": \"harm_concern\", \"answers\": {\"what\": {\"number\": \"1e999999999\"}, \"complex\": {}}}");
+        for (String body : nonsense) {
+            Caller.Answer answer = caller.record("team_manager", record, "a", body);
+            assertThat(answer.status()).as(body).isIn(400, 422);
+        }
+        Caller.Answer noKey = caller.send(
+                "post",
+                caller.request("team_manager", "/api/v1/records/" + record + "/events")
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(CONCERN)));
+        Caller.Answer noJson = caller.send(
+                "post",
+                caller.request("team_manager", "/api/v1/records/" + record + "/events")
+                        .header("Idempotency-Key", "a")
+                        .header("Content-Type", "text/plain")
+                        .POST(HttpRequest.BodyPublishers.ofString(CONCERN)));
+        Caller.Answer huge = caller.record("team_manager", record, "a", "{\"step\": \"" + "x".repeat(10_000_000) + "\"}");
+
+        assertThat(noKey.code()).isEqualTo("idempotency_key_needed");
+        assertThat(caller.record("team_manager", record, "two words", CONCERN).code()).isEqualTo("idempotency_key_needed");
+        assertThat(noJson.status()).isEqualTo(415);
+        assertThat(huge.status()).isEqualTo(413);
+        assertThat(events(record)).isEqualTo(before);
+    }
+
+    private interface Numbered {
+        Caller.Answer of(int n);
+    }
+
+    private static List<Caller.Answer> atOnce(int times, Numbered call) throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(times)) {
+            List<Callable<Caller.Answer>> calls = new ArrayList<>();
+            for (int i = 0; i < times; i++) {
+                int n = i;
+                calls.add(() -> call.of(n));
+            }
+            List<Caller.Answer> answers = new ArrayList<>();
+            for (Future<Caller.Answer> answer : threads.invokeAll(calls)) {
+                answers.add(answer.get());
+            }
+            return answers;
+        }
+    }
+}
