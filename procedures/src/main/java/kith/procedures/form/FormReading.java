@@ -121,10 +121,11 @@ public final class FormReading {
         }
         if (field.reasonWhenNo() && answer.isPresent() && answer.get().equals(new Answer.YesNo(false))) {
             String reasonInput = input + "_reason";
+            int beforeReason = problems.size();
             Optional<Answer> reason = text(reasonInput, section.id(), "the reason", LONG_TEXT_LIMIT);
             if (reason.isPresent()) {
                 put(field, record, field.reasonField(), reason.get());
-            } else {
+            } else if (problems.size() == beforeReason) {
                 problems.add(new FormProblem(reasonInput, section.id(), "Say why not" + forWhom(field, record) + "."));
             }
         }
