@@ -120,6 +120,27 @@ class EventTable {
         return history(record, kept(authority, List.of(record)).get(record));
     }
 
+    /** A record's reference and history, in one statement. */
+    record Whole(String reference, History history) {}
+
+    Whole whole(String authority, String record) {
+        String[] reference = new String[1];
+        List<Event> events = new ArrayList<>();
+        jdbc.query(
+                "select r.reference, " + COLUMNS
+                        + " from record r left join event e using (authority, record)"
+                        + " where r.authority = ? and r.record = ? order by recorded, event",
+                row -> {
+                    reference[0] = row.getString("reference");
+                    if (row.getString("event") != null) {
+                        events.add(kept(row).event());
+                    }
+                },
+                authority,
+                record);
+        return new Whole(reference[0], new History(record, events));
+    }
+
     static History history(String record, List<Kept> kept) {
         return new History(record, kept.stream().map(Kept::event).toList());
     }

@@ -8,7 +8,6 @@ import kith.procedures.pack.Packs;
 import kith.server.gate.Permit;
 import kith.server.gate.Seen;
 import kith.server.projection.Stand;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,13 +17,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Reading {
     private final EventTable events;
     private final Standings standings;
-    private final JdbcClient jdbc;
     private final Clock clock;
 
-    Reading(EventTable events, Standings standings, JdbcClient jdbc, Clock clock) {
+    Reading(EventTable events, Standings standings, Clock clock) {
         this.events = events;
         this.standings = standings;
-        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -44,24 +41,18 @@ public class Reading {
         String authority = permit.authority();
         String record = permit.record();
         Standing standing = standings.standing(authority);
-        History whole = events.history(authority, record).asKnownAt(at);
+        EventTable.Whole kept = events.whole(authority, record);
+        History whole = kept.history().asKnownAt(at);
         Stand stand = standing.of(whole, at);
         Packs packs = standing.packs();
         History seen = Mask.history(whole, packs, permit.viewer(), permit.level());
         return permit.seen(new RecordView(
                 record,
-                reference(authority, record),
+                kept.reference(),
                 permit.level(),
                 seen,
                 Mask.position(stand.position(), seen, permit.viewer(), permit.level()),
                 packs));
-    }
-
-    private String reference(String authority, String record) {
-        return jdbc.sql("select reference from record where authority = ? and record = ?")
-                .params(authority, record)
-                .query(String.class)
-                .single();
     }
 
     /** The records on which one occasion stands, for carrying a decision to siblings; the gate is asked for each. */

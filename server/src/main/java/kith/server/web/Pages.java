@@ -24,8 +24,15 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Pages {
-    /** @param section the part of the navigation to which it belongs, or null */
-    public record Heading(String title, Shell.Section section, boolean hasErrors) {}
+    /**
+     * @param section the part of the navigation to which it belongs, or null
+     * @param showsEmergency whether the page itself says whom to ring now
+     */
+    public record Heading(String title, Shell.Section section, boolean hasErrors, boolean showsEmergency) {
+        public Heading(String title, Shell.Section section, boolean hasErrors) {
+            this(title, section, hasErrors, false);
+        }
+    }
 
     private final TemplateEngine templates;
     private final Assets assets;
@@ -102,11 +109,11 @@ public class Pages {
         CsrfToken token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
         return new Shell(
                 heading.title(),
-                viewer == null ? null : new Shell.Viewer(capital(viewer.role().replace('_', ' ')) + ", " + viewer.teamName(), viewer.agencyName()),
+                viewer == null ? null : new Shell.Viewer(capital(viewer.role().replace('_', ' ')) + ", " + viewer.teamName(), viewer.agencyName(), viewer.agencyKind().equals("social_care")),
                 heading.section(),
                 token == null ? null : new Csrf(token.getParameterName(), token.getToken()),
                 heading.hasErrors(),
-                new EmergencyHelp(
+                heading.showsEmergency() ? null : new EmergencyHelp(
                         "If a child is in danger now, ring the police on 999. Then ring the team that holds the child's record.",
                         viewer == null ? List.of() : List.of(Link.to("/who-to-ring", "Who to ring"))),
                 assets.addresses());

@@ -34,11 +34,11 @@ public record DueWords(Pressing pressing, String when, String due) {
 
     private static DueWords at(Instant limit, Instant now) {
         if (now.isAfter(limit)) {
-            return new DueWords(Pressing.LATE, length(Duration.between(limit, now)) + " late", "was due " + Said.moment(limit));
+            return new DueWords(Pressing.LATE, length(Duration.between(limit, now)) + " late", "was due " + Said.near(limit, Said.dayOf(now)));
         }
         Duration left = Duration.between(now, limit);
         Pressing pressing = left.compareTo(Duration.ofHours(24)) <= 0 ? Pressing.SOON : Pressing.LATER;
-        return new DueWords(pressing, "in " + length(left), "by " + Said.moment(limit));
+        return new DueWords(pressing, "in " + length(left), "by " + Said.near(limit, Said.dayOf(now)));
     }
 
     private static String length(Duration length) {
@@ -54,14 +54,14 @@ public record DueWords(Pressing pressing, String when, String due) {
     private static DueWords byEndOf(LocalDate day, LocalDate today, Calendar calendar) {
         if (today.isAfter(day)) {
             long days = ChronoUnit.DAYS.between(day, today);
-            return new DueWords(Pressing.LATE, Said.count(days, "day") + " late", "was due " + Said.day(day));
+            return new DueWords(Pressing.LATE, Said.count(days, "day") + " late", "was due " + Said.near(day, today));
         }
-        String by = "by " + Said.day(day);
+        String by = "by " + Said.near(day, today);
         if (today.equals(day)) {
             return new DueWords(Pressing.SOON, "today", by);
         }
         long days = ChronoUnit.DAYS.between(today, day);
-        if (days > 42) {
+        if (days > 21) {
             return new DueWords(Pressing.LATER, "in " + Said.count(days / 7, "week"), by);
         }
         long working = today.plusDays(1).datesUntil(day.plusDays(1)).filter(calendar::isWorkingDay).count();

@@ -50,8 +50,16 @@ public class Obligations implements Projection<Obligations.Row> {
         }
     }
 
-    /** A piece of work on a list: an open obligation with the child it is about. */
-    public record Work(String record, String child, Optional<LocalDate> born, Row row) {}
+    /**
+     * A piece of work on a list: an open obligation with the child it is about.
+     *
+     * @param family the same for brothers and sisters, so that what is asked for all of them can be shown once
+     */
+    public record Work(String record, String givenName, String familyName, Optional<LocalDate> born, String family, Row row) {
+        public String child() {
+            return (givenName + " " + familyName).strip();
+        }
+    }
 
     private static final String COLUMNS =
             """
@@ -83,16 +91,24 @@ public class Obligations implements Projection<Obligations.Row> {
         return permit.seen(work("o.procedure = any (?)", permit, procedures.toArray(String[]::new)));
     }
 
+    /** What others hold and the viewer's role takes part in, such as a meeting to come. */
+    public Seen<List<Work>> ofSteps(Permit permit, List<String> steps) {
+        return permit.seen(work("o.approves is null and o.step = any (?)", permit, steps.toArray(String[]::new)));
+    }
+
     private List<Work> work(String where, Permit permit, Object parameter) {
         return jdbc.query(
-                "select o.record, c.given_name, c.family_name, c.born, " + COLUMNS
+                "select o.record, c.given_name, c.family_name, c.born, least(o.record, (select min(s.other) from sibling s"
+                        + " where s.authority = o.authority and s.record = o.record)) as family, " + COLUMNS
                         + " from obligation o join child c on c.authority = o.authority and c.record = o.record"
                         + " where o.authority = ? and o.state = 'open' and " + where + " and " + Visible.sql("o")
                         + " order by o.late_from nulls last, o.obligation limit " + MOST,
                 (row, _) -> new Work(
                         row.getString("record"),
-                        (row.getString("given_name") + " " + row.getString("family_name")).strip(),
+                        row.getString("given_name"),
+                        row.getString("family_name"),
                         Optional.ofNullable(row.getObject("born", LocalDate.class)),
+                        row.getString("family"),
                         row(row)),
                 permit.authority(),
                 parameter,

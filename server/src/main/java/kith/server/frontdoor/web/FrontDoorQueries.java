@@ -75,7 +75,7 @@ public class FrontDoorQueries {
                 work.record(),
                 work.born().map(born -> age(born, Said.dayOf(now))).orElse(""),
                 work.row().sentence(),
-                work.row().because(),
+                Said.sentence(work.row().because()),
                 switch (words.pressing()) {
                     case LATE -> Urgency.LATE;
                     case SOON -> Urgency.SOON;

@@ -15,6 +15,7 @@ import kith.server.web.component.Link;
 import kith.server.web.component.ObligationRow;
 import kith.server.web.component.Urgency;
 import kith.server.wording.DueWords;
+import kith.server.wording.Said;
 
 /** Open obligations as rows that read as sentences, the most pressing first. */
 final class ObligationRows {
@@ -40,7 +41,7 @@ final class ObligationRows {
                 words.due(),
                 obligation.sentence(),
                 null,
-                holder(obligation, viewer, names) + ". " + obligation.because(),
+                holder(obligation, viewer, names) + ". " + Said.sentence(obligation.because()),
                 Link.to(why, "Why, and where it says so"),
                 action(obligation, record, viewer, pack).orElse(null));
     }

@@ -12,7 +12,6 @@ import java.util.Set;
 import kith.procedures.calendar.Calendar;
 import kith.procedures.history.Event;
 import kith.procedures.pack.Pack;
-import kith.procedures.pack.Procedure;
 import kith.procedures.position.Episode;
 import kith.procedures.position.Obligation;
 import kith.server.record.RecordView;
@@ -30,6 +29,7 @@ import kith.server.wording.Said;
  */
 final class PathwayDrawing {
     private static final int MOST_STATIONS = 8;
+    private static final int MOST_BRANCHES = 2;
 
     private final RecordView view;
     private final Calendar calendar;
@@ -51,21 +51,8 @@ final class PathwayDrawing {
     }
 
     private Optional<Pathway> draw() {
-        Pack pack = view.packs().latest();
-        Set<String> branching = new HashSet<>();
-        pack.procedures().forEach(procedure -> procedure.alongside().ifPresent(branching::add));
-        List<Episode> inOrder = view.position().episodes().stream()
-                .sorted(Comparator.comparing(Episode::opened).thenComparing(Episode::id))
-                .toList();
-        List<Drawn> line = new ArrayList<>();
-        List<Episode> beside = new ArrayList<>();
-        for (Episode episode : inOrder) {
-            if (branching.contains(episode.procedure())) {
-                beside.add(episode);
-            } else if (pack.procedure(episode.procedure()).map(Procedure::stations).filter(stations -> !stations.isEmpty()).isPresent()) {
-                line.addAll(stations(episode));
-            }
-        }
+        List<Episode> lineage = lineage();
+        List<Drawn> line = lineage.stream().flatMap(episode -> stations(episode).stream()).toList();
         if (line.isEmpty()) {
             return Optional.empty();
         }
@@ -80,12 +67,73 @@ final class PathwayDrawing {
         for (int i = 0; i < shown.size(); i++) {
             stations.add(i == here ? shown.get(i).here() : shown.get(i).station());
         }
-        List<Branch> branches = beside.stream()
-                .filter(Episode::isOpen)
+        List<Branch> branches = view.position().episodes().stream()
+                .filter(episode -> episode.isOpen() && !lineage.contains(episode))
+                .sorted(Comparator.comparing(Episode::opened).thenComparing(Episode::id))
                 .flatMap(episode -> branch(episode, shown).stream())
-                .limit(2)
+                .limit(MOST_BRANCHES)
                 .toList();
         return Optional.of(new Pathway(stations, branches));
+    }
+
+    /**
+     * The line that led to where the child is now: the furthest open episode that runs on its own and, one before the other,
+     * those from which it came; the last one where none is open. Everything else that is open is a branch.
+     */
+    private List<Episode> lineage() {
+        Pack pack = view.packs().latest();
+        Set<String> beside = new HashSet<>();
+        pack.procedures().stream()
+                .filter(procedure -> procedure.alongside().isPresent() || procedure.stations().isEmpty())
+                .forEach(procedure -> beside.add(procedure.id()));
+        List<Episode> main = view.position().episodes().stream()
+                .filter(episode -> !beside.contains(episode.procedure()))
+                .toList();
+        boolean anyOpen = main.stream().anyMatch(Episode::isOpen);
+        List<Episode> longest = List.of();
+        Instant latest = Instant.MIN;
+        for (Episode episode : main) {
+            if (anyOpen && !episode.isOpen()) {
+                continue;
+            }
+            List<Episode> led = ledTo(episode, main);
+            boolean further = led.size() > longest.size() || (led.size() == longest.size() && episode.opened().isAfter(latest));
+            // Where nothing is open any more, what happened last is shown, however short.
+            if (anyOpen ? further : episode.opened().isAfter(latest)) {
+                longest = led;
+                latest = episode.opened();
+            }
+        }
+        return longest;
+    }
+
+    private List<Episode> ledTo(Episode last, List<Episode> main) {
+        List<Episode> line = new ArrayList<>(List.of(last));
+        Optional<Episode> before = before(last, main);
+        while (before.isPresent() && !line.contains(before.get())) {
+            line.addFirst(before.get());
+            before = before(before.get(), main);
+        }
+        return line;
+    }
+
+    /** The episode in which the event stands that opened this one. */
+    private Optional<Episode> before(Episode episode, List<Episode> main) {
+        Event opener = events.get(episode.openedBy());
+        if (opener == null) {
+            return Optional.empty();
+        }
+        return main.stream()
+                .filter(other -> !other.id().equals(episode.id()))
+                .filter(other -> other.openedBy().equals(opener.id())
+                        ? !other.procedure().equals(episode.procedure()) && standsFirst(other, opener)
+                        : opener.episode().equals(Optional.of(other.id())))
+                .findFirst();
+    }
+
+    /** Whether the event that opened both is a station of the other: a contact opens the referral's line, then the enquiry. */
+    private static boolean standsFirst(Episode other, Event opener) {
+        return other.stations().stream().anyMatch(station -> station.step().equals(opener.subject()));
     }
 
     private record Drawn(Station station, Instant at, boolean reached) {
@@ -101,8 +149,10 @@ final class PathwayDrawing {
                 after = i;
             }
         }
+        int branchFrom = after;
         List<Drawn> own = stations(episode);
-        return own.isEmpty() ? Optional.empty() : Optional.of(new Branch(after, own.getLast().station()));
+        Optional<Station> next = own.stream().filter(drawn -> !drawn.reached()).map(Drawn::station).reduce((_, last) -> last);
+        return next.map(station -> new Branch(branchFrom, station));
     }
 
     private List<Drawn> stations(Episode episode) {

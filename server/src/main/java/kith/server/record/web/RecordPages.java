@@ -27,7 +27,7 @@ class RecordPages {
     void overview(Viewer viewer, @PathVariable String record, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Seen<RecordQueries.Overview> page = queries.overview(viewer, record);
-        pages.show(request, response, viewer, "page/overview.jte", new Pages.Heading("Where things stand", null, false), page);
+        pages.show(request, response, viewer, "page/overview.jte", new Pages.Heading("Where things stand", null, false, true), page);
     }
 
     @GetMapping("/records/{record}/timeline")

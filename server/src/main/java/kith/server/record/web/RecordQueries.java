@@ -16,6 +16,7 @@ import kith.procedures.calendar.Due;
 import kith.procedures.history.Answer;
 import kith.procedures.history.Event;
 import kith.procedures.history.Facts;
+import kith.procedures.pack.Field;
 import kith.procedures.pack.Pack;
 import kith.procedures.pack.Step;
 import kith.procedures.position.Causes;
@@ -222,7 +223,7 @@ public class RecordQueries {
                     .map(field -> AnswerWords.answer(field, event.answers().get(field.id()), names))
                     .findFirst();
             return choice.or(() -> step.form().fields().stream()
-                    .filter(field -> event.answers().get(field.id()) instanceof Answer.Text)
+                    .filter(field -> field.type() == Field.Type.LONG_TEXT && event.answers().get(field.id()) instanceof Answer.Text)
                     .map(field -> AnswerWords.answer(field, event.answers().get(field.id()), names))
                     .filter(text -> text.length() > 20)
                     .findFirst()
@@ -343,7 +344,7 @@ public class RecordQueries {
                 obligation.aim().map(RecordQueries::due).orElse(null),
                 state(obligation, view, pack),
                 capital(pack.roleName(obligation.owner())) + ": " + names.holder(obligation.holder()),
-                obligation.because(),
+                Said.sentence(obligation.because()),
                 obligation.counted(),
                 causes(obligation.causes(), view, pack, names),
                 obligation.source().title(),

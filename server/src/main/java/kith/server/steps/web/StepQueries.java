@@ -168,10 +168,7 @@ public class StepQueries {
     }
 
     private static String about(Sheet sheet) {
-        List<String> names = List.copyOf(sheet.children().values());
-        return names.size() == 1
-                ? names.getFirst()
-                : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
+        return Said.list(List.copyOf(sheet.children().values()));
     }
 
     /** Where a draft was begun: the record, or the front door. */

@@ -32,6 +32,7 @@ public record Shell(
         return viewer == null
                 ? List.of()
                 : Arrays.stream(Section.values())
+                        .filter(section -> section != Section.FRONT_DOOR || viewer.frontDoor)
                         .map(section -> new NavItem(section.text, section.href, section == active))
                         .toList();
     }
@@ -41,8 +42,9 @@ public record Shell(
      *
      * @param role role and team: "Social worker, Aylesbury team"
      * @param agency "Children's Social Care"
+     * @param frontDoor whether the front door is among the viewer's places
      */
-    public record Viewer(String role, String agency) {}
+    public record Viewer(String role, String agency, boolean frontDoor) {}
 
     /** The parts of the service. */
     public enum Section {

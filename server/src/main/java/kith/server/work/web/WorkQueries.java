@@ -3,8 +3,10 @@ package kith.server.work.web;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Stream;
 import kith.procedures.calendar.Calendar;
@@ -77,6 +79,7 @@ public class WorkQueries {
             List<ObligationRow> approvals,
             List<ObligationRow> mine,
             List<ObligationRow> team,
+            List<ObligationRow> invited,
             String teamName,
             List<Link> drafts,
             boolean mayTakeContacts) {}
@@ -93,24 +96,49 @@ public class WorkQueries {
                         "/drafts/" + draft.id(),
                         pack.step(draft.step()).map(Step::name).orElse("Draft") + ", saved " + Said.moment(draft.saved())))
                 .toList();
+        List<String> joined = pack.procedures().stream()
+                .flatMap(procedure -> procedure.steps().stream())
+                .filter(step -> step.participants().contains(viewer.role()))
+                .map(Step::id)
+                .toList();
+        List<Obligations.Work> invited =
+                joined.isEmpty() ? List.of() : obligations.ofSteps(permit, joined).value();
         return own.map(mine -> new MyWork(
                 viewer.name(),
-                Stream.concat(mine.stream(), team.stream())
-                        .filter(work -> isDecision(work, viewer))
-                        .map(work -> row(work, viewer, pack, now))
-                        .toList(),
-                mine.stream().filter(work -> !isDecision(work, viewer)).map(work -> row(work, viewer, pack, now)).toList(),
-                team.stream().filter(work -> !isDecision(work, viewer)).map(work -> row(work, viewer, pack, now)).toList(),
+                rows(Stream.concat(mine.stream(), team.stream()).filter(work -> isDecision(work, viewer)), viewer, pack, now),
+                rows(mine.stream().filter(work -> !isDecision(work, viewer)), viewer, pack, now),
+                rows(team.stream().filter(work -> !isDecision(work, viewer)), viewer, pack, now),
+                rows(invited.stream(), viewer, pack, now),
                 viewer.teamName(),
                 begun,
                 viewer.agencyKind().equals("social_care")));
+    }
+
+    /** One row for what is asked at the same time, for the same reason, for brothers and sisters. */
+    private List<ObligationRow> rows(Stream<Obligations.Work> work, Viewer viewer, Pack pack, Instant now) {
+        SequencedMap<List<Object>, List<Obligations.Work>> together = new LinkedHashMap<>();
+        work.forEach(each -> together.computeIfAbsent(
+                        each.row().approves().isPresent()
+                                ? List.of(each.row().obligation())
+                                : List.of(each.family(), each.row().rule(), each.row().lateFrom(), each.row().because()),
+                        _ -> new ArrayList<>())
+                .add(each));
+        return together.values().stream().map(same -> row(same, viewer, pack, now)).toList();
+    }
+
+    private static String names(List<Obligations.Work> same) {
+        boolean oneName = same.stream().map(Obligations.Work::familyName).distinct().count() == 1;
+        return oneName
+                ? (Said.list(same.stream().map(Obligations.Work::givenName).toList()) + " " + same.getFirst().familyName()).strip()
+                : Said.list(same.stream().map(Obligations.Work::child).toList());
     }
 
     private static boolean isDecision(Obligations.Work work, Viewer viewer) {
         return work.row().approves().isPresent() && work.row().owner().equals(viewer.role());
     }
 
-    private ObligationRow row(Obligations.Work work, Viewer viewer, Pack pack, Instant now) {
+    private ObligationRow row(List<Obligations.Work> same, Viewer viewer, Pack pack, Instant now) {
+        Obligations.Work work = same.getFirst();
         DueWords words = DueWords.open(work.row().limit(), now, calendar);
         String at = "/records/" + work.record();
         Optional<Link> action = work.row().approves().isPresent()
@@ -125,8 +153,8 @@ public class WorkQueries {
                 words.when(),
                 words.due(),
                 work.row().sentence(),
-                Link.to(at, work.child()),
-                work.row().because(),
+                Link.to(at, names(same)),
+                Said.sentence(work.row().because()),
                 Link.to(at + "/obligations/" + work.row().obligation(), "Why, and where it says so"),
                 action.orElse(null));
     }
