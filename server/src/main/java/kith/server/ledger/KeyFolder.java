@@ -99,7 +99,9 @@ record KeyFolder(Path folder) {
     void remember(SignedHead signed) {
         Path file = headFile(signed.head().authority());
         try {
-            Path fresh = Files.writeString(file.resolveSibling(file.getFileName() + ".new"), signed.text(), UTF_8);
+            // Nodes may share the folder: each writes a file of its own and moves it here whole.
+            Path fresh = Files.createTempFile(folder, "head", ".new");
+            Files.writeString(fresh, signed.text(), UTF_8);
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException unwritable) {
             throw unusable(signed.head().authority());
