@@ -9,6 +9,9 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,12 +31,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The application and PostgreSQL are killed at random moments while four threads record. What was acknowledged is there afterwards. */
 @Tag("storage")
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class KillTest {
     private static final int ROUNDS = 3;
 
@@ -154,9 +159,27 @@ class KillTest {
                 assertThat(postgres.jdbcUrl("kith_killed")).as("it keeps its port").isEqualTo(place.url());
             }
             child.recordsMore(40);
+            newHeadIsSigned();
             acknowledged = child.kill9();
         }
         assertAllIsWell(acknowledged);
+    }
+
+    /** By the writer's own sequencer, which has lived through every death of the database. */
+    private static void newHeadIsSigned() throws SQLException, InterruptedException {
+        try (Connection connection = DriverManager.getConnection(place.url(), place.user(), place.password())) {
+            long before = heads(connection);
+            while (heads(connection) == before) {
+                Thread.sleep(50);
+            }
+        }
+    }
+
+    private static long heads(Connection connection) throws SQLException {
+        try (var rows = connection.createStatement().executeQuery("select count(*) from ledger_head")) {
+            rows.next();
+            return rows.getLong(1);
+        }
     }
 
     private static void assertAllIsWell(Set<String> acknowledged) {
