@@ -86,12 +86,7 @@ public class Obligations implements Projection<Obligations.Row> {
         return permit.seen(work("o.holder_team = ?", permit, permit.viewer().team()));
     }
 
-    /** What one procedure asks of anybody, the most urgent first. */
-    public Seen<List<Work>> ofProcedures(Permit permit, List<String> procedures) {
-        return permit.seen(work("o.procedure = any (?)", permit, procedures.toArray(String[]::new)));
-    }
-
-    /** What others hold and the viewer's role takes part in, such as a meeting to come. */
+    /** What is owed of these steps by anybody, the most urgent first; approvals are not among it. */
     public Seen<List<Work>> ofSteps(Permit permit, List<String> steps) {
         return permit.seen(work("o.approves is null and o.step = any (?)", permit, steps.toArray(String[]::new)));
     }

@@ -26,6 +26,7 @@ import kith.server.web.component.DateParts;
 import kith.server.web.component.Link;
 import kith.server.web.component.Urgency;
 import kith.server.work.Obligations;
+import kith.server.work.Together;
 import kith.server.wording.DueWords;
 import kith.server.wording.Said;
 import org.springframework.stereotype.Service;
@@ -34,8 +35,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** What the front door's pages show. */
 @Service
 public class FrontDoorQueries {
-    /** What waits at the front door is what these two pathways ask. */
-    private static final List<String> FRONT_DOOR = List.of("contact_and_referral", "section_47_enquiry");
+    /** What waits at the front door: a decision, a discussion where harm is suspected, and the answer to whoever rang. */
+    private static final List<String> FRONT_DOOR = List.of("referral_decision", "strategy_discussion", "referral_feedback");
 
     private final Gate gate;
     private final Obligations obligations;
@@ -63,17 +64,18 @@ public class FrontDoorQueries {
         Permit permit = gate.permit(viewer, Action.SEE_QUEUE, Outlet.PAGE);
         Names names = directories.names(permit);
         Instant now = clock.instant();
-        return obligations.ofProcedures(permit, FRONT_DOOR).map(work -> new Queue(work.stream()
+        return obligations.ofSteps(permit, FRONT_DOOR).map(work -> new Queue(Together.of(work).stream()
                 .map(each -> waiting(each, names, now))
                 .toList()));
     }
 
-    private Waiting waiting(Obligations.Work work, Names names, Instant now) {
+    private Waiting waiting(Together together, Names names, Instant now) {
+        Obligations.Work work = together.first();
         DueWords words = DueWords.open(work.row().limit(), now, calendar);
         return new Waiting(
-                work.child(),
+                together.names(),
                 work.record(),
-                work.born().map(born -> age(born, Said.dayOf(now))).orElse(""),
+                together.work().size() > 1 ? "" : work.born().map(born -> age(born, Said.dayOf(now))).orElse(""),
                 work.row().sentence(),
                 Said.sentence(work.row().because()),
                 switch (words.pressing()) {

@@ -3,10 +3,8 @@ package kith.server.work.web;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Stream;
 import kith.procedures.calendar.Calendar;
@@ -34,6 +32,7 @@ import kith.server.web.component.Link;
 import kith.server.web.component.ObligationRow;
 import kith.server.web.component.Urgency;
 import kith.server.work.Obligations;
+import kith.server.work.Together;
 import kith.server.wording.DueWords;
 import kith.server.wording.Said;
 import org.springframework.stereotype.Service;
@@ -116,29 +115,15 @@ public class WorkQueries {
 
     /** One row for what is asked at the same time, for the same reason, for brothers and sisters. */
     private List<ObligationRow> rows(Stream<Obligations.Work> work, Viewer viewer, Pack pack, Instant now) {
-        SequencedMap<List<Object>, List<Obligations.Work>> together = new LinkedHashMap<>();
-        work.forEach(each -> together.computeIfAbsent(
-                        each.row().approves().isPresent()
-                                ? List.of(each.row().obligation())
-                                : List.of(each.family(), each.row().rule(), each.row().lateFrom(), each.row().because()),
-                        _ -> new ArrayList<>())
-                .add(each));
-        return together.values().stream().map(same -> row(same, viewer, pack, now)).toList();
-    }
-
-    private static String names(List<Obligations.Work> same) {
-        boolean oneName = same.stream().map(Obligations.Work::familyName).distinct().count() == 1;
-        return oneName
-                ? (Said.list(same.stream().map(Obligations.Work::givenName).toList()) + " " + same.getFirst().familyName()).strip()
-                : Said.list(same.stream().map(Obligations.Work::child).toList());
+        return Together.of(work.toList()).stream().map(same -> row(same, viewer, pack, now)).toList();
     }
 
     private static boolean isDecision(Obligations.Work work, Viewer viewer) {
         return work.row().approves().isPresent() && work.row().owner().equals(viewer.role());
     }
 
-    private ObligationRow row(List<Obligations.Work> same, Viewer viewer, Pack pack, Instant now) {
-        Obligations.Work work = same.getFirst();
+    private ObligationRow row(Together same, Viewer viewer, Pack pack, Instant now) {
+        Obligations.Work work = same.first();
         DueWords words = DueWords.open(work.row().limit(), now, calendar);
         String at = "/records/" + work.record();
         Optional<Link> action = work.row().approves().isPresent()
@@ -153,7 +138,7 @@ public class WorkQueries {
                 words.when(),
                 words.due(),
                 work.row().sentence(),
-                Link.to(at, names(same)),
+                Link.to(at, same.names()),
                 Said.sentence(work.row().because()),
                 Link.to(at + "/obligations/" + work.row().obligation(), "Why, and where it says so"),
                 action.orElse(null));
