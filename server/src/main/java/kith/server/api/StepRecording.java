@@ -29,6 +29,10 @@ import kith.server.record.Overtaken;
 import kith.server.record.Reading;
 import kith.server.record.RecordView;
 import kith.server.record.Recording;
+import kith.server.record.Submissions;
+import kith.server.steps.LatestAnswers;
+import kith.server.steps.Place;
+import kith.server.steps.StepWork;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -87,10 +91,10 @@ class StepRecording {
         Pack pack = reading.packs(viewer.authority()).latest();
         Step step = pack.step(request.step()).orElseThrow(() -> stepNotKnown(request));
         Permit permit = gate.permit(viewer, Action.RECORD_STEP, record, Set.copyOf(step.by()), Outlet.API);
-        String submission = Submissions.submission(permit, key, request);
-        Optional<Submissions.Earlier> earlier = submissions.earlier(permit, key).value();
+        SubmissionName submission = SubmissionName.of(permit, key, request);
+        Optional<Submissions.Earlier> earlier = submissions.earlier(permit, submission.ofKey()).value();
         if (earlier.isPresent()) {
-            if (!earlier.get().submission().equals(submission)) {
+            if (!earlier.get().submission().equals(submission.whole())) {
                 throw ApiProblem.conflict(
                         "idempotency_key_reused",
                         "Idempotency-Key",
@@ -106,7 +110,7 @@ class StepRecording {
                 record,
                 step.id() + "." + Facts.RECORDED,
                 offer.episode(),
-                claim(step, offer),
+                StepWork.claim(step, new Place(offer.episode(), offer.follows())),
                 accepted.occurred(),
                 accepted.answers(),
                 Optional.empty(),
@@ -114,7 +118,7 @@ class StepRecording {
                 Optional.of(pack.version()),
                 step.sensitivity());
         try {
-            String id = recording.append(List.of(permit), submission, List.of(event)).getFirst();
+            String id = recording.append(List.of(permit), submission.whole(), List.of(event)).getFirst();
             return permit.seen(new Recorded(record, id, true));
         } catch (Overtaken _) {
             throw new StandsAlready(offer.episode());
@@ -137,7 +141,7 @@ class StepRecording {
         }
         return new FormReading.Context(
                 clock.instant(),
-                Map.of(view.record(), new AnswersBefore(view.history())),
+                Map.of(view.record(), new LatestAnswers(view.history())),
                 Map.of(view.record(), children.child(permit).value().givenName()),
                 professionals);
     }
@@ -163,11 +167,6 @@ class StepRecording {
                 "/step",
                 step.name() + " cannot be recorded here now.",
                 "Read the position: its offers say what can be, and in which episode."));
-    }
-
-    /** The same place as a draft on a page would claim, so that a page and a program that start from one point conflict. */
-    private static Optional<String> claim(Step step, Offer offer) {
-        return offer.episode().map(episode -> episode + "/" + step.id() + "/" + offer.follows().orElse("first"));
     }
 
     /** The latest recording of the step in that episode; without one, in any episode that is open or that it closed. */

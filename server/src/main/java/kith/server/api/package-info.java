@@ -3,5 +3,5 @@
  * rules as on pages, and the document that describes it. May touch the gate, the record, people, the directory, work,
  * problems, and the shell's errors.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"gate", "record", "people", "directory", "work", "problem", "web"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"gate", "record", "steps", "people", "directory", "work", "problem", "web"})
 package kith.server.api;

@@ -48,6 +48,17 @@ public class Gate {
         return answer(new Question(viewer, action, standing, roles, outlet), Optional.of(record));
     }
 
+    /**
+     * For what turns out, behind a permit, not to be there for this viewer: audits the refusal in place of the permit, and
+     * gives what to throw. Hidden and missing are refused in the same words.
+     */
+    public Refused refusal(Permit permit) {
+        Set<Relation> standing = permit.action().onRecord() ? relations.between(permit.viewer(), permit.record()) : Set.of();
+        Question question = new Question(permit.viewer(), permit.action(), standing, Set.of(), permit.outlet());
+        audit.refused(question, permit.action().onRecord() ? Optional.of(permit.record()) : Optional.empty(), "not there for this viewer");
+        return new Refused();
+    }
+
     private Permit answer(Question question, Optional<String> record) {
         return switch (policy.decide(question)) {
             case Decision.Refuse(String reason) -> {

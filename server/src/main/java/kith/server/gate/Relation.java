@@ -8,6 +8,8 @@ public enum Relation {
     TEAM,
     /** Answers for the service. */
     OVERSIGHT,
+    /** Recorded something on it, while anything on it is open: who decided must see what became of it. */
+    AUTHOR,
     /** Asked to take part in something: a meeting, a report. */
     INVITED
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import kith.procedures.history.Answer;
 import kith.procedures.history.Event;
 import kith.procedures.history.Facts;
+import kith.procedures.position.Episode;
 import kith.procedures.position.Holder;
 import kith.procedures.position.Obligation;
 import kith.server.projection.Projection;
@@ -58,6 +59,9 @@ class Relations implements Projection<Relations.Row> {
                 // Only the latest allocation of a role holds; the position has already chosen it for open obligations.
                 latestAllocation(stand, event).forEach(rows::add);
             }
+        }
+        if (stand.position().episodes().stream().anyMatch(Episode::isOpen)) {
+            stand.history().events().forEach(event -> rows.add(new Row("person:" + event.author().person(), Relation.AUTHOR, "author")));
         }
         for (Obligation obligation : stand.position().open()) {
             switch (obligation.holder()) {

@@ -15,6 +15,19 @@ public final class Visible {
                 + alias + ".record and visible.grantee = any (?) and ?) ";
     }
 
+    /**
+     * A predicate that holds where the viewer sees the whole record, and with it why something is owed; the same parameters
+     * follow, the second being {@link #seesWhole}.
+     */
+    public static String wholeSql(String alias) {
+        return " exists (select 1 from relation whole where whole.authority = " + alias + ".authority and whole.record = " + alias
+                + ".record and whole.grantee = any (?) and whole.relation <> 'INVITED' and ?) ";
+    }
+
+    public static boolean seesWhole(Permit permit) {
+        return reads(permit) && permit.viewer().agencyKind().equals("social_care");
+    }
+
     /** First parameter. */
     public static String[] grantees(Permit permit) {
         return permit.viewer().grantees().toArray(String[]::new);

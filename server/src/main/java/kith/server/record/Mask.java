@@ -1,5 +1,6 @@
 package kith.server.record;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import kith.procedures.pack.Step;
 import kith.procedures.position.Causes;
 import kith.procedures.position.Holder;
 import kith.procedures.position.Obligation;
+import kith.procedures.position.Offer;
 import kith.procedures.position.Position;
 import kith.server.gate.Level;
 import kith.server.gate.Viewer;
@@ -95,6 +97,13 @@ final class Mask {
                         .toList(),
                 position.offers().stream()
                         .filter(offer -> offer.by().contains(viewer.role()))
+                        .map(offer -> new Offer(
+                                offer.step(),
+                                offer.episode(),
+                                offer.by(),
+                                offer.meets(),
+                                offer.follows(),
+                                new Causes(List.of(), List.of(), List.of())))
                         .toList(),
                 position.statuses().stream()
                         .filter(status -> known.containsAll(status.causes().events()))
@@ -123,12 +132,17 @@ final class Mask {
                 "",
                 obligation.aim(),
                 obligation.limit(),
-                obligation.state(),
+                switch (obligation.state()) {
+                    case Obligation.State.Open open -> open;
+                    case Obligation.State.Met(String _, Instant at) -> new Obligation.State.Met("", at);
+                    case Obligation.State.Excused _ -> new Obligation.State.Excused("", "The reason is not yours to see.");
+                    case Obligation.State.Cancelled _ -> new Obligation.State.Cancelled("", "The reason is not yours to see.");
+                },
                 "What led to this is not yours to see. Children's social care can tell you more.",
                 "",
-                obligation.approves(),
+                Optional.empty(),
                 obligation.reasonIfLate(),
-                obligation.lateReason(),
+                Optional.empty(),
                 obligation.tellIfLate(),
                 obligation.source(),
                 obligation.note(),

@@ -21,8 +21,8 @@ public class PackShelf {
     private final Path folder;
     private final Map<String, Shelved> shelved = new ConcurrentHashMap<>();
 
-    PackShelf(@Value("${kith.packs:packs}") Path folder) {
-        this.folder = folder;
+    PackShelf(@Value("${kith.packs:packs}") String folder) {
+        this.folder = Path.of(folder);
     }
 
     public Packs packs(String pack) {

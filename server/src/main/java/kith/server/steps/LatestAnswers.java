@@ -14,12 +14,12 @@ import kith.procedures.history.Facts;
 import kith.procedures.history.History;
 
 /** The answers that stand latest on a record, step by step: what a form may look back to and start from. */
-final class LatestAnswers implements Answers {
+public final class LatestAnswers implements Answers {
     private record Latest(Event event, Map<String, Answer> answers) {}
 
     private final Map<String, Latest> byStep = new HashMap<>();
 
-    LatestAnswers(History history) {
+    public LatestAnswers(History history) {
         Map<String, Event> corrections = new HashMap<>();
         Set<String> withdrawn = new HashSet<>();
         List<Event> inOrder = history.events().stream()

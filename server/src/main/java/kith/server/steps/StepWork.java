@@ -144,7 +144,7 @@ public class StepWork {
     public String beginCorrection(Viewer viewer, String record, String eventId) {
         Permit reader = gate.permit(viewer, Action.READ_EVENT, record, Set.of(), Outlet.PAGE);
         RecordView view = reading.record(reader).value();
-        Event event = view.event(eventId).orElseThrow(StepWork::notThere);
+        Event event = view.event(eventId).orElseThrow(() -> gate.refusal(reader));
         Step step = step(viewer, event.subject());
         gate.permit(viewer, Action.RECORD_STEP, record, Set.copyOf(step.by()), Outlet.PAGE);
         Map<String, Answer> standing = view.history().events().stream()
@@ -336,7 +336,7 @@ public class StepWork {
     }
 
     /** The same step after the same event can be taken once; a step that opens an episode can be taken any number of times. */
-    static Optional<String> claim(Step step, Place place) {
+    public static Optional<String> claim(Step step, Place place) {
         return place.episode().map(episode -> episode + "/" + step.id() + "/" + place.follows().orElse("first"));
     }
 

@@ -25,23 +25,28 @@ public class ErrorPages {
             "too_large",
             "",
             "What was sent is larger than Kith takes in one page, so nothing was saved from it.",
-            "Go back: what you typed is still in your browser. Shorten it, or save it in parts.");
+            "Shorten it, or save it in parts.");
     static final Problem NO_DATABASE = new Problem(
             "database_away",
             "",
-            "Kith cannot reach its records just now. Nothing was saved by your last click.",
-            "Go back: what you typed is still in your browser. Try again in a minute.");
+            "Kith cannot reach its records just now. Nothing was saved.",
+            "Try again in a minute.");
     static final Problem NOT_UNDERSTOOD =
             new Problem("not_understood", "", "Kith could not make sense of that request.", "Go back and try again.");
     static final Problem OURS = new Problem(
             "internal",
             "",
-            "Something went wrong in Kith. Nothing was saved by your last click.",
-            "Go back: what you typed is still in your browser. If it happens again, tell your Kith administrator the time.");
+            "Something went wrong in Kith. Nothing was saved.",
+            "If it happens again, tell your Kith administrator the time.");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     public record Content(int status, List<Problem> problems) implements NothingRecorded {
+        /** Whether what was typed is only in the browser now. */
+        public boolean typedIsBehind() {
+            return status >= 500 || status == 413;
+        }
+
         public String title() {
             return switch (status) {
                 case 403 -> "You cannot see this";

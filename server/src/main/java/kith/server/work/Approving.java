@@ -20,7 +20,6 @@ import kith.server.gate.Permit;
 import kith.server.gate.Viewer;
 import kith.server.problem.NotAcceptable;
 import kith.server.problem.Problem;
-import kith.server.problem.Refused;
 import kith.server.record.NewEvent;
 import kith.server.record.Reading;
 import kith.server.record.RecordView;
@@ -53,8 +52,8 @@ public class Approving {
     public void decide(Viewer viewer, String record, String eventId, String submission, boolean approved, String comment) {
         Permit reader = gate.permit(viewer, Action.READ_EVENT, record, Set.of(), Outlet.PAGE);
         RecordView view = reading.record(reader).value();
-        Event event = view.event(eventId).orElseThrow(Refused::new);
-        Step step = view.packs().latest().step(event.subject()).orElseThrow(Refused::new);
+        Event event = view.event(eventId).orElseThrow(() -> gate.refusal(reader));
+        Step step = view.packs().latest().step(event.subject()).orElseThrow(() -> gate.refusal(reader));
         Permit permit = gate.permit(
                 viewer, Action.APPROVE, record, Set.of(step.approval().map(Step.Approval::by).orElse("")), Outlet.PAGE);
         if (!approved && comment.isBlank()) {
@@ -77,8 +76,8 @@ public class Approving {
     public void byTelephone(Viewer viewer, String record, String eventId, String submission, String approver, String what, Occurred when) {
         Permit reader = gate.permit(viewer, Action.READ_EVENT, record, Set.of(), Outlet.PAGE);
         RecordView view = reading.record(reader).value();
-        Event event = view.event(eventId).orElseThrow(Refused::new);
-        Step step = view.packs().latest().step(event.subject()).orElseThrow(Refused::new);
+        Event event = view.event(eventId).orElseThrow(() -> gate.refusal(reader));
+        Step step = view.packs().latest().step(event.subject()).orElseThrow(() -> gate.refusal(reader));
         Permit permit = gate.permit(viewer, Action.RECORD_STEP, record, Set.copyOf(step.by()), Outlet.PAGE);
         AwaitedApproval awaited = awaited(view, eventId).orElseThrow(Approving::decidedAlready);
         append(

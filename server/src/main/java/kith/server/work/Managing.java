@@ -17,7 +17,6 @@ import kith.server.gate.Permit;
 import kith.server.gate.Viewer;
 import kith.server.problem.NotAcceptable;
 import kith.server.problem.Problem;
-import kith.server.problem.Refused;
 import kith.server.record.NewEvent;
 import kith.server.record.Reading;
 import kith.server.record.Recording;
@@ -102,7 +101,7 @@ public class Managing {
         reading.record(permit).value().position().obligations().stream()
                 .filter(candidate -> candidate.id().equals(obligation))
                 .findFirst()
-                .orElseThrow(Refused::new);
+                .orElseThrow(() -> gate.refusal(permit));
         recording.append(
                 List.of(permit),
                 submission,

@@ -45,6 +45,12 @@ public class Obligations implements Projection<Obligations.Row> {
             Optional<String> approves,
             boolean lateReason) {
 
+        /** From the one who must act the why may be hidden, never the what and the when. */
+        Row withoutWhy() {
+            return new Row(
+                    obligation, rule, episode, procedure, step, sentence, owner, holder, aimFrom, limitDay, lateFrom, state, metAt, "", approves, false);
+        }
+
         public Optional<Due> limit() {
             return limitDay.<Due>map(Due.ByEndOf::new).or(() -> lateFrom.map(Due.At::new));
         }
@@ -94,7 +100,7 @@ public class Obligations implements Projection<Obligations.Row> {
     private List<Work> work(String where, Permit permit, Object parameter) {
         return jdbc.query(
                 "select o.record, c.given_name, c.family_name, c.born, least(o.record, (select min(s.other) from sibling s"
-                        + " where s.authority = o.authority and s.record = o.record)) as family, " + COLUMNS
+                        + " where s.authority = o.authority and s.record = o.record)) as family, " + Visible.wholeSql("o") + " as whole, " + COLUMNS
                         + " from obligation o join child c on c.authority = o.authority and c.record = o.record"
                         + " where o.authority = ? and o.state = 'open' and " + where + " and " + Visible.sql("o")
                         + " order by o.late_from nulls last, o.obligation limit " + MOST,
@@ -104,7 +110,9 @@ public class Obligations implements Projection<Obligations.Row> {
                         row.getString("family_name"),
                         Optional.ofNullable(row.getObject("born", LocalDate.class)),
                         row.getString("family"),
-                        row(row)),
+                        row.getBoolean("whole") ? row(row) : row(row).withoutWhy()),
+                Visible.grantees(permit),
+                Visible.seesWhole(permit),
                 permit.authority(),
                 parameter,
                 Visible.grantees(permit),

@@ -129,7 +129,7 @@ class ApiReadingTest {
                         "select role || ' ' || action || ' ' || outcome from audit where record = ? and outlet = 'API' order by at",
                         String.class,
                         child))
-                .containsExactly("team_manager READ_RECORD allowed", "front_door_worker READ_TIMELINE masked", "police READ_RECORD refused");
+                .containsExactly("team_manager READ_RECORD allowed", "front_door_worker READ_TIMELINE allowed", "police READ_RECORD refused");
     }
 
     @Test

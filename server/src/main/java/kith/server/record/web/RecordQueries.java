@@ -35,7 +35,6 @@ import kith.server.gate.Viewer;
 import kith.server.people.Child;
 import kith.server.people.Children;
 import kith.server.people.Siblings;
-import kith.server.problem.Refused;
 import kith.server.record.AnswerWords;
 import kith.server.record.EventWords;
 import kith.server.record.Reading;
@@ -249,7 +248,7 @@ public class RecordQueries {
         Permit permit = gate.permit(viewer, Action.READ_EVENT, record, Set.of(), Outlet.PAGE);
         Seen<RecordView> seen = reading.record(permit);
         RecordView view = seen.value();
-        Event event = view.event(id).orElseThrow(Refused::new);
+        Event event = view.event(id).orElseThrow(() -> gate.refusal(permit));
         Child child = children.child(permit).value();
         Names names = directories.names(permit);
         Pack pack = view.packs().latest();
@@ -324,7 +323,7 @@ public class RecordQueries {
         Obligation obligation = view.position().obligations().stream()
                 .filter(candidate -> candidate.id().equals(id))
                 .findFirst()
-                .orElseThrow(Refused::new);
+                .orElseThrow(() -> gate.refusal(permit));
         Child child = children.child(permit).value();
         Names names = directories.names(permit);
         Instant now = clock.instant();

@@ -21,7 +21,6 @@ import kith.server.gate.Seen;
 import kith.server.gate.Viewer;
 import kith.server.people.Children;
 import kith.server.people.Siblings;
-import kith.server.problem.Refused;
 import kith.server.record.AnswerWords;
 import kith.server.record.EventWords;
 import kith.server.record.Reading;
@@ -174,10 +173,10 @@ public class WorkQueries {
         Permit permit = gate.permit(viewer, Action.READ_EVENT, record, Set.of(), Outlet.PAGE);
         Seen<RecordView> seen = reading.record(permit);
         RecordView view = seen.value();
-        Event event = view.event(eventId).orElseThrow(Refused::new);
+        Event event = view.event(eventId).orElseThrow(() -> gate.refusal(permit));
         Pack pack = view.packs().latest();
-        Step step = pack.step(event.subject()).orElseThrow(Refused::new);
-        Step.Approval approval = step.approval().orElseThrow(Refused::new);
+        Step step = pack.step(event.subject()).orElseThrow(() -> gate.refusal(permit));
+        Step.Approval approval = step.approval().orElseThrow(() -> gate.refusal(permit));
         boolean awaited = view.position().awaitedApprovals().stream().anyMatch(each -> each.event().equals(eventId));
         Names names = directories.names(permit);
         List<Choice> approvers = directories.members(permit).stream()
@@ -231,7 +230,7 @@ public class WorkQueries {
         String sentence = seen.value().position().obligations().stream()
                 .filter(obligation -> obligation.id().equals(obligationId))
                 .findFirst()
-                .orElseThrow(Refused::new)
+                .orElseThrow(() -> gate.refusal(permit))
                 .sentence();
         String child = children.child(permit).value().name();
         return seen.map(_ -> new ReasonFor(record, child, obligationId, sentence, kind, submission, reason, errors));
