@@ -9,6 +9,9 @@ import java.util.HexFormat;
 final class Ids {
     private static final int HEX_DIGITS = 20;
 
+    /** Never updated, only copied: looking the algorithm up each time costs more than using it. */
+    private static final MessageDigest SHA_256 = sha256();
+
     private Ids() {}
 
     static String episode(String procedure, String openingEvent) {
@@ -21,8 +24,16 @@ final class Ids {
 
     private static String hash(String text) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = ((MessageDigest) SHA_256.clone()).digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, HEX_DIGITS / 2);
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError("the JDK's digests can be copied", e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-256", e);
         }

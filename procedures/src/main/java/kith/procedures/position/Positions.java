@@ -3,7 +3,9 @@ package kith.procedures.position;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import kith.procedures.calendar.Calendar;
@@ -59,6 +61,7 @@ public final class Positions {
 
     private static List<Episode> episodes(Episodes episodes, List<Obligation> obligations) {
         List<Episode> all = new ArrayList<>(episodes.all.size());
+        Map<String, String> latest = latestObligations(obligations);
         for (Underway episode : episodes.all) {
             Gathered causes = new Gathered().rule(episode.procedure.id() + ".opens").event(episode.opener).opening(episode);
             List<Episode.StationReached> stations = new ArrayList<>(episode.procedure.stations().size());
@@ -71,7 +74,7 @@ public final class Positions {
                     }
                 }
                 stations.add(new Episode.StationReached(
-                        station.step(), station.label(), reached, obligationFor(station.step(), episode, obligations)));
+                        station.step(), station.label(), reached, Optional.ofNullable(latest.get(episode.id + "\n" + station.step()))));
             }
             Optional<Episode.Closed> closed = Optional.empty();
             if (!episode.isOpen()) {
@@ -99,17 +102,17 @@ public final class Positions {
                 || !recorded.step.procedure().equals(episode.procedure.id()) && episode.wasOpenAt(recorded.place);
     }
 
-    private static Optional<String> obligationFor(String step, Underway episode, List<Obligation> obligations) {
-        for (Obligation obligation : obligations.reversed()) {
-            if (obligation.episode().equals(episode.id)
-                    && obligation.step().equals(step)
-                    && obligation.approves().isEmpty()
-                    && (obligation.state() instanceof Obligation.State.Open
-                            || obligation.state() instanceof Obligation.State.Met)) {
-                return Optional.of(obligation.id());
+    /** The latest open or met obligation for each step of each episode, under {@code episode + "\n" + step}. */
+    private static Map<String, String> latestObligations(List<Obligation> obligations) {
+        Map<String, String> latest = HashMap.newHashMap(obligations.size());
+        for (Obligation obligation : obligations) {
+            boolean stands = obligation.state() instanceof Obligation.State.Open
+                    || obligation.state() instanceof Obligation.State.Met;
+            if (stands && obligation.approves().isEmpty()) {
+                latest.put(obligation.episode() + "\n" + obligation.step(), obligation.id());
             }
         }
-        return Optional.empty();
+        return latest;
     }
 
     private static List<AwaitedApproval> awaitedApprovals(List<Obligation> obligations, Episodes episodes) {

@@ -30,7 +30,7 @@ class PositionsTest {
         Position position = new Trial().position();
         assertThat(position.episodes()).isEmpty();
         assertThat(position.obligations()).isEmpty();
-        assertThat(position.offers()).extracting(Offer::step).containsExactlyInAnyOrder("contact", "concern");
+        assertThat(position.offers()).extracting(Offer::step).containsExactlyInAnyOrder("advice", "contact", "concern");
         assertThat(position.offers()).allSatisfy(offer -> assertThat(offer.episode()).isEmpty());
     }
 
@@ -358,6 +358,42 @@ class PositionsTest {
     void two_who_record_the_same_step_at_once_can_see_which_recording_each_followed() {
         assertThat(enquiry().position().offers()).filteredOn(offer -> offer.step().equals("discussion"))
                 .singleElement().satisfies(offer -> assertThat(offer.follows()).contains("d"));
+    }
+
+    @Test
+    void what_an_approved_closing_cancels_rests_on_the_approval_too() {
+        Trial trial = new Trial()
+                .recorded("k", "concern", "2027-01-12T10:00")
+                .recorded("o", "outcome", "2027-01-12T12:00", "result", choice("none"))
+                .approved("a", "outcome", "o", "2027-01-12T15:00", "manager");
+        Obligation cancelled = trial.obligation("hold_discussion_on_concern");
+        assertThat(cancelled.state()).isEqualTo(new State.Cancelled("o", "The enquiry has an outcome"));
+        assertThat(cancelled.causes().events()).contains("k", "o", "a");
+    }
+
+    @Test
+    void an_exception_may_rest_on_what_is_first_said_later_in_the_episode_and_stays_as_it_was_first_said() {
+        assertThat(plan().obligation("first_review").limit()).contains(new Due.ByEndOf(LocalDate.of(2027, 4, 27)));
+        Trial frequent = plan().recorded("g", "core_group", "2027-02-10", "interval", choice("four_weeks"));
+        assertThat(frequent.obligation("first_review").limit()).contains(new Due.ByEndOf(LocalDate.of(2027, 3, 27)));
+        frequent.recorded("g2", "core_group", "2027-03-08", "interval", choice("six_weeks"));
+        assertThat(frequent.obligation("first_review").limit()).contains(new Due.ByEndOf(LocalDate.of(2027, 3, 27)));
+    }
+
+    @Test
+    void of_several_questions_to_count_from_only_that_of_the_trigger_is_asked() {
+        Answer harmAt = new Answer.When(new Occurred.At(london("2026-06-01T09:00")));
+        Trial trial = new Trial()
+                .recorded("c", "contact", "2027-01-12T16:10", "harm", YES, "harm_at", harmAt)
+                .recorded("d", "discussion", "2027-01-13T10:00", "outcome", choice("enquiry"));
+        assertThat(trial.obligation("conclude").limit()).contains(new Due.ByEndOf(LocalDate.of(2027, 2, 3)));
+    }
+
+    @Test
+    void an_event_may_close_the_episode_that_it_opens() {
+        assertThat(new Trial().recorded("v", "advice", "2027-01-12T10:00", "settled", YES).episode("advice").closed())
+                .contains(new Episode.Closed(london("2027-01-12T10:00"), "v", "It was settled"));
+        assertThat(new Trial().recorded("v", "advice", "2027-01-12T10:00", "settled", NO).episode("advice").isOpen()).isTrue();
     }
 
     private static Trial enquiry() {
