@@ -1,0 +1,145 @@
+package kith.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import kith.postgres.Binaries;
+import kith.postgres.PostgresServer;
+import kith.postgres.RunningPostgres;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Appends a second through the whole way of a write, in process, over HTTP, and beside them bare pgbench sending the same
+ * statements. Every run has a database of its own, copied from one that was filled once, so that all start alike.
+ */
+final class Append {
+    private static final List<Integer> CLIENTS = List.of(1, 4, 16);
+
+    private final int children;
+    private final Duration warmUp;
+    private final Duration measured;
+
+    Append(int children, Duration warmUp, Duration measured) {
+        this.children = children;
+        this.warmUp = warmUp;
+        this.measured = measured;
+    }
+
+    void run() throws Exception {
+        Path folder = Files.createTempDirectory("kith-bench");
+        try (RunningPostgres server = PostgresServer.temporary(Binaries.shipped())) {
+            Database filled = Database.of(server, "filled");
+            server.createDatabase("filled");
+            fill(filled, folder);
+            System.out.println(Machine.settings(filled));
+            System.out.println("histories: " + histories(filled));
+            PgBench pgbench = new PgBench(folder, warmUp, measured);
+            System.out.println("clients | in process | pgbench | share | over HTTP | histories after | load");
+            for (int clients : CLIENTS) {
+                Database ours = Database.copy(server, filled, "ours");
+                double inProcess = inProcess(ours, folder, clients);
+                String after = histories(ours);
+                ours.drop(server);
+                Database bare = Database.copy(server, filled, "bare");
+                double perSecond = pgbench.run(bare, clients);
+                bare.drop(server);
+                Database over = Database.copy(server, filled, "over");
+                double http = overHttp(over, folder, clients);
+                over.drop(server);
+                System.out.printf(
+                        "%7d | %10.0f | %7.0f | %5.2f | %9.0f | %s | %s%n",
+                        clients, inProcess, perSecond, inProcess / perSecond, http, after, Machine.load());
+            }
+        }
+    }
+
+    private void fill(Database filled, Path folder) throws Exception {
+        long began = System.nanoTime();
+        // Nobody was promised these histories: only what is measured waits for the disk.
+        filled.run("alter database filled set synchronous_commit = off");
+        try (ConfigurableApplicationContext kith = Core.start(filled, folder)) {
+            Partnership.enrol(kith);
+            new Families(kith).moveIn(children, Story.of(12));
+        }
+        filled.run("alter database filled reset synchronous_commit", "vacuum analyze");
+        System.out.printf("%d records filled in %.0f s%n", children, (System.nanoTime() - began) / 1e9);
+    }
+
+    static String histories(Database database) {
+        return database.one(
+                """
+                select round(avg(n), 1) || ' events on average, ' || max(n) || ' at most'
+                from (select count(*) n from event group by record) histories
+                """);
+    }
+
+    private double inProcess(Database database, Path folder, int clients) throws Exception {
+        List<Visit.At> places = Visit.places(database);
+        try (ConfigurableApplicationContext kith = Core.start(database, folder)) {
+            Visit visit = new Visit(kith);
+            return perSecond(clients, places, visit::record);
+        }
+    }
+
+    private double overHttp(Database database, Path folder, int clients) throws Exception {
+        List<Visit.At> places = Visit.places(database);
+        try (Server server = Server.start(database, folder)) {
+            List<ApiClient> sessions = new ArrayList<>();
+            for (int i = 0; i < clients; i++) {
+                sessions.add(ApiClient.signedIn(server.port(), "social_worker"));
+            }
+            return perSecond(clients, places, (at, client) -> sessions.get(client).visit(at));
+        }
+    }
+
+    @FunctionalInterface
+    private interface Writing {
+        Visit.At write(Visit.At at, int client) throws Exception;
+    }
+
+    @FunctionalInterface
+    private interface WritingAlike {
+        Visit.At write(Visit.At at) throws Exception;
+    }
+
+    private double perSecond(int clients, List<Visit.At> places, WritingAlike writing) throws Exception {
+        return perSecond(clients, places, (at, _) -> writing.write(at));
+    }
+
+    /** Each client has records of its own, as pgbench's clients have, and goes round them. */
+    private double perSecond(int clients, List<Visit.At> places, Writing writing) throws Exception {
+        long from = System.nanoTime() + warmUp.toNanos();
+        long until = from + measured.toNanos();
+        try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
+            List<Future<Integer>> counts = new ArrayList<>();
+            for (int client = 0; client < clients; client++) {
+                int nth = client;
+                counts.add(threads.submit(() -> {
+                    List<Visit.At> own = new ArrayList<>();
+                    for (int i = nth; i < places.size(); i += clients) {
+                        own.add(places.get(i));
+                    }
+                    int written = 0;
+                    for (int i = 0; System.nanoTime() < until; i = (i + 1) % own.size()) {
+                        own.set(i, writing.write(own.get(i), nth));
+                        long now = System.nanoTime();
+                        if (now >= from && now < until) {
+                            written++;
+                        }
+                    }
+                    return written;
+                }));
+            }
+            int all = 0;
+            for (Future<Integer> count : counts) {
+                all += count.get();
+            }
+            return all / (measured.toNanos() / 1e9);
+        }
+    }
+}
