@@ -1,6 +1,7 @@
 package kith.server.ledger;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintStream;
@@ -190,8 +191,11 @@ public final class LedgerCommand {
 
     private boolean verify(String authority) {
         if (isEmpty(authority)) {
-            out.println("Whole: nothing has been recorded for " + authority + " yet.");
-            return true;
+            // No key is needed, and in the first half second of an authority's life there is none.
+            HistoryExport.Beside beside = beside(authority);
+            out.println((beside.sound() ? "Whole: n" : "N") + "othing of " + authority + " has a place in the ledger yet.");
+            sayBeside(beside);
+            return beside.sound();
         }
         Looked looked = look(authority, new Evidence(keyring(authority), heads(authority), request.copy()));
         out.print(Report.text(looked.verdict()));
@@ -202,12 +206,10 @@ public final class LedgerCommand {
     private boolean isEmpty(String authority) {
         return Boolean.TRUE.equals(jdbc.queryForObject(
                 """
-                select not exists (select 1 from event where authority = ?)
-                and not exists (select 1 from ledger_entry where authority = ?)
+                select not exists (select 1 from ledger_entry where authority = ?)
                 and not exists (select 1 from ledger_head where authority = ?)
                 """,
                 Boolean.class,
-                authority,
                 authority,
                 authority))
                 && heads(authority).isEmpty();
@@ -254,15 +256,27 @@ public final class LedgerCommand {
             }
             return new Looked(verdict, writing.get());
         } catch (ExecutionException | IOException broken) {
-            throw new NotAcceptable(new Problem(
-                    "ledger.export_broken",
-                    authority,
-                    "The history could not be read from the database to its end.",
-                    "See whether the database still runs, and verify again."));
+            throw exportBroken(authority);
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
             throw new NotAcceptable(new Problem("ledger.interrupted", authority, "The verification was interrupted.", "Verify again."));
         }
+    }
+
+    private HistoryExport.Beside beside(String authority) {
+        try {
+            return export.write(authority, HistoryWriter.Scope.FULL, OutputStream.nullOutputStream());
+        } catch (IOException broken) {
+            throw exportBroken(authority);
+        }
+    }
+
+    private static NotAcceptable exportBroken(String authority) {
+        return new NotAcceptable(new Problem(
+                "ledger.export_broken",
+                authority,
+                "The history could not be read from the database to its end.",
+                "See whether the database still runs, and verify again."));
     }
 
     private void sayBeside(HistoryExport.Beside beside) {

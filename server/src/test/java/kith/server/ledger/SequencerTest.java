@@ -190,6 +190,24 @@ class SequencerTest {
     }
 
     @Test
+    void verification_needs_no_key_before_the_first_event_has_its_place() {
+        String url = TestDatabase.server().createDatabase("kith_" + UUID.randomUUID().toString().replace("-", ""));
+        Core.Place fresh = new Core.Place(url, place.user(), place.password(), folder.resolve("none"));
+        Map<String, String> settings = Map.of(
+                "KITH_DB_URL", url, "KITH_DB_USER", place.user(), "KITH_DB_PASSWORD", place.password(), "KITH_KEYS",
+                fresh.keys().toString());
+        String[] verify = {"verify"};
+        try (ConfigurableApplicationContext another = Core.start(fresh)) {
+            another.getBean(SequencerThread.class).stop();
+            new SmallPartnership(another).contact(1, new Random(1));
+            assertThat(LedgerCommand.run(verify, settings, EventContents::new, System.out, System.err)).isEqualTo(Verify.WHOLE);
+            assertThat(fresh.keys()).doesNotExist();
+            another.getBean(JdbcTemplate.class).update("delete from ledger_pending");
+            assertThat(LedgerCommand.run(verify, settings, EventContents::new, System.out, System.err)).isEqualTo(Verify.DIVERGENT);
+        }
+    }
+
+    @Test
     void one_authority_that_cannot_be_served_does_not_keep_another_waiting() {
         jdbc.update("insert into authority (authority, name, pack) values ('aardvark', 'Aardvark', 'england')");
         jdbc.update("insert into ledger_frontier (authority, size, frontier) values ('aardvark', 0, 'no frontier')");
