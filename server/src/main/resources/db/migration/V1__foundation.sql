@@ -220,9 +220,12 @@ create table obligation (
     because         text        not null,
     approves        text,
     late_reason     boolean     not null,
+    -- roles that are told when it is late
+    tells           text[]      not null,
     primary key (authority, record, obligation),
     check (holder_person is not null or holder_team is not null)
 );
+create index obligation_late on obligation (authority, late_from) where state = 'open';
 create index obligation_of_person on obligation (authority, holder_person, late_from) where state = 'open';
 create index obligation_of_team on obligation (authority, holder_team, late_from) where state = 'open';
 

@@ -129,6 +129,15 @@ public class Directories {
                 .list();
     }
 
+    public record Agency(String agency, String name, String kind) {}
+
+    public List<Agency> agencies(Permit permit) {
+        return jdbc.sql("select agency, name, kind from agency where authority = ? order by name, agency")
+                .param(permit.authority())
+                .query((row, _) -> new Agency(row.getString(1), row.getString(2), row.getString(3)))
+                .list();
+    }
+
     // keeping the directory ------------------------------------------------------------------------------------------
 
     public void addAuthority(Authority authority) {

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import kith.server.gate.Seen;
 import kith.server.gate.Viewer;
 import kith.server.web.component.Assets;
@@ -109,7 +110,7 @@ public class Pages {
         CsrfToken token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
         return new Shell(
                 heading.title(),
-                viewer == null ? null : new Shell.Viewer(capital(viewer.role().replace('_', ' ')) + ", " + viewer.teamName(), viewer.agencyName(), viewer.agencyKind().equals("social_care")),
+                viewer == null ? null : new Shell.Viewer(capital(viewer.role().replace('_', ' ')) + ", " + viewer.teamName(), viewer.agencyName(), places(viewer)),
                 heading.section(),
                 token == null ? null : new Csrf(token.getParameterName(), token.getToken()),
                 heading.hasErrors(),
@@ -117,6 +118,15 @@ public class Pages {
                         "If a child is in danger now, ring the police on 999. Then ring the team that holds the child's record.",
                         viewer == null ? List.of() : List.of(Link.to("/who-to-ring", "Who to ring"))),
                 assets.addresses());
+    }
+
+    private static Set<Shell.Section> places(Viewer viewer) {
+        if (viewer.role().equals("administrator")) {
+            return Set.of(Shell.Section.ADMINISTRATION);
+        }
+        return viewer.agencyKind().equals("social_care")
+                ? Set.of(Shell.Section.MY_WORK, Shell.Section.FRONT_DOOR, Shell.Section.FIND)
+                : Set.of(Shell.Section.MY_WORK, Shell.Section.FIND);
     }
 
     private static String capital(String text) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -43,12 +44,17 @@ public class Obligations implements Projection<Obligations.Row> {
             Optional<Instant> metAt,
             String because,
             Optional<String> approves,
-            boolean lateReason) {
+            boolean lateReason,
+            List<String> tells) {
+
+        public Row {
+            tells = List.copyOf(tells);
+        }
 
         /** From the one who must act the why may be hidden, never the what and the when. */
         Row withoutWhy() {
             return new Row(
-                    obligation, rule, episode, procedure, step, sentence, owner, holder, aimFrom, limitDay, lateFrom, state, metAt, "", approves, false);
+                    obligation, rule, episode, procedure, step, sentence, owner, holder, aimFrom, limitDay, lateFrom, state, metAt, "", approves, false, tells);
         }
 
         public Optional<Due> limit() {
@@ -70,7 +76,7 @@ public class Obligations implements Projection<Obligations.Row> {
     private static final String COLUMNS =
             """
             o.obligation, o.rule, o.episode, o.procedure, o.step, o.sentence, o.owner, o.holder_person, o.holder_team,
-            o.aim_from, o.limit_day, o.late_from, o.state, o.met_at, o.because, o.approves, o.late_reason
+            o.aim_from, o.limit_day, o.late_from, o.state, o.met_at, o.because, o.approves, o.late_reason, o.tells
             """;
 
     /** How many a list shows: more is not a list that a person works through. */
@@ -94,10 +100,19 @@ public class Obligations implements Projection<Obligations.Row> {
 
     /** What is owed of these steps by anybody, the most urgent first; approvals are not among it. */
     public Seen<List<Work>> ofSteps(Permit permit, List<String> steps) {
-        return permit.seen(work("o.approves is null and o.step = any (?)", permit, steps.toArray(String[]::new)));
+        return permit.seen(work("o.approves is null and o.step = any (?)", permit, (Object) steps.toArray(String[]::new)));
     }
 
-    private List<Work> work(String where, Permit permit, Object parameter) {
+    /** What is late and must be told to the viewer's role, though others hold it. */
+    public Seen<List<Work>> lateToTell(Permit permit, Instant now) {
+        return permit.seen(work("o.late_from <= ? and ? = any (o.tells)", permit, Timestamp.from(now), permit.viewer().role()));
+    }
+
+    private List<Work> work(String where, Permit permit, Object... parameters) {
+        List<Object> all = new ArrayList<>(List.of(Visible.grantees(permit), Visible.seesWhole(permit), permit.authority()));
+        all.addAll(List.of(parameters));
+        all.add(Visible.grantees(permit));
+        all.add(Visible.reads(permit));
         return jdbc.query(
                 "select o.record, c.given_name, c.family_name, c.born, least(o.record, (select min(s.other) from sibling s"
                         + " where s.authority = o.authority and s.record = o.record)) as family, " + Visible.wholeSql("o") + " as whole, " + COLUMNS
@@ -111,12 +126,7 @@ public class Obligations implements Projection<Obligations.Row> {
                         Optional.ofNullable(row.getObject("born", LocalDate.class)),
                         row.getString("family"),
                         row.getBoolean("whole") ? row(row) : row(row).withoutWhy()),
-                Visible.grantees(permit),
-                Visible.seesWhole(permit),
-                permit.authority(),
-                parameter,
-                Visible.grantees(permit),
-                Visible.reads(permit));
+                all.toArray());
     }
 
     @Override
@@ -151,7 +161,8 @@ public class Obligations implements Projection<Obligations.Row> {
                 obligation.state() instanceof Obligation.State.Met(String _, Instant at) ? Optional.of(at) : Optional.empty(),
                 obligation.because(),
                 obligation.approves(),
-                obligation.lateReason().isPresent());
+                obligation.lateReason().isPresent(),
+                obligation.tellIfLate());
     }
 
     private static Row row(ResultSet row) throws SQLException {
@@ -172,7 +183,8 @@ public class Obligations implements Projection<Obligations.Row> {
                 instant(row, "met_at"),
                 row.getString("because"),
                 Optional.ofNullable(row.getString("approves")),
-                row.getBoolean("late_reason"));
+                row.getBoolean("late_reason"),
+                List.of((String[]) row.getArray("tells").getArray()));
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
@@ -200,8 +212,8 @@ public class Obligations implements Projection<Obligations.Row> {
         jdbc.batchUpdate(
                 """
                 insert into obligation (authority, record, obligation, rule, episode, procedure, step, sentence, owner,
-                    holder_person, holder_team, aim_from, limit_day, late_from, state, met_at, because, approves, late_reason)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    holder_person, holder_team, aim_from, limit_day, late_from, state, met_at, because, approves, late_reason, tells)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 rows.stream()
                         .map(row -> new Object[] {
@@ -223,7 +235,8 @@ public class Obligations implements Projection<Obligations.Row> {
                             row.metAt().map(Timestamp::from).orElse(null),
                             row.because(),
                             row.approves().orElse(null),
-                            row.lateReason()
+                            row.lateReason(),
+                            row.tells().toArray(String[]::new)
                         })
                         .toList());
     }

@@ -2,6 +2,7 @@ package kith.server.web.component;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What surrounds a page.
@@ -32,7 +33,7 @@ public record Shell(
         return viewer == null
                 ? List.of()
                 : Arrays.stream(Section.values())
-                        .filter(section -> section != Section.FRONT_DOOR || viewer.frontDoor)
+                        .filter(viewer.places::contains)
                         .map(section -> new NavItem(section.text, section.href, section == active))
                         .toList();
     }
@@ -42,15 +43,20 @@ public record Shell(
      *
      * @param role role and team: "Social worker, Aylesbury team"
      * @param agency "Children's Social Care"
-     * @param frontDoor whether the front door is among the viewer's places
+     * @param places the parts of the service that are for the viewer
      */
-    public record Viewer(String role, String agency, boolean frontDoor) {}
+    public record Viewer(String role, String agency, Set<Section> places) {
+        public Viewer {
+            places = Set.copyOf(places);
+        }
+    }
 
     /** The parts of the service. */
     public enum Section {
         MY_WORK("My work", "/my-work"),
         FRONT_DOOR("Front door", "/front-door"),
-        FIND("Find", "/find");
+        FIND("Find", "/find"),
+        ADMINISTRATION("People and teams", "/administration");
 
         private final String text;
         private final String href;

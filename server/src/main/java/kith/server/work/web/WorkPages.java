@@ -44,7 +44,7 @@ class WorkPages {
     @GetMapping("/my-work")
     void myWork(Viewer viewer, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (viewer.role().equals("administrator")) {
-            response.sendRedirect("/who-to-ring");
+            response.sendRedirect("/administration");
             return;
         }
         Seen<WorkQueries.MyWork> page = queries.myWork(viewer);

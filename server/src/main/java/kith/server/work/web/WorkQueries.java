@@ -78,6 +78,7 @@ public class WorkQueries {
             List<ObligationRow> mine,
             List<ObligationRow> team,
             List<ObligationRow> invited,
+            List<ObligationRow> told,
             String teamName,
             List<Link> drafts,
             boolean mayTakeContacts) {}
@@ -101,12 +102,15 @@ public class WorkQueries {
                 .toList();
         List<Obligations.Work> invited =
                 joined.isEmpty() ? List.of() : obligations.ofSteps(permit, joined).value();
+        List<Obligations.Work> late = obligations.lateToTell(permit, now).value();
+        List<String> held = Stream.concat(own.value().stream(), team.stream()).map(work -> work.row().obligation()).toList();
         return own.map(mine -> new MyWork(
                 viewer.name(),
                 rows(Stream.concat(mine.stream(), team.stream()).filter(work -> isDecision(work, viewer)), viewer, pack, now),
                 rows(mine.stream().filter(work -> !isDecision(work, viewer)), viewer, pack, now),
                 rows(team.stream().filter(work -> !isDecision(work, viewer)), viewer, pack, now),
                 rows(invited.stream(), viewer, pack, now),
+                rows(late.stream().filter(work -> !held.contains(work.row().obligation())), viewer, pack, now),
                 viewer.teamName(),
                 begun,
                 viewer.agencyKind().equals("social_care")));
