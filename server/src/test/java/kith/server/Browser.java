@@ -12,10 +12,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -105,6 +107,19 @@ public final class Browser {
                 send(request(path)
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(body))));
+    }
+
+    /** Sends a request as a program does, with its own credentials and headers. */
+    public Page call(String method, String path, String name, String password, String json) {
+        String credentials = Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
+        HttpRequest.Builder request = request(path).header("Authorization", "Basic " + credentials);
+        if (method.equals("POST")) {
+            request.header("Content-Type", "application/json")
+                    .header("Idempotency-Key", UUID.randomUUID().toString())
+                    .POST(HttpRequest.BodyPublishers.ofString(json));
+        }
+        HttpResponse<String> answer = send(request);
+        return new Page(answer.statusCode(), path, answer);
     }
 
     public Page follow(Page page) {

@@ -49,7 +49,7 @@ public final class TestPartnership {
         POLICE("police", "child_abuse_unit"),
         HEALTH("health", "nurses"),
         SCHOOL("school", "school_safeguarding"),
-        ADMINISTRATOR("administrator", "systems");
+        SYSTEMS_ADMINISTRATOR("administrator", "systems");
 
         private final String role;
         private final String team;
@@ -113,7 +113,7 @@ public final class TestPartnership {
                 directories.addProfessional(AUTHORITY, colleague.signIn(), "Invented " + colleague.signIn().replace('_', ' '), null);
                 directories.addMembership(AUTHORITY, colleague.signIn(), colleague.role, colleague.team);
                 accounts.add(colleague.signIn(), AUTHORITY, colleague.signIn(), hash);
-                if (colleague != Colleague.OTHER_SOCIAL_WORKER && colleague != Colleague.ADMINISTRATOR) {
+                if (colleague != Colleague.OTHER_SOCIAL_WORKER && colleague != Colleague.SYSTEMS_ADMINISTRATOR) {
                     directories.setDuty(AUTHORITY, colleague.role, colleague.team);
                 }
             }

@@ -1,0 +1,208 @@
+package kith.server.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The gate's decision over the whole product of what it is asked, and a table of what people would expect of it. */
+class GateRulesTest {
+    private static final List<String> ROLES = List.of(
+            "front_door_worker", "social_worker", "team_manager", "service_manager", "conference_chair", "police", "health", "school",
+            "housing", "probation", "voluntary", "administrator", "", "Administrator", "nobody_has_heard_of");
+    private static final List<String> KINDS = List.of("social_care", "police", "health", "education", "voluntary", "", "unheard_of");
+    private static final Set<Action> READING =
+            EnumSet.of(Action.READ_RECORD, Action.READ_TIMELINE, Action.READ_EVENT, Action.READ_OBLIGATION);
+
+    private static List<Question> everyQuestion() {
+        List<Set<Relation>> relations = subsets(List.of(Relation.values()));
+        List<Question> all = new ArrayList<>();
+        for (String role : ROLES) {
+            for (String kind : KINDS) {
+                for (Set<Relation> standing : relations) {
+                    for (Action action : Action.values()) {
+                        for (Set<String> asked : List.<Set<String>>of(Set.of(), Set.of(role), Set.of("another_role"), Set.of(role, "another_role"))) {
+                            for (Outlet outlet : Outlet.values()) {
+                                all.add(new Question(viewer(role, kind), action, standing, asked, outlet));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        return all;
+    }
+
+    private static <T> List<Set<T>> subsets(List<T> of) {
+        List<Set<T>> all = new ArrayList<>(List.of(Set.of()));
+        for (T one : of) {
+            for (Set<T> each : List.copyOf(all)) {
+                Set<T> with = new java.util.HashSet<>(each);
+                with.add(one);
+                all.add(with);
+            }
+        }
+        return all;
+    }
+
+    private static Viewer viewer(String role, String kind) {
+        return new Viewer("authority", "person", "Name", "agency", "Agency", kind, role, "team", "Team", "pack");
+    }
+
+    private static void never(Predicate<Question> what) {
+        List<Question> matching = everyQuestion().stream().filter(what).toList();
+        assertThat(matching).isNotEmpty();
+        assertThat(matching).allSatisfy(question -> assertThat(GateRules.decide(question)).isInstanceOf(Decision.Refuse.class));
+    }
+
+    private static Decision decide(Question question) {
+        return GateRules.decide(question);
+    }
+
+    @Test
+    void every_question_has_an_answer_with_a_reason() {
+        assertThat(everyQuestion()).hasSizeGreaterThan(100_000).allSatisfy(question -> assertThat(decide(question).reason()).isNotBlank());
+    }
+
+    @Test
+    void without_a_relation_nothing_about_a_record_is_allowed() {
+        never(question -> question.action().onRecord() && question.relations().isEmpty());
+    }
+
+    @Test
+    void an_administrator_reads_and_does_nothing_about_any_child() {
+        Set<Action> anothers = EnumSet.of(Action.READ_DIRECTORY, Action.ADMINISTER);
+        never(question -> question.viewer().role().equals("administrator") && !anothers.contains(question.action()));
+    }
+
+    @Test
+    void nobody_else_keeps_the_directory() {
+        never(question -> !question.viewer().role().equals("administrator") && question.action() == Action.ADMINISTER);
+    }
+
+    @Test
+    void a_partner_agency_never_reads_the_whole() {
+        assertThat(everyQuestion())
+                .filteredOn(question -> !question.viewer().agencyKind().equals("social_care") && READING.contains(question.action()))
+                .isNotEmpty()
+                .noneMatch(question -> decide(question) instanceof Decision.Allow);
+    }
+
+    @Test
+    void somebody_who_is_only_invited_never_reads_the_whole_approves_excuses_or_allocates() {
+        Set<Action> whole = EnumSet.of(Action.APPROVE, Action.EXCUSE, Action.ALLOCATE);
+        Predicate<Question> invited = question -> question.relations().equals(Set.of(Relation.INVITED));
+        never(invited.and(question -> whole.contains(question.action())));
+        assertThat(everyQuestion())
+                .filteredOn(question -> invited.test(question) && READING.contains(question.action()))
+                .isNotEmpty()
+                .noneMatch(question -> decide(question) instanceof Decision.Allow);
+    }
+
+    @Test
+    void a_step_or_an_approval_is_for_the_roles_that_the_procedure_names_and_for_no_other() {
+        never(question -> EnumSet.of(Action.RECORD_STEP, Action.APPROVE).contains(question.action())
+                && !question.roles().contains(question.viewer().role()));
+    }
+
+    @Test
+    void only_managers_excuse_and_allocate() {
+        never(question -> EnumSet.of(Action.EXCUSE, Action.ALLOCATE).contains(question.action())
+                && !Set.of("team_manager", "service_manager").contains(question.viewer().role()));
+    }
+
+    @Test
+    void a_partner_agency_never_approves_excuses_or_allocates() {
+        never(question -> EnumSet.of(Action.APPROVE, Action.EXCUSE, Action.ALLOCATE).contains(question.action())
+                && !question.viewer().agencyKind().equals("social_care"));
+    }
+
+    @Test
+    void a_further_relation_never_takes_anything_away() {
+        for (Question question : everyQuestion()) {
+            for (Relation more : Relation.values()) {
+                Set<Relation> with = new java.util.HashSet<>(question.relations());
+                with.add(more);
+                Decision then = decide(new Question(question.viewer(), question.action(), with, question.roles(), question.outlet()));
+                assertThat(rank(then)).as("%s and %s", question, more).isGreaterThanOrEqualTo(rank(decide(question)));
+            }
+        }
+    }
+
+    @Test
+    void the_way_out_does_not_change_the_answer() {
+        for (Question question : everyQuestion()) {
+            Question otherwise = new Question(question.viewer(), question.action(), question.relations(), question.roles(), Outlet.PAGE);
+            assertThat(decide(question)).isEqualTo(decide(otherwise));
+        }
+    }
+
+    @Test
+    void whoever_reads_masked_has_a_summary_and_whoever_reads_plainly_has_the_whole() {
+        assertThat(everyQuestion())
+                .filteredOn(question -> READING.contains(question.action()))
+                .allSatisfy(question -> assertThat(GateRules.level(question)).isEqualTo(switch (decide(question)) {
+                    case Decision.Refuse _ -> Level.NOTHING;
+                    case Decision.AllowMasked _ -> Level.SUMMARY;
+                    case Decision.Allow _ -> Level.FULL;
+                }));
+    }
+
+    private static int rank(Decision decision) {
+        return switch (decision) {
+            case Decision.Refuse _ -> 0;
+            case Decision.AllowMasked _ -> 1;
+            case Decision.Allow _ -> 2;
+        };
+    }
+
+    @ParameterizedTest(name = "{0} of {1}, {2}: {3} for {4} is {5}")
+    @CsvSource({
+        "social_worker,     social_care, ALLOCATED, READ_RECORD,      '',             Allow",
+        "social_worker,     social_care, TEAM,      READ_TIMELINE,    '',             Allow",
+        "social_worker,     social_care, INVITED,   READ_RECORD,      '',             AllowMasked",
+        "social_worker,     social_care, '',        READ_RECORD,      '',             Refuse",
+        "social_worker,     social_care, ALLOCATED, RECORD_STEP,      social_worker,  Allow",
+        "social_worker,     social_care, ALLOCATED, RECORD_STEP,      team_manager,   Refuse",
+        "social_worker,     social_care, ALLOCATED, APPROVE,          team_manager,   Refuse",
+        "social_worker,     social_care, ALLOCATED, ALLOCATE,         '',             Refuse",
+        "social_worker,     social_care, ALLOCATED, EXCUSE,           '',             Refuse",
+        "social_worker,     social_care, ALLOCATED, GIVE_LATE_REASON, '',             Allow",
+        "team_manager,      social_care, TEAM,      APPROVE,          team_manager,   Allow",
+        "team_manager,      social_care, TEAM,      ALLOCATE,         '',             Allow",
+        "team_manager,      social_care, '',        ALLOCATE,         '',             Refuse",
+        "service_manager,   social_care, OVERSIGHT, READ_EVENT,       '',             Allow",
+        "service_manager,   social_care, OVERSIGHT, EXCUSE,           '',             Allow",
+        "service_manager,   social_care, OVERSIGHT, APPROVE,          team_manager,   Refuse",
+        "front_door_worker, social_care, INVITED,   READ_RECORD,      '',             AllowMasked",
+        "front_door_worker, social_care, '',        TAKE_CONTACT,     '',             Allow",
+        "front_door_worker, social_care, '',        SEE_QUEUE,        '',             Allow",
+        "conference_chair,  social_care, '',        SEE_QUEUE,        '',             Refuse",
+        "police,            police,      INVITED,   READ_RECORD,      '',             AllowMasked",
+        "police,            police,      TEAM,      READ_RECORD,      '',             AllowMasked",
+        "police,            police,      ALLOCATED, READ_EVENT,       '',             AllowMasked",
+        "police,            police,      INVITED,   RECORD_STEP,      police,         Allow",
+        "police,            police,      '',        RECORD_STEP,      police,         Refuse",
+        "police,            police,      '',        SEE_QUEUE,        '',             Refuse",
+        "police,            police,      '',        TAKE_CONTACT,     '',             Refuse",
+        "police,            police,      '',        FIND_PEOPLE,      '',             Allow",
+        "police,            police,      '',        READ_DIRECTORY,   '',             Allow",
+        "school,            education,   '',        READ_OBLIGATION,  '',             Refuse",
+        "administrator,     social_care, OVERSIGHT, READ_RECORD,      '',             Refuse",
+        "administrator,     social_care, '',        ADMINISTER,       '',             Allow",
+        "administrator,     social_care, '',        SEE_WORK,         '',             Refuse",
+        "administrator,     social_care, '',        FIND_PEOPLE,      '',             Refuse",
+    })
+    void the_main_examples(String role, String kind, String relation, Action action, String asked, String answer) {
+        Set<Relation> relations = relation.isEmpty() ? Set.of() : Set.of(Relation.valueOf(relation));
+        Set<String> roles = asked.isEmpty() ? Set.of() : Set.of(asked);
+        Question question = new Question(viewer(role, kind), action, relations, roles, Outlet.PAGE);
+        assertThat(decide(question).getClass().getSimpleName()).isEqualTo(answer);
+    }
+}
