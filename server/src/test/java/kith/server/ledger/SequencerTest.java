@@ -35,6 +35,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Leaves get their places in order and once, whoever adds them and whatever is in the way. */
+@org.junit.jupiter.api.Tag("storage")
 class SequencerTest {
     private static final String AUTHORITY = SmallPartnership.AUTHORITY;
 

@@ -38,6 +38,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Somebody has the database's password, and not the signing key. Whatever they change is found, and the first entry is named. */
+@org.junit.jupiter.api.Tag("storage")
 class TamperingTest {
     private static final String AUTHORITY = SmallPartnership.AUTHORITY;
 
