@@ -172,6 +172,7 @@ public class FrontDoorQueries {
     /** Whether somebody has still to say if a child is one of those already known. */
     @Transactional
     public boolean mustAskKnown(Viewer viewer, Typed typed) {
+        gate.permit(viewer, Action.TAKE_CONTACT, Outlet.PAGE);
         return matches(viewer, typed, Said.dayOf(clock.instant())).keySet().stream()
                 .anyMatch(id -> typed.one(id + "-known").isEmpty());
     }
