@@ -1,0 +1,325 @@
+package kith.server.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import kith.procedures.position.Obligation;
+import kith.server.Browser;
+import kith.server.TestDatabase;
+import kith.server.TestPartnership;
+import kith.server.TestPartnership.Colleague;
+import kith.server.identifier.Identifiers;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Every way into the server is driven by a viewer who may, and once more for each decision of the gate on its way with that
+ * decision turned round: it answers 403, does nothing, and leaves exactly one row in the audit. A way in that this test does
+ * not drive makes it fail, so that a later one must join.
+ */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import(EveryWayInAsksTheGateTest.TurnedRound.class)
+@DirtiesContext
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EveryWayInAsksTheGateTest {
+    /** Ways in that show nothing recorded, or that only throw away what the viewer alone has typed. */
+    private static final Set<String> WITHOUT_A_RECORD = Set.of(
+            "GET /", "GET /sign-in", "GET /health", "ANY /error", "GET /assets/{name}", "GET /api/v1/openapi.yaml",
+            "GET /drafts/{draft}", "POST /drafts/{draft}/discard");
+
+    /** A policy that refuses one action and notes what it was asked. */
+    static final class Turned implements Policy {
+        private volatile Optional<Action> refused = Optional.empty();
+        private final Set<Action> asked = java.util.Collections.synchronizedSet(EnumSet.noneOf(Action.class));
+
+        @Override
+        public Decision decide(Question question) {
+            asked.add(question.action());
+            return refused.filter(question.action()::equals).isPresent()
+                    ? new Decision.Refuse("turned round")
+                    : Policy.rules().decide(question);
+        }
+    }
+
+    @TestConfiguration
+    static class TurnedRound {
+        @Bean
+        @Primary
+        Turned turned() {
+            return new Turned();
+        }
+    }
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        TestDatabase.register(registry);
+    }
+
+    /** One request by somebody who may make it. */
+    private record Call(Colleague who, String method, String path, Map<String, List<String>> form, String json) {
+        static Call get(Colleague who, String path) {
+            return new Call(who, "GET", path, Map.of(), "");
+        }
+
+        static Call post(Colleague who, String path, Map<String, List<String>> form) {
+            return new Call(who, "POST", path, form, "");
+        }
+    }
+
+    /** Makes a request anew for each time that it is driven, with whatever it needs. */
+    private interface Way {
+        Call call();
+    }
+
+    @Autowired
+    private ApplicationContext kith;
+
+    @Autowired
+    private Turned policy;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private RequestMappingHandlerMapping requestMappingHandlerMapping;
+
+    @LocalServerPort
+    private int port;
+
+    private TestPartnership partnership;
+    private String record;
+    private final Map<Colleague, Browser> browsers = new LinkedHashMap<>();
+    private final Map<String, Way> ways = new LinkedHashMap<>();
+
+    @BeforeAll
+    void drivers() {
+        partnership = new TestPartnership(kith).enrol();
+        record = partnership.contact("Ada", "Quillfeather");
+        String at = "/records/" + record;
+        Colleague manager = Colleague.TEAM_MANAGER;
+
+        way("GET /my-work", () -> Call.get(manager, "/my-work"));
+        way("GET /front-door", () -> Call.get(manager, "/front-door"));
+        way("GET /front-door/contact", () -> Call.get(Colleague.FRONT_DOOR_WORKER, "/front-door/contact"));
+        way("POST /front-door/contact", () -> Call.post(
+                Colleague.FRONT_DOOR_WORKER, "/front-door/contact", form("rows", "1", "new-1-given_name", "Unheard", "new-1-family_name", "Of")));
+        way("GET /find", () -> Call.get(manager, "/find?name=ada"));
+        way("GET /who-to-ring", () -> Call.get(manager, "/who-to-ring"));
+
+        way("GET /records/{record}", () -> Call.get(manager, at));
+        way("GET /records/{record}/timeline", () -> Call.get(manager, at + "/timeline"));
+        way("GET /records/{record}/events/{event}", () -> Call.get(manager, at + "/events/" + event(record, "contact.recorded")));
+        way("GET /records/{record}/obligations/{obligation}", () -> Call.get(manager, at + "/obligations/" + obligation()));
+        way("GET /records/{record}/allocation", () -> Call.get(manager, at + "/allocation"));
+        way("POST /records/{record}/allocation", () -> Call.post(
+                manager, at + "/allocation", form("submission", Identifiers.next(), "professional", Colleague.SOCIAL_WORKER.signIn())));
+        String reason = "/records/{record}/obligations/{obligation}/{kind:late-reason|excuse}";
+        way("GET " + reason, () -> Call.get(manager, at + "/obligations/" + obligation() + "/excuse"));
+        way("POST " + reason, () -> Call.post(
+                manager,
+                "/records/" + record + "/obligations/" + obligation() + "/late-reason",
+                form("submission", Identifiers.next(), "reason", "The line was down")));
+
+        way("GET /records/{record}/steps/{step}", () -> Call.get(manager, at + "/steps/harm_concern"));
+        way("POST /records/{record}/steps/{step}", () -> Call.post(manager, at + "/steps/harm_concern", Map.of()));
+        way("GET /records/{record}/events/{event}/correction", () -> Call.get(
+                manager, at + "/events/" + event(record, "contact.recorded") + "/correction"));
+        way("GET /drafts/{draft}/{section}", () -> Call.get(manager, "/drafts/" + concern() + "/suspicion"));
+        way("POST /drafts/{draft}/{section}", () -> Call.post(manager, "/drafts/" + concern() + "/check", Map.of()));
+        way("GET /drafts/{draft}/check", () -> Call.get(manager, "/drafts/" + concern() + "/check"));
+
+        String assessed = assessed();
+        String approval = "/records/" + assessed + "/events/" + event(assessed, "assessment.recorded") + "/approval";
+        way("GET /records/{record}/events/{event}/approval", () -> Call.get(manager, approval));
+        way("POST /records/{record}/events/{event}/approval", () -> Call.post(
+                manager, approval, form("submission", Identifiers.next(), "decision", "return", "comment", "Say more")));
+
+        Colleague administrator = Colleague.SYSTEMS_ADMINISTRATOR;
+        way("GET /administration", () -> Call.get(administrator, "/administration"));
+        way("POST /administration/{what:people|teams|agencies|duties}", () -> Call.post(
+                administrator, "/administration/agencies", form("agency-name", "Agency " + Identifiers.next(), "kind", "health")));
+
+        way("GET /api/v1/records", () -> Call.get(manager, "/api/v1/records?name=ada"));
+        way("GET /api/v1/records/{record}", () -> Call.get(manager, "/api/v1" + at));
+        way("GET /api/v1/records/{record}/events", () -> Call.get(manager, "/api/v1" + at + "/events"));
+        way("GET /api/v1/records/{record}/events/{event}", () -> Call.get(
+                manager, "/api/v1" + at + "/events/" + event(record, "contact.recorded")));
+        way("GET /api/v1/records/{record}/position", () -> Call.get(manager, "/api/v1" + at + "/position"));
+        way("GET /api/v1/records/{record}/obligations/{obligation}", () -> Call.get(
+                manager, "/api/v1" + at + "/obligations/" + obligation()));
+        way("GET /api/v1/work", () -> Call.get(manager, "/api/v1/work"));
+        way("POST /api/v1/records/{record}/events", () -> new Call(
+                manager,
+                "POST",
+                "/api/v1" + at + "/events",
+                Map.of(),
+                """
+                {"step": "harm_concern", "occurred": {"on": "2026-03-03"}, "answers": {
+                  "what": {"text": "A bruise"},
+                  "suspected_by": {"text": "The class teacher"},
+                  "harm_suspected_at": {"on": "2026-03-03"},
+                  "immediate_danger": {"yes": false},
+                  "complex": {"yes": false}}}
+                """));
+    }
+
+    private void way(String mapping, Way way) {
+        ways.put(mapping, way);
+    }
+
+    private static Map<String, List<String>> form(String... inputs) {
+        Map<String, List<String>> form = new LinkedHashMap<>();
+        for (int i = 0; i < inputs.length; i += 2) {
+            form.put(inputs[i], List.of(inputs[i + 1]));
+        }
+        return form;
+    }
+
+    private String assessed() {
+        String other = partnership.contact("Bea", "Marchbanks");
+        partnership.record(Colleague.TEAM_MANAGER, other, "referral_decision", Map.of("treated_as", "referral", "outcome", "assessment"));
+        partnership.allocate(other, Colleague.SOCIAL_WORKER);
+        partnership.record(Colleague.SOCIAL_WORKER, other, "assessment_started", Map.of());
+        partnership.record(Colleague.SOCIAL_WORKER, other, "assessment", Map.of("outcome", "no_further_action"));
+        return other;
+    }
+
+    private String concern() {
+        return partnership.draft(Colleague.TEAM_MANAGER, record, "harm_concern", Map.of());
+    }
+
+    private String event(String of, String type) {
+        return jdbc.queryForList("select event from event where record = ? and type = ? order by recorded", String.class, of, type)
+                .getFirst();
+    }
+
+    private String obligation() {
+        return partnership.position(record).open().stream()
+                .filter(open -> open.rule().equals("decide_on_referral"))
+                .map(Obligation::id)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Browser.Page drive(Call call) {
+        String name = call.who().signIn();
+        if (call.path().startsWith("/api/")) {
+            return new Browser(port).call(call.method(), call.path(), name, TestPartnership.PASSWORD, call.json());
+        }
+        Browser browser = browsers.computeIfAbsent(call.who(), _ -> {
+            Browser fresh = new Browser(port);
+            assertThat(fresh.signIn(name, TestPartnership.PASSWORD).status()).isEqualTo(200);
+            return fresh;
+        });
+        return call.method().equals("GET") ? browser.get(call.path()) : browser.post(call.path(), call.form());
+    }
+
+    private int rows(String table) {
+        return jdbc.queryForObject("select count(*)::int from " + table, Integer.class);
+    }
+
+    @Test
+    void every_mapping_is_driven_or_shows_nothing_recorded() {
+        Set<String> mapped = new TreeSet<>();
+        requestMappingHandlerMapping.getHandlerMethods().keySet().forEach(mapping -> mapping.getPatternValues().forEach(path -> {
+            var methods = mapping.getMethodsCondition().getMethods();
+            if (methods.isEmpty()) {
+                mapped.add("ANY " + path);
+            }
+            methods.forEach(method -> mapped.add(method + " " + path));
+        }));
+        Set<String> driven = new TreeSet<>(ways.keySet());
+        driven.addAll(WITHOUT_A_RECORD);
+
+        assertThat(driven).isEqualTo(mapped);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> each_decision_turned_round_is_a_403_and_one_row_in_the_audit() {
+        return ways.entrySet().stream().map(way -> DynamicTest.dynamicTest(way.getKey(), () -> {
+            policy.refused = Optional.empty();
+            Call plain = way.getValue().call();
+            Browser.Page allowed = drive(plain);
+            Call once = way.getValue().call();
+            policy.asked.clear();
+            allowed = plain.method().equals("GET") ? drive(once) : allowed;
+            Set<Action> asked = Set.copyOf(plain.method().equals("GET") ? policy.asked : askedBy(once));
+            assertThat(allowed.status()).as(allowed.text()).isIn(200, 201, 302, 303);
+            assertThat(asked).as("what the gate is asked").isNotEmpty();
+            for (Action action : asked) {
+                turnedRound(way.getValue(), action);
+            }
+        }));
+    }
+
+    private Set<Action> askedBy(Call call) {
+        drive(call);
+        return Set.copyOf(policy.asked);
+    }
+
+    private void turnedRound(Way way, Action action) {
+        Call call = way.call();
+        int events = rows("event");
+        int drafts = rows("draft");
+        List<String> before = new ArrayList<>(jdbc.queryForList("select audit from audit", String.class));
+        policy.refused = Optional.of(action);
+        try {
+            Browser.Page page = drive(call);
+
+            assertThat(page.status()).as("%s with %s refused", call.path(), action).isEqualTo(403);
+            assertThat(page.text()).contains("You cannot see this").doesNotContain("Quillfeather", "Marchbanks");
+        } finally {
+            policy.refused = Optional.empty();
+        }
+        List<Map<String, Object>> added = jdbc.queryForList(
+                "select action, outcome, reason, professional from audit where audit <> all (?)", (Object) before.toArray(String[]::new));
+        assertThat(added).as("%s with %s refused", call.path(), action).containsExactly(Map.of(
+                "action", action.name(), "outcome", "refused", "reason", "turned round", "professional", call.who().signIn()));
+        assertThat(rows("event")).isEqualTo(events);
+        assertThat(rows("draft")).isEqualTo(drafts);
+    }
+
+    @Test
+    void a_record_that_is_not_there_is_refused_and_audited_like_one_that_may_not_be_seen() {
+        String quiet = partnership.contact("Cyril", "Quillfeather");
+        Browser police = new Browser(port);
+        police.signIn(Colleague.POLICE.signIn(), TestPartnership.PASSWORD);
+        int before = rows("audit");
+
+        Browser.Page forbidden = police.get("/records/" + quiet);
+        Browser.Page unknown = police.get("/records/" + "z".repeat(20));
+
+        assertThat(forbidden.status()).isEqualTo(403);
+        assertThat(unknown.status()).isEqualTo(403);
+        assertThat(withoutTokens(unknown)).isEqualTo(withoutTokens(forbidden));
+        assertThat(rows("audit")).isEqualTo(before + 2);
+    }
+
+    private static String withoutTokens(Browser.Page page) {
+        return page.text().replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "name=\"_csrf\"");
+    }
+}

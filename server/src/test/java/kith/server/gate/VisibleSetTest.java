@@ -1,0 +1,207 @@
+package kith.server.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import kith.server.TestDatabase;
+import kith.server.TestPartnership;
+import kith.server.people.Child;
+import kith.server.people.Children;
+import kith.server.people.Siblings;
+import kith.server.work.Obligations;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** On random worlds, the records that SQL lists for a viewer are those which the gate lets that viewer read, no more and no fewer. */
+@SpringBootTest
+@DirtiesContext
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class VisibleSetTest {
+    private static final long SEED = 20260618L;
+    /** Fewer than a search shows, so that what is missing is missing because of the gate. */
+    private static final int RECORDS = 16;
+
+    private static final List<String> AUTHORITIES = List.of(TestPartnership.AUTHORITY, "othershire");
+    private static final List<String> PEOPLE = List.of("ann", "ben", "cas");
+    private static final List<String> TEAMS = List.of("red", "blue");
+    private static final List<String> ROLES =
+            List.of("social_worker", "team_manager", "front_door_worker", "service_manager", "police", "administrator");
+    private static final List<String> KINDS = List.of("social_care", "police", "health");
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        TestDatabase.register(registry);
+    }
+
+    @Autowired
+    private ApplicationContext kith;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private Children children;
+
+    @Autowired
+    private Siblings siblings;
+
+    @Autowired
+    private Obligations obligations;
+
+    @Autowired
+    private Relations relations;
+
+    @BeforeAll
+    void directory() {
+        new TestPartnership(kith).enrol().contact("Ada", "Quillfeather");
+        jdbc.execute("create table sample_child as select * from child");
+        jdbc.execute("create table sample_obligation as select * from obligation where state = 'open' and approves is null limit 1");
+        jdbc.execute("update sample_obligation set because = 'because', late_from = now() - interval '1 day'");
+        jdbc.update("insert into authority (authority, name, pack) values ('othershire', 'Othershire', 'buckinghamshire')");
+    }
+
+    private static <T> T one(Random random, List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    /** Puts a row of a real record in once more, with some of its columns changed. */
+    private void copy(String table, Map<String, ?> changed) {
+        jdbc.update(
+                "insert into " + table + " select (jsonb_populate_record(one, ?::jsonb)).* from sample_" + table + " one",
+                JsonMapper.shared().writeValueAsString(changed));
+    }
+
+    private List<String> world(Random random) {
+        List.of("child", "sibling", "obligation", "relation").forEach(table -> jdbc.update("delete from " + table));
+        List<String> records = new ArrayList<>();
+        for (int i = 0; i < RECORDS; i++) {
+            String record = "record%02d".formatted(i);
+            records.add(record);
+            for (String authority : AUTHORITIES) {
+                copy("child", Map.of("authority", authority, "record", record));
+                copy("obligation", Map.of(
+                        "authority", authority,
+                        "record", record,
+                        "step", one(random, List.of("first", "second")),
+                        "holder_person", one(random, PEOPLE),
+                        "holder_team", one(random, TEAMS),
+                        "tells", List.of(one(random, ROLES))));
+                for (int rows = random.nextInt(4); rows > 0; rows--) {
+                    jdbc.update(
+                            "insert into relation (authority, record, grantee, relation, basis) values (?, ?, ?, ?, ?) on conflict do nothing",
+                            authority,
+                            record,
+                            switch (random.nextInt(3)) {
+                                case 0 -> "person:" + one(random, PEOPLE);
+                                case 1 -> "team:" + one(random, TEAMS);
+                                default -> "role:" + one(random, ROLES);
+                            },
+                            one(random, List.of(Relation.values())).name(),
+                            "basis " + random.nextInt(2));
+                }
+            }
+        }
+        for (String record : records) {
+            jdbc.update("insert into sibling (authority, record, other, relation) values (?, 'record00', ?, 'sister')", TestPartnership.AUTHORITY, record);
+        }
+        return records;
+    }
+
+    private static Viewer viewer(Random random) {
+        return new Viewer(
+                one(random, AUTHORITIES), one(random, PEOPLE), "Name", "agency", "Agency", one(random, KINDS), one(random, ROLES),
+                one(random, TEAMS), "Team", "buckinghamshire");
+    }
+
+    private Permit permit(Viewer viewer, Optional<String> record) {
+        return new Permit(viewer, Action.FIND_PEOPLE, record, Level.SUMMARY, Outlet.PAGE);
+    }
+
+    private Question question(Viewer viewer, String record) {
+        return new Question(viewer, Action.READ_RECORD, relations.between(viewer, record), Set.of(), Outlet.PAGE);
+    }
+
+    private Level level(Viewer viewer, String record) {
+        return GateRules.level(question(viewer, record));
+    }
+
+    /** What the gate says of each record, asked one by one. */
+    private Set<String> allowed(Viewer viewer, List<String> records) {
+        Set<String> allowed = new TreeSet<>();
+        for (String record : records) {
+            if (!(GateRules.decide(question(viewer, record)) instanceof Decision.Refuse)) {
+                allowed.add(record);
+            }
+        }
+        return allowed;
+    }
+
+    @RepeatedTest(25)
+    void sql_lists_what_the_gate_allows(RepetitionInfo repetition) {
+        Random random = new Random(SEED + repetition.getCurrentRepetition());
+        List<String> records = world(random);
+        int seen = 0;
+        for (int i = 0; i < 12; i++) {
+            Viewer viewer = viewer(random);
+            Set<String> allowed = allowed(viewer, records);
+            seen += allowed.size();
+
+            assertThat(found(viewer)).as("found by %s", viewer).isEqualTo(allowed);
+            assertThat(siblingsSeen(viewer)).isEqualTo(viewer.authority().equals("othershire") ? Set.of() : allowed);
+            List<Obligations.Work> asked = obligations.ofSteps(permit(viewer, Optional.empty()), List.of("first", "second")).value();
+            assertThat(work(asked)).isEqualTo(allowed);
+            assertThat(asked).allSatisfy(work -> assertThat(work.row().because().isEmpty())
+                    .as("why, to %s of %s", viewer, work.record())
+                    .isEqualTo(level(viewer, work.record()) != Level.FULL));
+            assertThat(work(obligations.lateToTell(permit(viewer, Optional.empty()), Instant.now()).value()))
+                    .isEqualTo(heldBy(viewer, "tells[1]", viewer.role(), allowed));
+            assertThat(work(obligations.ofPerson(permit(viewer, Optional.empty())).value()))
+                    .isEqualTo(heldBy(viewer, "holder_person", viewer.professional(), allowed));
+            assertThat(work(obligations.ofTeam(permit(viewer, Optional.empty())).value()))
+                    .isEqualTo(heldBy(viewer, "holder_team", viewer.team(), allowed));
+        }
+        assertThat(seen).as("worlds in which nobody sees anything prove nothing").isPositive();
+    }
+
+    private Set<String> found(Viewer viewer) {
+        Set<String> found = new TreeSet<>();
+        children.named(permit(viewer, Optional.empty()), "ada").value().stream().map(Child::record).forEach(found::add);
+        return found;
+    }
+
+    private Set<String> siblingsSeen(Viewer viewer) {
+        Set<String> seen = new TreeSet<>();
+        siblings.of(permit(viewer, Optional.of("record00"))).value().forEach(sibling -> seen.add(sibling.child().record()));
+        return seen;
+    }
+
+    private static Set<String> work(List<Obligations.Work> work) {
+        Set<String> records = new TreeSet<>();
+        work.forEach(each -> records.add(each.record()));
+        return records;
+    }
+
+    private Set<String> heldBy(Viewer viewer, String column, String holder, Set<String> allowed) {
+        Set<String> held = new TreeSet<>(jdbc.queryForList(
+                "select record from obligation where authority = ? and " + column + " = ?", String.class, viewer.authority(), holder));
+        held.retainAll(allowed);
+        return held;
+    }
+}
