@@ -6,7 +6,9 @@
 create table authority (
     authority text primary key,
     name      text not null,
-    pack      text not null
+    pack      text not null,
+    -- the version of the pack by which the projections were last worked out as a whole
+    projected text
 );
 
 create table agency (

@@ -146,6 +146,21 @@ public class Directories {
                 .update();
     }
 
+    /** The pack version by which the authority's projections were last worked out as a whole; empty for never. */
+    public Optional<String> projected(String authority) {
+        return jdbc.sql("select coalesce(projected, '') from authority where authority = ?")
+                .param(authority)
+                .query(String.class)
+                .optional()
+                .filter(version -> !version.isEmpty());
+    }
+
+    public void setProjected(String authority, String packVersion) {
+        jdbc.sql("update authority set projected = ? where authority = ?")
+                .params(packVersion, authority)
+                .update();
+    }
+
     public void addAgency(String authority, String agency, String name, String kind) {
         jdbc.sql("insert into agency (authority, agency, name, kind) values (?, ?, ?, ?)")
                 .params(authority, agency, name, kind)

@@ -39,6 +39,15 @@ public final class AnswerWords {
                 parts.add(new Part(section.title(), lines));
             }
         }
+        List<Line> former = answers.entrySet().stream()
+                .filter(entry -> step.form().fields().stream()
+                        .noneMatch(field -> field.id().equals(entry.getKey()) || field.reasonField().equals(entry.getKey())))
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> new Line(entry.getKey(), capital(entry.getKey().replace('_', ' ')), plain(entry.getValue(), names)))
+                .toList();
+        if (!former.isEmpty()) {
+            parts.add(new Part("Asked when it was recorded, and no longer", former));
+        }
         return parts;
     }
 

@@ -81,7 +81,7 @@ final class Mask {
                 event.packVersion());
     }
 
-    static Position position(Position position, History seen, Viewer viewer, Level level) {
+    static Position position(Position position, History seen, Packs packs, Viewer viewer, Level level) {
         if (level == Level.FULL) {
             return position;
         }
@@ -92,7 +92,7 @@ final class Mask {
                 position.at(),
                 List.of(),
                 position.obligations().stream()
-                        .filter(obligation -> concerns(obligation, viewer))
+                        .filter(obligation -> concerns(obligation, packs, viewer))
                         .map(obligation -> known.containsAll(obligation.causes().events()) ? obligation : withoutWhy(obligation))
                         .toList(),
                 position.offers().stream()
@@ -111,12 +111,22 @@ final class Mask {
                 List.of());
     }
 
-    private static boolean concerns(Obligation obligation, Viewer viewer) {
+    /** What they must do, and what they are asked to take part in: the what and the when of it. */
+    private static boolean concerns(Obligation obligation, Packs packs, Viewer viewer) {
         return obligation.owner().equals(viewer.role())
+                || isAskedToTakePart(obligation, packs, viewer)
                 || switch (obligation.holder()) {
                     case Holder.Person(String person) -> person.equals(viewer.professional());
                     case Holder.Team(String team) -> team.equals(viewer.team());
                 };
+    }
+
+    private static boolean isAskedToTakePart(Obligation obligation, Packs packs, Viewer viewer) {
+        return obligation.approves().isEmpty()
+                && packs.latest()
+                        .step(obligation.step())
+                        .filter(step -> step.participants().contains(viewer.role()))
+                        .isPresent();
     }
 
     private static Obligation withoutWhy(Obligation obligation) {

@@ -51,7 +51,7 @@ public class Reading {
                 kept.reference(),
                 permit.level(),
                 seen,
-                Mask.position(stand.position(), seen, permit.viewer(), permit.level()),
+                Mask.position(stand.position(), seen, packs, permit.viewer(), permit.level()),
                 packs));
     }
 

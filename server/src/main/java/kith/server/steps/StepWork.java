@@ -89,7 +89,7 @@ public class StepWork {
         Offer offer = offer(reading.record(permit).value().position(), stepId).orElseThrow(() -> notOffered(step));
         Place place = new Place(offer.episode(), offer.follows());
         for (Draft begun : drafts.own(viewer)) {
-            if (begun.step().equals(stepId) && begun.record().equals(Optional.of(record)) && place.equals(begun.places().get(record))) {
+            if (begun.corrects().isEmpty() && begun.step().equals(stepId) && begun.record().equals(Optional.of(record)) && place.equals(begun.places().get(record))) {
                 return begun.id();
             }
         }
@@ -147,6 +147,13 @@ public class StepWork {
         Event event = view.event(eventId).orElseThrow(() -> gate.refusal(reader));
         Step step = step(viewer, event.subject());
         gate.permit(viewer, Action.RECORD_STEP, record, Set.copyOf(step.by()), Outlet.PAGE);
+        Optional<String> begun = drafts.own(viewer).stream()
+                .filter(draft -> draft.corrects().equals(Optional.of(eventId)))
+                .map(Draft::id)
+                .findFirst();
+        if (begun.isPresent()) {
+            return begun.get();
+        }
         Map<String, Answer> standing = view.history().events().stream()
                 .filter(other -> other.fact().equals(Facts.CORRECTED) && other.corrects().equals(Optional.of(eventId)))
                 .max(Comparator.comparing(Event::recorded))

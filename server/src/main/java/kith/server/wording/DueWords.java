@@ -32,6 +32,22 @@ public record DueWords(Pressing pressing, String when, String due) {
                 .orElse(new DueWords(Pressing.LATER, "no set time", ""));
     }
 
+    /** The same with an aim, which stands beside the limit while it can be kept, or alone; an aim that has passed is not late. */
+    public static DueWords open(Optional<Due> limit, Optional<Due> aim, Instant now, Calendar calendar) {
+        if (aim.isEmpty()) {
+            return open(limit, now, calendar);
+        }
+        DueWords aimed = open(aim, now, calendar);
+        boolean passed = aimed.pressing() == Pressing.LATE;
+        if (limit.isEmpty()) {
+            return passed
+                    ? new DueWords(Pressing.SOON, aimed.when().replace(" late", " past its aim"), aimed.due().replaceFirst("^was due", "aim was"))
+                    : new DueWords(aimed.pressing(), aimed.when(), aimed.due().replaceFirst("^by", "aim"));
+        }
+        DueWords words = open(limit, now, calendar);
+        return passed ? words : new DueWords(words.pressing(), words.when(), words.due() + ", aim " + aimed.due().replaceFirst("^by ", ""));
+    }
+
     private static DueWords at(Instant limit, Instant now) {
         if (now.isAfter(limit)) {
             return new DueWords(Pressing.LATE, length(Duration.between(limit, now)) + " late", "was due " + Said.near(limit, Said.dayOf(now)));

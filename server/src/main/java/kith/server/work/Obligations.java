@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kith.procedures.calendar.Due;
+import kith.procedures.history.Occurred;
 import kith.procedures.position.Holder;
 import kith.procedures.position.Obligation;
 import kith.server.gate.Permit;
@@ -59,6 +62,16 @@ public class Obligations implements Projection<Obligations.Row> {
 
         public Optional<Due> limit() {
             return limitDay.<Due>map(Due.ByEndOf::new).or(() -> lateFrom.map(Due.At::new));
+        }
+
+        /** An aim at midnight is the end of the day before: the same moment, as people say it. */
+        public Optional<Due> aim() {
+            return aimFrom.map(from -> {
+                ZonedDateTime local = from.atZone(Occurred.LONDON);
+                return local.toLocalTime().equals(LocalTime.MIDNIGHT)
+                        ? new Due.ByEndOf(local.toLocalDate().minusDays(1))
+                        : new Due.At(from);
+            });
         }
     }
 
@@ -118,7 +131,7 @@ public class Obligations implements Projection<Obligations.Row> {
                         + " where s.authority = o.authority and s.record = o.record)) as family, " + Visible.wholeSql("o") + " as whole, " + COLUMNS
                         + " from obligation o join child c on c.authority = o.authority and c.record = o.record"
                         + " where o.authority = ? and o.state = 'open' and " + where + " and " + Visible.sql("o")
-                        + " order by o.late_from nulls last, o.obligation limit " + MOST,
+                        + " order by coalesce(o.late_from, o.aim_from) nulls last, o.obligation limit " + MOST,
                 (row, _) -> new Work(
                         row.getString("record"),
                         row.getString("given_name"),

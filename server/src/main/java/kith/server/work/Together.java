@@ -1,6 +1,8 @@
 package kith.server.work;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -8,8 +10,13 @@ import kith.server.wording.Said;
 
 /** What is asked at the same time, for the same reason, for brothers and sisters: one line on a list. Never empty. */
 public record Together(List<Obligations.Work> work) {
+    private static final Comparator<Obligations.Work> OLDEST_FIRST = Comparator.comparing(
+                    (Obligations.Work each) -> each.born().orElse(LocalDate.MAX))
+            .thenComparing(Obligations.Work::givenName);
+
     public Together {
-        work = List.copyOf(work);
+        // The oldest first, as people name them.
+        work = work.stream().sorted(OLDEST_FIRST).toList();
     }
 
     /** Groups a list, which keeps its order. An approval stands alone, because each is a decision about one child. */

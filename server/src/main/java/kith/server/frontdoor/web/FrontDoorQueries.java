@@ -71,7 +71,7 @@ public class FrontDoorQueries {
 
     private Waiting waiting(Together together, Names names, Instant now) {
         Obligations.Work work = together.first();
-        DueWords words = DueWords.open(work.row().limit(), now, calendar);
+        DueWords words = DueWords.open(work.row().limit(), work.row().aim(), now, calendar);
         return new Waiting(
                 together.names(),
                 work.record(),

@@ -25,7 +25,7 @@ final class ObligationRows {
             List<Obligation> open, String record, Viewer viewer, Pack pack, Names names, Calendar calendar, Instant now) {
         return open.stream()
                 .sorted(Comparator.comparing((Obligation obligation) ->
-                                obligation.limit().map(Due::lateFrom).orElse(Instant.MAX))
+                                obligation.limit().or(obligation::aim).map(Due::lateFrom).orElse(Instant.MAX))
                         .thenComparing(Obligation::id))
                 .map(obligation -> row(obligation, record, viewer, pack, names, calendar, now))
                 .toList();
@@ -33,7 +33,7 @@ final class ObligationRows {
 
     private static ObligationRow row(
             Obligation obligation, String record, Viewer viewer, Pack pack, Names names, Calendar calendar, Instant now) {
-        DueWords words = DueWords.open(obligation.limit(), now, calendar);
+        DueWords words = DueWords.open(obligation.limit(), obligation.aim(), now, calendar);
         String why = "/records/" + record + "/obligations/" + obligation.id();
         return new ObligationRow(
                 urgency(words),

@@ -97,7 +97,7 @@ public final class FormView {
         Form.Section section = section(sheet, sectionId);
         String anyone = sheet.children().keySet().iterator().next();
         for (Field field : section.fields()) {
-            if (!field.perChild() && parent(section, field).isEmpty()) {
+            if (!field.perChild() && parent(section, field).isEmpty() && mayApply(sheet, section, field, anyone)) {
                 shared.add(asked(sheet, section, field, anyone, problems));
             }
         }
@@ -106,7 +106,7 @@ public final class FormView {
         }
         sheet.children().forEach((record, name) -> {
             List<Asked> own = section.fields().stream()
-                    .filter(field -> field.perChild() && parent(section, field).isEmpty())
+                    .filter(field -> field.perChild() && parent(section, field).isEmpty() && mayApply(sheet, section, field, record))
                     .map(field -> asked(sheet, section, field, record, problems))
                     .toList();
             if (!own.isEmpty()) {
@@ -208,12 +208,26 @@ public final class FormView {
                         && hasChoices(other.type())));
     }
 
+    /** A question that depends on this page's answers may apply yet; one that depends on earlier ones does or does not. */
+    private static boolean mayApply(Sheet sheet, Form.Section section, Field field, String record) {
+        return dependsOnThisPage(sheet, section, field)
+                || FormReading.applies(field, sheet.step(), sheet.filled(), record, sheet.context());
+    }
+
+    private static boolean dependsOnThisPage(Sheet sheet, Form.Section section, Field field) {
+        return field.shown()
+                .map(condition -> Conditions.fields(condition).stream()
+                        .anyMatch(ref -> ref.step().equals(sheet.step().id())
+                                && section.fields().stream().anyMatch(other -> other.id().equals(ref.field()))))
+                .orElse(false);
+    }
+
     private static boolean hasChoices(Field.Type type) {
         return type == Field.Type.YES_NO || type == Field.Type.CHOICE || type == Field.Type.CHOICES;
     }
 
     private static String hint(Sheet sheet, Form.Section section, Field field) {
-        Optional<String> onlyIf = parent(section, field).isPresent()
+        Optional<String> onlyIf = parent(section, field).isPresent() || !dependsOnThisPage(sheet, section, field)
                 ? Optional.empty()
                 : field.shown().map(condition -> "Only if " + Conditions.inEnglish(condition, sheet.pack()) + ".");
         if (onlyIf.isEmpty()) {

@@ -110,7 +110,10 @@ public class WorkQueries {
                 rows(mine.stream().filter(work -> !isDecision(work, viewer)), viewer, pack, now),
                 rows(team.stream().filter(work -> !isDecision(work, viewer)), viewer, pack, now),
                 rows(invited.stream(), viewer, pack, now),
-                rows(late.stream().filter(work -> !held.contains(work.row().obligation())), viewer, pack, now),
+                rows(late.stream().filter(work -> !held.contains(work.row().obligation())), viewer, pack, now)
+                        .stream()
+                        .map(WorkQueries::toKnow)
+                        .toList(),
                 viewer.teamName(),
                 begun,
                 viewer.agencyKind().equals("social_care")));
@@ -121,13 +124,18 @@ public class WorkQueries {
         return Together.of(work.toList()).stream().map(same -> row(same, viewer, pack, now)).toList();
     }
 
+    /** To be known, not done: others have it in hand. */
+    private static ObligationRow toKnow(ObligationRow row) {
+        return new ObligationRow(row.urgency(), row.when(), row.due(), row.what(), row.about(), row.explanation(), row.why(), null);
+    }
+
     private static boolean isDecision(Obligations.Work work, Viewer viewer) {
         return work.row().approves().isPresent() && work.row().owner().equals(viewer.role());
     }
 
     private ObligationRow row(Together same, Viewer viewer, Pack pack, Instant now) {
         Obligations.Work work = same.first();
-        DueWords words = DueWords.open(work.row().limit(), now, calendar);
+        DueWords words = DueWords.open(work.row().limit(), work.row().aim(), now, calendar);
         String at = "/records/" + work.record();
         Optional<Link> action = work.row().approves().isPresent()
                 ? Optional.of(work.row().owner())
