@@ -83,6 +83,9 @@ final class Mutants {
     private static List<Changed<Step>> ofApproval(Step step, Step.Approval approval) {
         List<Changed<Step>> changes = new ArrayList<>();
         changes.add(new Changed<>("taken away", Optional.of(with(step, Optional.empty()))));
+        changes.add(new Changed<>(approval.beforeItCounts() ? "counts at once" : "waits to count", Optional.of(with(step, Optional.of(
+                new Step.Approval(
+                        approval.by(), approval.sentence(), !approval.beforeItCounts(), approval.when(), approval.within(), approval.source()))))));
         Optional<Term> aim = approval.within().flatMap(Step.Within::aim);
         Optional<Term> limit = approval.within().flatMap(Step.Within::limit);
         Stream.concat(
