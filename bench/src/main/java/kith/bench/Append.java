@@ -1,13 +1,16 @@
 package kith.bench;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import kith.postgres.Binaries;
 import kith.postgres.PostgresServer;
 import kith.postgres.RunningPostgres;
@@ -21,11 +24,14 @@ final class Append {
     private static final List<Integer> CLIENTS = List.of(1, 4, 16);
 
     private final int children;
+    private final List<Integer> counts;
     private final Duration warmUp;
     private final Duration measured;
 
-    Append(int children, Duration warmUp, Duration measured) {
+    /** @param clients how many at once, or 0 for each of the usual numbers */
+    Append(int children, int clients, Duration warmUp, Duration measured) {
         this.children = children;
+        this.counts = clients == 0 ? CLIENTS : List.of(clients);
         this.warmUp = warmUp;
         this.measured = measured;
     }
@@ -40,7 +46,7 @@ final class Append {
             System.out.println("histories: " + histories(filled));
             PgBench pgbench = new PgBench(folder, warmUp, measured);
             System.out.println("clients | in process | pgbench | share | over HTTP | histories after | load");
-            for (int clients : CLIENTS) {
+            for (int clients : counts) {
                 Database ours = Database.copy(server, filled, "ours");
                 double inProcess = inProcess(ours, folder, clients);
                 String after = histories(ours);
@@ -80,7 +86,7 @@ final class Append {
 
     private double inProcess(Database database, Path folder, int clients) throws Exception {
         List<Visit.At> places = Visit.places(database);
-        try (ConfigurableApplicationContext kith = Core.start(database, folder)) {
+        try (ConfigurableApplicationContext kith = Core.start(database, keysOfItsOwn(folder, database, clients))) {
             Visit visit = new Visit(kith);
             return perSecond(clients, places, visit::record);
         }
@@ -88,13 +94,26 @@ final class Append {
 
     private double overHttp(Database database, Path folder, int clients) throws Exception {
         List<Visit.At> places = Visit.places(database);
-        try (Server server = Server.start(database, folder)) {
+        try (Server server = Server.start(database, keysOfItsOwn(folder, database, clients))) {
             List<ApiClient> sessions = new ArrayList<>();
             for (int i = 0; i < clients; i++) {
                 sessions.add(ApiClient.signedIn(server.port(), "social_worker"));
             }
             return perSecond(clients, places, (at, client) -> sessions.get(client).visit(at));
         }
+    }
+
+    /** A copied database needs copied keys: the folder remembers the last head, and tells a database that was put back. */
+    private static Path keysOfItsOwn(Path folder, Database database, int clients) throws IOException {
+        Path own = folder.resolve(database.name() + "-" + clients);
+        Files.createDirectories(own.resolve("keys"));
+        try (Stream<Path> keys = Files.list(folder.resolve("keys"))) {
+            for (Path key : keys.toList()) {
+                Files.copy(key, own.resolve("keys").resolve(key.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        Files.setPosixFilePermissions(own.resolve("keys"), Files.getPosixFilePermissions(folder.resolve("keys")));
+        return own;
     }
 
     @FunctionalInterface

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,7 +74,7 @@ final class Families {
     }
 
     private String tell(int nth, Story story) {
-        Instant call = Instant.now().minus(LASTS);
+        Instant call = Instant.now().minus(LASTS).truncatedTo(ChronoUnit.MICROS);
         Story.Scene contact = story.scenes().getFirst();
         Viewer worker = viewers.get(contact.role());
         String record = transaction.execute(_ -> {

@@ -2,10 +2,7 @@ package kith.bench;
 
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Kith as people run it, in a process of its own. */
 final class Server implements AutoCloseable {
-    private static final Duration STARTS_WITHIN = Duration.ofSeconds(90);
+    private static final Duration STARTS_WITHIN = Duration.ofSeconds(180);
 
     private final Process process;
     private final int port;
@@ -24,7 +21,7 @@ final class Server implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts it and waits for its first page. Its output goes to {@code server.log} in the folder. */
+    /** Starts it and waits until it welcomes people. Its output goes to a file in the folder. */
     static Server start(Database database, Path folder, String... arguments) throws IOException, InterruptedException {
         int port = freePort();
         List<String> command = new ArrayList<>(List.of(
@@ -47,29 +44,25 @@ final class Server implements AutoCloseable {
         start.environment().put("KITH_DB_USER", database.user());
         start.environment().put("KITH_DB_PASSWORD", database.password());
         start.environment().put("KITH_PORT", Integer.toString(port));
-        start.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("server.log").toFile()));
+        Path log = folder.resolve("server-" + port + ".log");
+        start.redirectErrorStream(true).redirectOutput(log.toFile());
         Server server = new Server(start.start(), port);
         Runtime.getRuntime().addShutdownHook(new Thread(server.process::destroyForcibly));
-        server.awaitFirstPage(folder);
+        server.awaitWelcome(log);
         return server;
     }
 
-    private void awaitFirstPage(Path folder) throws InterruptedException {
-        HttpRequest page = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/sign-in")).build();
+    /** It answers a little before its first families have moved in; what it prints last says that all is there. */
+    private void awaitWelcome(Path log) throws IOException, InterruptedException {
         long until = System.nanoTime() + STARTS_WITHIN.toNanos();
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            while (System.nanoTime() < until && process.isAlive()) {
-                try {
-                    if (http.send(page, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
-                        return;
-                    }
-                } catch (IOException notYet) {
-                    Thread.sleep(100);
-                }
+        while (System.nanoTime() < until && process.isAlive()) {
+            if (Files.readString(log).contains("Kith is at ")) {
+                return;
             }
+            Thread.sleep(100);
         }
-        process.destroyForcibly();
-        throw new IllegalStateException("the server did not start; see " + folder.resolve("server.log"));
+        kill9();
+        throw new IllegalStateException("the server did not start; see " + log);
     }
 
     int port() {
