@@ -81,7 +81,7 @@ public class ErrorPages {
             json(response, status, problems);
         } else {
             Content content = new Content(status, problems);
-            pages.write(request, response, status, "page/error.jte", new Pages.Heading(content.title(), null, false), content);
+            pages.writeBare(response, status, "page/error.jte", new Pages.Heading(content.title(), null, false), content);
         }
     }
 

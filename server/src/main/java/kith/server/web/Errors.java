@@ -3,17 +3,25 @@ package kith.server.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientException;
+import java.util.Set;
+import java.util.function.Predicate;
 import kith.server.problem.NotAcceptable;
 import kith.server.problem.Problem;
 import kith.server.problem.Refused;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.HttpMediaTypeException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.ServletRequestBindingException;
@@ -28,6 +36,9 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 @Controller
 class Errors implements ErrorController {
     private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
+
+    /** PostgreSQL's states for a character that it cannot keep: character_not_in_repertoire, untranslatable_character. */
+    private static final Set<String> NOT_TEXT = Set.of("22021", "22P05");
 
     private final ErrorPages pages;
 
@@ -73,18 +84,12 @@ class Errors implements ErrorController {
         TransientDataAccessException.class
     })
     void noDatabase(Exception away, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        LOG.error("database_away {}", away.getClass().getSimpleName());
-        pages.write(request, response, 503, ErrorPages.NO_DATABASE);
+        tell(away, request, response);
     }
 
     @ExceptionHandler
     void anythingElse(Exception unexpected, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (ofDatabase(unexpected)) {
-            noDatabase(unexpected, request, response);
-            return;
-        }
-        LOG.error("unexpected {}", place(unexpected));
-        pages.write(request, response, 500, ErrorPages.OURS);
+        tell(unexpected, request, response);
     }
 
     /** What fails outside any handler: the container's own errors. */
@@ -93,9 +98,7 @@ class Errors implements ErrorController {
         int status = request.getAttribute("jakarta.servlet.error.status_code") instanceof Integer code ? code : 404;
         Object thrown = request.getAttribute("jakarta.servlet.error.exception");
         if (thrown instanceof Throwable unexpected) {
-            boolean away = ofDatabase(unexpected);
-            LOG.error("unexpected {}", place(unexpected));
-            pages.write(request, response, away ? 503 : 500, away ? ErrorPages.NO_DATABASE : ErrorPages.OURS);
+            tell(unexpected, request, response);
             return;
         }
         Problem problem =
@@ -109,15 +112,51 @@ class Errors implements ErrorController {
         pages.write(request, response, status, problem);
     }
 
+    private void tell(Throwable thrown, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (ofDatabase(thrown)) {
+            LOG.error("database_away {}", thrown.getClass().getSimpleName());
+            pages.write(request, response, 503, ErrorPages.NO_DATABASE);
+        } else if (tooLarge(thrown)) {
+            pages.write(request, response, 413, ErrorPages.TOO_LARGE);
+        } else if (ofSender(thrown)) {
+            pages.write(request, response, 400, ErrorPages.NOT_UNDERSTOOD);
+        } else {
+            LOG.error("unexpected {}", place(thrown));
+            pages.write(request, response, 500, ErrorPages.OURS);
+        }
+    }
+
+    private static boolean tooLarge(Throwable thrown) {
+        return caused(thrown, cause -> cause instanceof InvalidParameterException invalid && invalid.getErrorCode() == 413);
+    }
+
+    /** Bytes that are no text, names that are none, and the one character that PostgreSQL cannot keep. */
+    private static boolean ofSender(Throwable thrown) {
+        return caused(
+                thrown,
+                cause -> cause instanceof InvalidParameterException
+                        || cause instanceof RequestRejectedException
+                        || (cause instanceof SQLException sql && NOT_TEXT.contains(String.valueOf(sql.getSQLState()))));
+    }
+
     private static boolean ofDatabase(Throwable thrown) {
+        // A connection that broke under a transaction fails once more when it is rolled back.
+        return caused(
+                thrown,
+                cause -> cause instanceof CannotCreateTransactionException
+                        || cause instanceof TransactionSystemException
+                        || cause instanceof DataAccessResourceFailureException
+                        || cause instanceof TransientDataAccessException
+                        || cause instanceof SQLTransientException
+                        || cause instanceof SQLNonTransientConnectionException
+                        || (cause instanceof SQLException sql
+                                && sql.getSQLState() != null
+                                && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"))));
+    }
+
+    private static boolean caused(Throwable thrown, Predicate<Throwable> by) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CannotCreateTransactionException
-                    || cause instanceof DataAccessResourceFailureException
-                    || cause instanceof java.sql.SQLTransientException
-                    || cause instanceof java.sql.SQLNonTransientConnectionException
-                    || (cause instanceof java.sql.SQLException sql
-                            && sql.getSQLState() != null
-                            && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P")))) {
+            if (by.test(cause)) {
                 return true;
             }
         }

@@ -88,6 +88,12 @@ public class Pages {
         write(request, response, status, null, template, heading, content);
     }
 
+    /** A page without a form, for when nothing can be relied on: it does not touch the session, whose store may be what is away. */
+    void writeBare(HttpServletResponse response, int status, String template, Heading heading, NothingRecorded content)
+            throws IOException {
+        write(response, status, template, shell(null, null, heading), content);
+    }
+
     private void write(
             HttpServletRequest request,
             HttpServletResponse response,
@@ -97,8 +103,13 @@ public class Pages {
             Heading heading,
             Object content)
             throws IOException {
+        CsrfToken token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
+        write(response, status, template, shell(token, viewer, heading), content);
+    }
+
+    private void write(HttpServletResponse response, int status, String template, Shell shell, Object content) throws IOException {
         Utf8ByteOutput output = new Utf8ByteOutput();
-        templates.render(template, Map.of("shell", shell(request, viewer, heading), "page", content), output);
+        templates.render(template, Map.of("shell", shell, "page", content), output);
         response.setStatus(status);
         response.setContentType("text/html;charset=UTF-8");
         response.setHeader("Cache-Control", "no-store");
@@ -106,8 +117,7 @@ public class Pages {
         output.writeTo(response.getOutputStream());
     }
 
-    private Shell shell(HttpServletRequest request, Viewer viewer, Heading heading) {
-        CsrfToken token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
+    private Shell shell(CsrfToken token, Viewer viewer, Heading heading) {
         return new Shell(
                 heading.title(),
                 viewer == null ? null : new Shell.Viewer(capital(viewer.role().replace('_', ' ')) + ", " + viewer.teamName(), viewer.agencyName(), places(viewer)),
