@@ -144,7 +144,7 @@ public final class Browser {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(at + path));
+        return HttpRequest.newBuilder(URI.create(at + path)).header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
     }
 
     private Page remember(String path, HttpResponse<String> response) {
