@@ -54,7 +54,7 @@ final class PgBench {
         texts.add(given(database, "salt", "encode(salt, 'hex')" + visit));
         texts.add(given(database, "leaf", "encode(sha256(salt), 'hex')" + visit));
         texts.add(given(database, "reason", "reason from audit where action = 'RECORD_STEP' limit 1"));
-        List.of("rule", "procedure", "step", "sentence", "because").forEach(column -> texts.add(given(database, column, column + owed)));
+        List.of("rule", "procedure", "step", "sentence", "because", "tells").forEach(column -> texts.add(given(database, column, column + owed)));
         texts.add(given(database, "wide", "length(obligation)" + owed));
         return texts;
     }
