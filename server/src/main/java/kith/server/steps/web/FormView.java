@@ -92,27 +92,39 @@ public final class FormView {
 
     static List<Group> groups(Sheet sheet, String sectionId, boolean showProblems) {
         Map<String, String> problems = showProblems ? problems(sheet, sectionId) : Map.of();
-        List<Group> groups = new ArrayList<>();
-        List<Asked> shared = new ArrayList<>();
         Form.Section section = section(sheet, sectionId);
         String anyone = sheet.children().keySet().iterator().next();
+        boolean several = sheet.children().size() > 1;
+        List<Group> groups = new ArrayList<>();
+        List<Field> run = new ArrayList<>();
         for (Field field : section.fields()) {
-            if (!field.perChild() && parent(section, field).isEmpty() && mayApply(sheet, section, field, anyone)) {
-                shared.add(asked(sheet, section, field, anyone, problems));
+            if (parent(section, field).isPresent()) {
+                continue;
             }
+            if (several && !run.isEmpty() && run.getFirst().perChild() != field.perChild()) {
+                groups.addAll(groups(sheet, section, run, anyone, problems));
+                run.clear();
+            }
+            run.add(field);
         }
-        if (!shared.isEmpty()) {
-            groups.add(new Group(null, shared));
-        }
-        sheet.children().forEach((record, name) -> {
-            List<Asked> own = section.fields().stream()
-                    .filter(field -> field.perChild() && parent(section, field).isEmpty() && mayApply(sheet, section, field, record))
+        groups.addAll(groups(sheet, section, run, anyone, problems));
+        return groups;
+    }
+
+    /** Questions that follow each other: once where they are asked once, and otherwise for one child after the other. */
+    private static List<Group> groups(
+            Sheet sheet, Form.Section section, List<Field> run, String anyone, Map<String, String> problems) {
+        boolean each = sheet.children().size() > 1 && !run.isEmpty() && run.getFirst().perChild();
+        List<Group> groups = new ArrayList<>();
+        for (String record : each ? sheet.children().keySet() : Set.of(anyone)) {
+            List<Asked> asked = run.stream()
+                    .filter(field -> mayApply(sheet, section, field, record))
                     .map(field -> asked(sheet, section, field, record, problems))
                     .toList();
-            if (!own.isEmpty()) {
-                groups.add(new Group(sheet.children().size() > 1 ? name : null, own));
+            if (!asked.isEmpty()) {
+                groups.add(new Group(each ? sheet.children().get(record) : null, asked));
             }
-        });
+        }
         return groups;
     }
 
@@ -270,9 +282,11 @@ public final class FormView {
                         return option.hint().map(choice::withHint).orElse(choice);
                     })
                     .toList();
+            // Those who work with children, as the procedures know them: an administrator has no part in a meeting.
             case PROFESSIONAL, PROFESSIONALS -> sheet.professionals().stream()
+                    .filter(member -> sheet.pack().roles().containsKey(member.role()))
                     .map(member -> Choice.of(member.professional(), member.name())
-                            .withHint(member.role().replace('_', ' ') + ", " + member.teamName()))
+                            .withHint(sheet.pack().roleName(member.role()) + ", " + member.teamName()))
                     .toList();
             case TEXT, LONG_TEXT, NUMBER, DATE, DATE_TIME -> List.of();
         };
