@@ -40,11 +40,12 @@ final class Album {
         page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(FOLDER.resolve(name + ".png")));
     }
 
-    /** Pages about different things at the same address are one kind, unless their titles differ. */
+    /** Pages about different things at the same address are one kind, unless their titles or the child's station differ. */
     private static String name(Page page) {
         String path = page.url().replaceFirst("https?://[^/]+", "").replaceFirst("\\?.*", "").replaceFirst("#.*", "");
         String kind = path.replaceAll("/[0-9a-z]{20}(?=/|$)", "/x").replaceAll("/obligations/[^/]+", "/obligations/x");
-        String words = kind + " " + page.title().replaceFirst(" [-–] Kith$", "");
+        String station = String.join(" ", page.locator("[aria-current=step] .kith-station__name").allInnerTexts());
+        String words = kind + " " + page.title().replaceFirst(" [-–] Kith$", "") + " " + station;
         String plain = words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         return plain.length() > 100 ? plain.substring(0, 100) : plain;
     }

@@ -19,8 +19,8 @@ record FormFilling(Locator form) {
         if (answer.child().isEmpty()) {
             return answers(form, answer.question(), answer.answer());
         }
-        Locator child = group(form, answer.child());
-        return child.isVisible() && answers(child, answer.question(), answer.answer());
+        return group(form, answer.child()).all().stream()
+                .anyMatch(child -> answers(child, answer.question(), answer.answer()));
     }
 
     private static boolean answers(Locator where, String question, String answer) {

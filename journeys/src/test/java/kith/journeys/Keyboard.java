@@ -18,7 +18,7 @@ record Keyboard(Person person) {
     private static final String FOCUSED = """
             (() => {
               const it = document.activeElement;
-              const words = node => node ? node.innerText.replace(/ \\(optional\\)$/, '').trim() : '';
+              const words = node => node ? node.innerText.trim().split('\\n')[0].replace(/ \\(optional\\)$/, '') : '';
               const label = it.labels && it.labels.length ? it.labels[0] : it;
               const set = it.closest('fieldset');
               const style = getComputedStyle(it);
