@@ -145,16 +145,6 @@ class EventTable {
         return new History(record, kept.stream().map(Kept::event).toList());
     }
 
-    /** The events that this submission left, on every record; empty if there are none. */
-    List<String> ofSubmission(String authority, List<String> records, String submission) {
-        return jdbc.queryForList(
-                "select event from event where authority = ? and record = any (?) and submission = ? order by record",
-                String.class,
-                authority,
-                records.toArray(String[]::new),
-                submission);
-    }
-
     /** The other records on which the occasion stands. */
     List<String> recordsOfOccasion(String authority, String occasion) {
         return jdbc.queryForList(

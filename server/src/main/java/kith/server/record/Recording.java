@@ -11,6 +11,7 @@ import java.util.Map;
 import kith.ledger.Leaf;
 import kith.procedures.history.Author;
 import kith.procedures.history.Event;
+import kith.procedures.history.Occurred;
 import kith.server.gate.Permit;
 import kith.server.gate.Viewer;
 import kith.server.identifier.Identifiers;
@@ -72,11 +73,15 @@ public class Recording {
         String authority = viewer.authority();
         List<String> records = fresh.stream().map(NewEvent::record).distinct().sorted().toList();
         events.lock(authority, records);
-        List<String> already = events.ofSubmission(authority, records, submission);
+        Map<String, List<EventTable.Kept>> kept = events.kept(authority, records);
+        List<String> already = kept.values().stream()
+                .flatMap(List::stream)
+                .filter(one -> one.submission().equals(submission))
+                .map(one -> one.event().id())
+                .toList();
         if (!already.isEmpty()) {
             return already;
         }
-        Map<String, List<EventTable.Kept>> kept = events.kept(authority, records);
         requireFor(kept, permits);
         Instant now = now();
         Author author = new Author(viewer.professional(), viewer.agency(), viewer.role());
@@ -88,7 +93,7 @@ public class Recording {
                     Identifiers.next(),
                     one.type(),
                     one.episode(),
-                    one.occurred(),
+                    keptExactly(one.occurred()),
                     now,
                     author,
                     one.answers(),
@@ -157,6 +162,11 @@ public class Recording {
             }
         }
         return "";
+    }
+
+    /** What comes back from the database must be what went into the ledger's leaf. */
+    private static Occurred keptExactly(Occurred occurred) {
+        return occurred instanceof Occurred.At(Instant instant) ? new Occurred.At(instant.truncatedTo(ChronoUnit.MICROS)) : occurred;
     }
 
     /** PostgreSQL keeps microseconds; so does everything that must be equal after a round trip. */

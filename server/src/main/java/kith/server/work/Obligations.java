@@ -54,6 +54,12 @@ public class Obligations implements Projection<Obligations.Row> {
             tells = List.copyOf(tells);
         }
 
+        /** Its identifier tells nearly all apart; hashing every long text of every row would cost more than comparing the few. */
+        @Override
+        public int hashCode() {
+            return obligation.hashCode();
+        }
+
         /** From the one who must act the why may be hidden, never the what and the when. */
         Row withoutWhy() {
             return new Row(
