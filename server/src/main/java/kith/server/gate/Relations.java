@@ -2,6 +2,7 @@ package kith.server.gate;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -63,6 +64,10 @@ class Relations implements Projection<Relations.Row> {
         if (stand.position().episodes().stream().anyMatch(Episode::isOpen)) {
             stand.history().events().forEach(event -> rows.add(new Row("person:" + event.author().person(), Relation.AUTHOR, "author")));
         }
+        // Whoever did the last thing, such as ending it all, must be able to see that it was done.
+        stand.history().events().stream()
+                .max(Comparator.comparing(Event::recorded).thenComparing(Event::id))
+                .ifPresent(last -> rows.add(new Row("person:" + last.author().person(), Relation.AUTHOR, "last")));
         for (Obligation obligation : stand.position().open()) {
             switch (obligation.holder()) {
                 case Holder.Person(String person) -> rows.add(new Row("person:" + person, Relation.ALLOCATED, obligation.owner()));

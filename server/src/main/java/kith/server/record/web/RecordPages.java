@@ -24,9 +24,14 @@ class RecordPages {
     }
 
     @GetMapping("/records/{record}")
-    void overview(Viewer viewer, @PathVariable String record, HttpServletRequest request, HttpServletResponse response)
+    void overview(
+            Viewer viewer,
+            @PathVariable String record,
+            @RequestParam Optional<String> recorded,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
-        Seen<RecordQueries.Overview> page = queries.overview(viewer, record);
+        Seen<RecordQueries.Overview> page = queries.overview(viewer, record, recorded.isPresent());
         pages.show(request, response, viewer, "page/overview.jte", new Pages.Heading("Where things stand", null, false, true), page);
     }
 

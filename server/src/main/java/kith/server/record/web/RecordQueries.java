@@ -90,14 +90,15 @@ public class RecordQueries {
             List<TimelineItem> latest,
             EmergencyHelp emergency,
             boolean mayAllocate,
-            boolean whole) {}
+            boolean whole,
+            boolean recorded) {}
 
     public record Relative(String relation, String name, String age, String record) {}
 
     public record Holding(String role, String name) {}
 
     @Transactional
-    public Seen<Overview> overview(Viewer viewer, String record) {
+    public Seen<Overview> overview(Viewer viewer, String record, boolean recorded) {
         Permit permit = gate.permit(viewer, Action.READ_RECORD, record, Set.of(), Outlet.PAGE);
         Seen<RecordView> seen = reading.record(permit);
         RecordView view = seen.value();
@@ -121,7 +122,8 @@ public class RecordQueries {
                 timeline(view, pack, names).stream().limit(LATEST).toList(),
                 emergency(view, names),
                 permit.level() == Level.FULL && Set.of("team_manager", "service_manager").contains(viewer.role()),
-                permit.level() == Level.FULL));
+                permit.level() == Level.FULL,
+                recorded));
     }
 
     /** What may be recorded now beyond what must be. */
@@ -152,9 +154,19 @@ public class RecordQueries {
     }
 
     private static EmergencyHelp emergency(RecordView view, Names names) {
-        String ring = view.position().open().stream()
-                .map(Obligation::holder)
-                .flatMap(holder -> holder instanceof Holder.Team(String team) ? names.team(team).stream() : java.util.stream.Stream.empty())
+        // The social worker's team; while nobody is allocated, the duty team that holds what is owed.
+        Optional<String> allocated = view.history().events().stream()
+                .filter(event -> event.type().equals(Facts.HOLDER_ALLOCATED) && text(event, "role").equals("social_worker"))
+                .max(Comparator.comparing(Event::recorded))
+                .map(event -> text(event, "team"));
+        String ring = java.util.stream.Stream.concat(
+                        allocated.stream(),
+                        view.position().open().stream()
+                                .map(Obligation::holder)
+                                .flatMap(holder -> holder instanceof Holder.Team(String team)
+                                        ? java.util.stream.Stream.of(team)
+                                        : java.util.stream.Stream.empty()))
+                .flatMap(team -> names.team(team).stream())
                 .filter(team -> !team.phone().isBlank())
                 .findFirst()
                 .map(team -> " Then ring " + team.name() + " on " + team.phone() + ".")

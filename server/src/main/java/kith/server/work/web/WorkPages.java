@@ -98,7 +98,7 @@ class WorkPages {
                     return;
                 }
             }
-            response.sendRedirect("/records/" + record);
+            response.sendRedirect("/records/" + record + "?recorded");
         } catch (NotAcceptable problem) {
             again(viewer, record, event, submission, comment, links(problem), request, response);
         } catch (Overtaken _) {
@@ -168,7 +168,7 @@ class WorkPages {
         }
         try {
             managing.allocate(viewer, records, submission, professional);
-            response.sendRedirect("/records/" + record);
+            response.sendRedirect("/records/" + record + "?recorded");
         } catch (NotAcceptable problem) {
             Seen<WorkQueries.Allocation> page = queries.allocation(viewer, record, submission, links(problem));
             pages.showAgain(
