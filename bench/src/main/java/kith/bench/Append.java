@@ -22,6 +22,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 final class Append {
     private static final List<Integer> CLIENTS = List.of(1, 4, 16);
+    private static final int TURNS = 3;
 
     private final int children;
     private final List<Integer> counts;
@@ -44,24 +45,45 @@ final class Append {
             fill(filled, folder);
             System.out.println(Machine.settings(filled));
             System.out.println("histories: " + histories(filled));
-            PgBench pgbench = new PgBench(folder, warmUp, measured);
             System.out.println("clients | in process | pgbench | share | over HTTP | histories after | load");
             for (int clients : counts) {
-                Database ours = Database.copy(server, filled, "ours");
-                double inProcess = inProcess(ours, folder, clients);
-                String after = histories(ours);
-                ours.drop(server);
-                Database bare = Database.copy(server, filled, "bare");
-                double perSecond = pgbench.run(bare, clients);
-                bare.drop(server);
-                Database over = Database.copy(server, filled, "over");
-                double http = overHttp(over, folder, clients);
-                over.drop(server);
-                System.out.printf(
-                        "%7d | %10.0f | %7.0f | %5.2f | %9.0f | %s | %s%n",
-                        clients, inProcess, perSecond, inProcess / perSecond, http, after, Machine.load());
+                sideBySide(server, filled, folder, clients);
             }
         }
+    }
+
+    /** Kith in process and pgbench by turns, since a machine is not equally fast at all times; then Kith over HTTP. */
+    private void sideBySide(RunningPostgres server, Database filled, Path folder, int clients) throws Exception {
+        Database ours = Database.copy(server, filled, "ours");
+        Database bare = Database.copy(server, filled, "bare");
+        PgBench.Ready pgbench = new PgBench(folder).ready(bare, clients);
+        pgbench.run(Duration.ofSeconds(2));
+        List<Double> inProcess = new ArrayList<>();
+        List<Double> perSecond = new ArrayList<>();
+        List<Double> shares = new ArrayList<>();
+        List<Visit.At> places = new ArrayList<>(Visit.places(ours));
+        try (ConfigurableApplicationContext kith = Core.start(ours, keysOfItsOwn(folder, ours, clients))) {
+            Visit visit = new Visit(kith);
+            perSecond(clients, places, visit::record, warmUp);
+            for (int turn = 0; turn < TURNS; turn++) {
+                inProcess.add(perSecond(clients, places, visit::record, measured));
+                perSecond.add(pgbench.run(measured));
+                shares.add(inProcess.getLast() / perSecond.getLast());
+            }
+        }
+        String after = histories(ours);
+        ours.drop(server);
+        bare.drop(server);
+        Database over = Database.copy(server, filled, "over");
+        double http = overHttp(over, folder, clients);
+        over.drop(server);
+        System.out.printf(
+                "%7d | %10.0f | %7.0f | %5.2f | %9.0f | %s | %s%n",
+                clients, median(inProcess), median(perSecond), median(shares), http, after, Machine.load());
+    }
+
+    private static double median(List<Double> figures) {
+        return figures.stream().sorted().toList().get(figures.size() / 2);
     }
 
     private void fill(Database filled, Path folder) throws Exception {
@@ -84,22 +106,15 @@ final class Append {
                 """);
     }
 
-    private double inProcess(Database database, Path folder, int clients) throws Exception {
-        List<Visit.At> places = Visit.places(database);
-        try (ConfigurableApplicationContext kith = Core.start(database, keysOfItsOwn(folder, database, clients))) {
-            Visit visit = new Visit(kith);
-            return perSecond(clients, places, visit::record);
-        }
-    }
-
     private double overHttp(Database database, Path folder, int clients) throws Exception {
-        List<Visit.At> places = Visit.places(database);
+        List<Visit.At> places = new ArrayList<>(Visit.places(database));
         try (Server server = Server.start(database, keysOfItsOwn(folder, database, clients))) {
             List<ApiClient> sessions = new ArrayList<>();
             for (int i = 0; i < clients; i++) {
                 sessions.add(ApiClient.signedIn(server.port(), "social_worker"));
             }
-            return perSecond(clients, places, (at, client) -> sessions.get(client).visit(at));
+            perSecond(clients, places, (at, client) -> sessions.get(client).visit(at), warmUp);
+            return perSecond(clients, places, (at, client) -> sessions.get(client).visit(at), measured);
         }
     }
 
@@ -126,30 +141,23 @@ final class Append {
         Visit.At write(Visit.At at) throws Exception;
     }
 
-    private double perSecond(int clients, List<Visit.At> places, WritingAlike writing) throws Exception {
-        return perSecond(clients, places, (at, _) -> writing.write(at));
+    private static double perSecond(int clients, List<Visit.At> places, WritingAlike writing, Duration lasts) throws Exception {
+        return perSecond(clients, places, (at, _) -> writing.write(at), lasts);
     }
 
-    /** Each client has records of its own, as pgbench's clients have, and goes round them. */
-    private double perSecond(int clients, List<Visit.At> places, Writing writing) throws Exception {
-        long from = System.nanoTime() + warmUp.toNanos();
-        long until = from + measured.toNanos();
+    /** Each client has records of its own, as pgbench's clients have, and goes round them; the places are moved on. */
+    private static double perSecond(int clients, List<Visit.At> places, Writing writing, Duration lasts) throws Exception {
+        long from = System.nanoTime();
+        long until = from + lasts.toNanos();
         try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
             List<Future<Integer>> counts = new ArrayList<>();
             for (int client = 0; client < clients; client++) {
                 int nth = client;
                 counts.add(threads.submit(() -> {
-                    List<Visit.At> own = new ArrayList<>();
-                    for (int i = nth; i < places.size(); i += clients) {
-                        own.add(places.get(i));
-                    }
                     int written = 0;
-                    for (int i = 0; System.nanoTime() < until; i = (i + 1) % own.size()) {
-                        own.set(i, writing.write(own.get(i), nth));
-                        long now = System.nanoTime();
-                        if (now >= from && now < until) {
-                            written++;
-                        }
+                    for (int i = nth; System.nanoTime() < until; i = i + clients < places.size() ? i + clients : nth) {
+                        places.set(i, writing.write(places.get(i), nth));
+                        written++;
                     }
                     return written;
                 }));
@@ -158,7 +166,7 @@ final class Append {
             for (Future<Integer> count : counts) {
                 all += count.get();
             }
-            return all / (measured.toNanos() / 1e9);
+            return all / (lasts.toNanos() / 1e9);
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** {@code append}, {@code one-record}, {@code pages}, {@code position} or {@code statements}; {@code name=value} changes a number. */
 final class Bench {
-    private static final Map<String, Integer> USUAL = Map.of("records", 1000, "clients", 0, "warm-up", 5, "seconds", 10, "rate", 20);
+    private static final Map<String, Integer> USUAL = Map.of("records", 1000, "clients", 0, "warm-up", 30, "seconds", 10, "rate", 20);
 
     private Bench() {}
 

@@ -20,28 +20,41 @@ final class PgBench {
     private static final Pattern PER_SECOND = Pattern.compile("tps = ([0-9.]+) \\(without");
 
     private final Path folder;
-    private final Duration warmUp;
-    private final Duration measured;
 
-    PgBench(Path folder, Duration warmUp, Duration measured) {
+    PgBench(Path folder) {
         this.folder = folder;
-        this.warmUp = warmUp;
-        this.measured = measured;
     }
 
-    /** @return transactions a second */
-    double run(Database database, int clients) throws IOException, InterruptedException {
-        List<String> texts = texts(database);
-        database.run(resource("countable.sql"), "vacuum full analyze");
-        int records = Integer.parseInt(database.one("select count(*) from record"));
-        Path script = Files.writeString(folder.resolve("visit.pgbench"), resource("visit.pgbench"));
-        pgbench(database, script, clients, records, texts, warmUp);
-        String said = pgbench(database, script, clients, records, texts, measured);
-        Matcher found = PER_SECOND.matcher(said);
-        if (!found.find() || !said.contains("number of failed transactions: 0 ")) {
-            throw new IllegalStateException("pgbench did not go well: " + said);
+    /** One database made ready, for any number of runs. */
+    final class Ready {
+        private final Database database;
+        private final int clients;
+        private final int records;
+        private final List<String> texts;
+        private final Path script;
+
+        private Ready(Database database, int clients) throws IOException {
+            this.database = database;
+            this.clients = clients;
+            texts = texts(database);
+            database.run(resource("countable.sql"), "vacuum full analyze");
+            records = Integer.parseInt(database.one("select count(*) from record"));
+            script = Files.writeString(folder.resolve("visit.pgbench"), resource("visit.pgbench"));
         }
-        return Double.parseDouble(found.group(1));
+
+        /** @return transactions a second */
+        double run(Duration lasts) throws IOException, InterruptedException {
+            String said = pgbench(database, script, clients, records, texts, lasts);
+            Matcher found = PER_SECOND.matcher(said);
+            if (!found.find() || !said.contains("number of failed transactions: 0 ")) {
+                throw new IllegalStateException("pgbench did not go well: " + said);
+            }
+            return Double.parseDouble(found.group(1));
+        }
+    }
+
+    Ready ready(Database database, int clients) throws IOException {
+        return new Ready(database, clients);
     }
 
     /** The values of a visit and of the obligation that follows from it, as they stand in the database, for rows of the same bytes. */

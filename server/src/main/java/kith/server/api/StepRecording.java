@@ -24,12 +24,12 @@ import kith.server.gate.Viewer;
 import kith.server.people.Children;
 import kith.server.problem.NotAcceptable;
 import kith.server.problem.Problem;
+import kith.server.record.Locked;
 import kith.server.record.NewEvent;
 import kith.server.record.Overtaken;
 import kith.server.record.Reading;
 import kith.server.record.RecordView;
 import kith.server.record.Recording;
-import kith.server.record.Submissions;
 import kith.server.steps.LatestAnswers;
 import kith.server.steps.Place;
 import kith.server.steps.StepWork;
@@ -42,7 +42,6 @@ class StepRecording {
     private final Gate gate;
     private final Reading reading;
     private final Recording recording;
-    private final Submissions submissions;
     private final Children children;
     private final Directories directories;
     private final Clock clock;
@@ -51,14 +50,12 @@ class StepRecording {
             Gate gate,
             Reading reading,
             Recording recording,
-            Submissions submissions,
             Children children,
             Directories directories,
             Clock clock) {
         this.gate = gate;
         this.reading = reading;
         this.recording = recording;
-        this.submissions = submissions;
         this.children = children;
         this.directories = directories;
         this.clock = clock;
@@ -92,7 +89,8 @@ class StepRecording {
         Step step = pack.step(request.step()).orElseThrow(() -> stepNotKnown(request));
         Permit permit = gate.permit(viewer, Action.RECORD_STEP, record, Set.copyOf(step.by()), Outlet.API);
         SubmissionName submission = SubmissionName.of(permit, key, request);
-        Optional<Submissions.Earlier> earlier = submissions.earlier(permit, submission.ofKey()).value();
+        Locked locked = recording.lock(permit.authority(), List.of(record));
+        Optional<Locked.Earlier> earlier = locked.earlier(permit, submission.ofKey()).value();
         if (earlier.isPresent()) {
             if (!earlier.get().submission().equals(submission.whole())) {
                 throw ApiProblem.conflict(
@@ -103,7 +101,7 @@ class StepRecording {
             }
             return permit.seen(new Recorded(record, earlier.get().event(), false));
         }
-        RecordView view = reading.record(permit).value();
+        RecordView view = locked.view(permit).value();
         StepForm.Accepted accepted = StepForm.read(step, request, record, context(permit, step, view));
         Offer offer = offer(view, step, request);
         NewEvent event = new NewEvent(
@@ -118,7 +116,7 @@ class StepRecording {
                 Optional.of(pack.version()),
                 step.sensitivity());
         try {
-            String id = recording.append(List.of(permit), submission.whole(), List.of(event)).getFirst();
+            String id = recording.append(locked, List.of(permit), submission.whole(), List.of(event)).getFirst();
             return permit.seen(new Recorded(record, id, true));
         } catch (Overtaken _) {
             throw new StandsAlready(offer.episode());

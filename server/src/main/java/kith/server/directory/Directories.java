@@ -71,14 +71,26 @@ public class Directories {
     }
 
     /** Which team answers for each role where nobody is allocated. */
-    public Directory duties(String authority) {
+    public Duties duties(String authority) {
         Map<String, String> teams = new HashMap<>();
         jdbc.sql("select role, team from duty where authority = ?").param(authority).query(row -> {
             teams.put(row.getString(1), row.getString(2));
         });
         // A role that nobody was given falls to the managers' duty: never to nobody.
         String last = teams.getOrDefault("team_manager", teams.values().stream().sorted().findFirst().orElse("nobody"));
-        return role -> new Holder.Team(teams.getOrDefault(role, last));
+        return new Duties(teams, last);
+    }
+
+    /** The team on duty for each role, and the one that answers for every other. Equal where the same teams answer. */
+    public record Duties(Map<String, String> teams, String last) implements Directory {
+        public Duties {
+            teams = Map.copyOf(teams);
+        }
+
+        @Override
+        public Holder dutyFor(String role) {
+            return new Holder.Team(teams.getOrDefault(role, last));
+        }
     }
 
     /** Names of people and teams by identifier, for showing who recorded, holds or attends. The partnership knows its own. */

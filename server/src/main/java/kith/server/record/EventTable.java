@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,13 +48,21 @@ class EventTable {
                 Timestamp.from(opened));
     }
 
-    /** Locks the records in the order of their identifiers, so that two writers never wait for each other in a ring. */
-    List<String> lock(String authority, List<String> records) {
-        return jdbc.queryForList(
-                "select record from record where authority = ? and record = any (?) order by record for update",
-                String.class,
+    /**
+     * Locks the records in the order of their identifiers, so that two writers never wait for each other in a ring.
+     *
+     * @return each record's reference
+     */
+    SequencedMap<String, String> lock(String authority, Collection<String> records) {
+        SequencedMap<String, String> references = new LinkedHashMap<>();
+        jdbc.query(
+                "select record, reference from record where authority = ? and record = any (?) order by record for update",
+                row -> {
+                    references.put(row.getString("record"), row.getString("reference"));
+                },
                 authority,
                 records.toArray(String[]::new));
+        return references;
     }
 
     void append(String authority, List<Kept> events) {
@@ -114,6 +123,28 @@ class EventTable {
                 authority,
                 records.toArray(String[]::new));
         return found;
+    }
+
+    /** @param number of all events on the record, so that one which sorts before the tail cannot be missed */
+    record Tail(List<Kept> from, int number) {}
+
+    /** The end of a record's history, beginning with the event that was its last when it was read before. */
+    Tail tail(String authority, String record, Event from) {
+        int[] number = new int[1];
+        List<Kept> events = jdbc.query(
+                "select (select count(*) from event where authority = ? and record = ?) number, " + COLUMNS
+                        + " from event where authority = ? and record = ? and (recorded, event) >= (?, ?) order by recorded, event",
+                (row, _) -> {
+                    number[0] = row.getInt("number");
+                    return kept(row);
+                },
+                authority,
+                record,
+                authority,
+                record,
+                Timestamp.from(from.recorded()),
+                from.id());
+        return new Tail(events, number[0]);
     }
 
     History history(String authority, String record) {

@@ -38,21 +38,21 @@ public class Reading {
     }
 
     private Seen<RecordView> view(Permit permit, Instant at) {
-        String authority = permit.authority();
-        String record = permit.record();
-        Standing standing = standings.standing(authority);
-        EventTable.Whole kept = events.whole(authority, record);
-        History whole = kept.history().asKnownAt(at);
-        Stand stand = standing.of(whole, at);
-        Packs packs = standing.packs();
-        History seen = Mask.history(whole, packs, permit.viewer(), permit.level());
-        return permit.seen(new RecordView(
-                record,
-                kept.reference(),
+        Standing standing = standings.standing(permit.authority());
+        EventTable.Whole kept = events.whole(permit.authority(), permit.record());
+        return permit.seen(view(permit, kept.reference(), standing.of(kept.history().asKnownAt(at), at)));
+    }
+
+    static RecordView view(Permit permit, String reference, Stand stand) {
+        Packs packs = stand.packs();
+        History seen = Mask.history(stand.history(), packs, permit.viewer(), permit.level());
+        return new RecordView(
+                permit.record(),
+                reference,
                 permit.level(),
                 seen,
                 Mask.position(stand.position(), seen, packs, permit.viewer(), permit.level()),
-                packs));
+                packs);
     }
 
     /** The records on which one occasion stands, for carrying a decision to siblings; the gate is asked for each. */
@@ -63,6 +63,6 @@ public class Reading {
 
     /** The pack of a viewer's authority: procedures are open to everyone in the partnership. */
     public Packs packs(String authority) {
-        return standings.standing(authority).packs();
+        return standings.packs(authority);
     }
 }

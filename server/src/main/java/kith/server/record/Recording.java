@@ -5,9 +5,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 import kith.ledger.Leaf;
 import kith.procedures.history.Author;
 import kith.procedures.history.Event;
@@ -34,21 +39,23 @@ public class Recording {
     private final EventTable events;
     private final LeafTable leaves;
     private final Standings standings;
+    private final Stands stands;
     private final Projections projections;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Recording(EventTable events, LeafTable leaves, Standings standings, Projections projections, Clock clock) {
+    Recording(EventTable events, LeafTable leaves, Standings standings, Stands stands, Projections projections, Clock clock) {
         this.events = events;
         this.leaves = leaves;
         this.standings = standings;
+        this.stands = stands;
         this.projections = projections;
         this.clock = clock;
     }
 
     /** The same way of a write by another clock: for histories that are built to stand in the past, in demos and tests. */
     public Recording by(Clock other) {
-        return new Recording(events, leaves, standings, projections, other);
+        return new Recording(events, leaves, standings, stands, projections, other);
     }
 
     /** Opens a new, empty record of a child; its first events must follow in the same transaction. */
@@ -59,8 +66,31 @@ public class Recording {
         return record;
     }
 
+    /** Locks records to write on, in an order that lets no two writers wait for each other. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Locked lock(String authority, Collection<String> records) {
+        SequencedMap<String, String> references = events.lock(authority, records);
+        Instant now = now();
+        Standing standing = standings.standing(authority);
+        Map<String, Stands.Known> known = new LinkedHashMap<>();
+        references.forEach((record, reference) -> known.put(record, stands.of(standing, record, reference, now)));
+        return new Locked(standing, now, known);
+    }
+
     /**
-     * Appends events that belong together, on one record or on several.
+     * Locks the records, and {@linkplain #append(Locked, List, String, List) appends}.
+     *
+     * @throws Overtaken when somebody else took a claim first; the transaction is lost
+     * @return the events' identifiers; for a repeated submission those of the first attempt
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<String> append(List<Permit> permits, String submission, List<NewEvent> fresh) {
+        Set<String> records = fresh.stream().map(NewEvent::record).collect(Collectors.toSet());
+        return append(lock(permits.getFirst().authority(), records), permits, submission, fresh);
+    }
+
+    /**
+     * Appends events that belong together, on one record or on several that are locked.
      *
      * @param permits one for each record on which an event is to stand (or one for opening records)
      * @param submission the same for every attempt at the same submission
@@ -68,22 +98,20 @@ public class Recording {
      * @return the events' identifiers; for a repeated submission those of the first attempt
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<String> append(List<Permit> permits, String submission, List<NewEvent> fresh) {
+    public List<String> append(Locked locked, List<Permit> permits, String submission, List<NewEvent> fresh) {
         Viewer viewer = permits.getFirst().viewer();
         String authority = viewer.authority();
-        List<String> records = fresh.stream().map(NewEvent::record).distinct().sorted().toList();
-        events.lock(authority, records);
-        Map<String, List<EventTable.Kept>> kept = events.kept(authority, records);
-        List<String> already = kept.values().stream()
-                .flatMap(List::stream)
+        Map<String, Stands.Known> known = locked.known;
+        Instant now = locked.at;
+        List<String> already = known.values().stream()
+                .flatMap(record -> record.kept().stream())
                 .filter(one -> one.submission().equals(submission))
                 .map(one -> one.event().id())
                 .toList();
         if (!already.isEmpty()) {
             return already;
         }
-        requireFor(kept, permits);
-        Instant now = now();
+        requireFor(known, fresh, permits);
         Author author = new Author(viewer.professional(), viewer.agency(), viewer.role());
         List<EventTable.Kept> added = new ArrayList<>();
         Map<String, Integer> onRecord = new HashMap<>();
@@ -116,31 +144,31 @@ public class Recording {
                                                 authority, one.record(), one.event(), one.submission(), one.sensitivity()))))
                         .toList());
 
-        Standing standing = standings.standing(authority);
-        for (String record : records) {
-            List<EventTable.Kept> before = kept.get(record);
-            List<EventTable.Kept> after = new ArrayList<>(before);
-            added.stream().filter(one -> one.record().equals(record)).forEach(after::add);
-            Stand was = standing.of(EventTable.history(record, before), now);
-            Stand is = standing.of(EventTable.history(record, after), now);
-            if (before.isEmpty()) {
-                projections.begin(is);
+        added.stream().collect(Collectors.groupingBy(EventTable.Kept::record)).forEach((record, here) -> {
+            Stands.Known before = known.get(record);
+            Stand after = stands.with(before, here, now).stand();
+            if (before.kept().isEmpty()) {
+                projections.begin(after);
             } else {
-                projections.advance(was, is);
+                projections.advance(before.stand(), after);
             }
-        }
+        });
         return added.stream().map(one -> one.event().id()).toList();
     }
 
     /** A permit to open a record covers records without a history; any other needs a permit of its own. */
-    private static void requireFor(Map<String, List<EventTable.Kept>> kept, List<Permit> permits) {
+    private static void requireFor(Map<String, Stands.Known> known, List<NewEvent> fresh, List<Permit> permits) {
         boolean opening = permits.stream().anyMatch(permit -> !permit.action().onRecord());
-        kept.forEach((record, history) -> {
+        for (NewEvent event : fresh) {
+            String record = event.record();
+            if (!known.containsKey(record)) {
+                throw new IllegalArgumentException("a record that is written to is not locked");
+            }
             boolean own = permits.stream().anyMatch(permit -> permit.action().onRecord() && permit.record().equals(record));
-            if (!own && !(opening && history.isEmpty())) {
+            if (!own && !(opening && known.get(record).kept().isEmpty())) {
                 throw new IllegalArgumentException("no permit for a record that is written to");
             }
-        });
+        }
     }
 
     private void insert(String authority, List<EventTable.Kept> added) {

@@ -3,7 +3,6 @@ package kith.server.record;
 import java.time.Instant;
 import kith.procedures.calendar.Calendar;
 import kith.procedures.history.History;
-import kith.procedures.pack.Packs;
 import kith.procedures.position.Directory;
 import kith.procedures.position.Linked;
 import kith.procedures.position.Positions;
@@ -17,9 +16,5 @@ record Standing(String authority, PackShelf.Shelved shelved, Directory directory
                 history,
                 Positions.position(history, shelved.compiled(), directory, Linked.NONE, calendar, at),
                 shelved.packs());
-    }
-
-    Packs packs() {
-        return shelved.packs();
     }
 }

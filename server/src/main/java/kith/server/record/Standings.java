@@ -3,6 +3,7 @@ package kith.server.record;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import kith.procedures.calendar.Calendar;
+import kith.procedures.pack.Packs;
 import kith.server.directory.Directories;
 import org.springframework.stereotype.Component;
 
@@ -22,8 +23,15 @@ class Standings {
 
     /** Reads the duties anew: one statement, so that a change of duty shows at once. */
     Standing standing(String authority) {
-        String pack = packOf.computeIfAbsent(authority, this::pack);
-        return new Standing(authority, shelf.shelved(pack), directories.duties(authority), calendar);
+        return new Standing(authority, shelved(authority), directories.duties(authority), calendar);
+    }
+
+    Packs packs(String authority) {
+        return shelved(authority).packs();
+    }
+
+    private PackShelf.Shelved shelved(String authority) {
+        return shelf.shelved(packOf.computeIfAbsent(authority, this::pack));
     }
 
     private String pack(String authority) {
