@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ChildsJourneyTest {
     private static final String TYLER = "Tyler Marsh";
     private static final String POPPY = "Poppy Marsh";
-    private static final String PLAN = "Child protection plan, Neglect, since 1 February 2027";
+    private static final String PLAN = "Child protection plan, neglect, since 1 February 2027";
     private static final String MANUAL = "Buckinghamshire Safeguarding Children Partnership procedures manual, 2025";
     private static final String WORKING_TOGETHER = "Working Together to Safeguard Children, 2023";
 

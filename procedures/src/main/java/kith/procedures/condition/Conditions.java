@@ -135,4 +135,9 @@ public final class Conditions {
             default -> throw new IllegalArgumentException("not a comparison: " + comparison);
         };
     }
+
+    /** A name or option as it stands within a sentence: its first letter small, unless it is an abbreviation. */
+    public static String withinSentence(String name) {
+        return English.lowered(name);
+    }
 }

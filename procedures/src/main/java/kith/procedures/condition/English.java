@@ -80,7 +80,7 @@ final class English {
     }
 
     /** Lowers the first letter, but not that of an abbreviation such as LADO. */
-    private static String lowered(String name) {
+    static String lowered(String name) {
         boolean abbreviation = name.length() > 1 && Character.isUpperCase(name.charAt(1));
         return name.isEmpty() || abbreviation ? name : Character.toLowerCase(name.charAt(0)) + name.substring(1);
     }

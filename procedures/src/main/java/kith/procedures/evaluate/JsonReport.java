@@ -92,6 +92,7 @@ final class JsonReport {
                 "approves", obligation.approves(),
                 "late_reason", obligation.lateReason(),
                 "why", obligation.because(),
+                "provided", obligation.provided(),
                 "counted", obligation.counted(),
                 "note", obligation.note(),
                 "source", object(

@@ -99,7 +99,7 @@ final class TextReport {
         obligation.lateReason().ifPresent(reason -> line("    late    " + reason));
         line("    holder  %s (%s)".formatted(
                 Standings.holder(obligation.holder(), timeline.people()), pack.roleName(obligation.owner())));
-        line("    why     " + obligation.because());
+        line("    why     " + obligation.because() + (obligation.provided().isEmpty() ? "" : ", and " + obligation.provided()));
         line("    counted " + obligation.counted());
         obligation.note().ifPresent(note -> line("    note    " + note.strip()));
     }

@@ -141,6 +141,7 @@ final class Approving {
                 start.due(limit, calendar),
                 state,
                 asked.because(),
+                "",
                 Phrases.counted(aim, limit, start.occurred(), start.recorded(), "", ""),
                 Optional.of(waiting.id()),
                 false,

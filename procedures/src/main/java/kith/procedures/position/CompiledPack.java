@@ -22,7 +22,10 @@ final class CompiledPack implements Wording {
     record ClosingOf(Procedure procedure, Condition condition, String because) {}
 
     /** @param because the clauses that say the rule's condition, of which the first that is yes is told; empty where it has none */
-    record RuleOf(Rule rule, List<Clause> because) {}
+    record RuleOf(Rule rule, List<Clause> because, List<ExceptionOf> exceptions) {}
+
+    /** @param because its condition, in English */
+    record ExceptionOf(Rule.Exception exception, String because) {}
 
     /** One way in which a condition can be yes, in English. */
     record Clause(Condition condition, String words) {}
@@ -64,7 +67,12 @@ final class CompiledPack implements Wording {
         // Only now: the clauses name steps and questions of other procedures.
         for (Procedure procedure : pack.procedures()) {
             for (Rule rule : procedure.rules()) {
-                RuleOf compiled = new RuleOf(rule, clauses(rule.condition()));
+                RuleOf compiled = new RuleOf(
+                        rule,
+                        clauses(rule.condition()),
+                        rule.exceptions().stream()
+                                .map(exception -> new ExceptionOf(exception, Conditions.inEnglish(exception.condition(), this)))
+                                .toList());
                 for (String on : rule.on()) {
                     if (on.equals(Rule.OPENING)) {
                         under(rulesByOpening, procedure.id(), compiled);

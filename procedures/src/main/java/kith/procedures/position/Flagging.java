@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import kith.procedures.condition.Conditions;
 import kith.procedures.condition.FieldRef;
 import kith.procedures.history.Answer;
 import kith.procedures.pack.Procedure;
@@ -95,13 +96,14 @@ final class Flagging {
             if (close < 0) {
                 break;
             }
-            words.append(says, from, open).append(filled(says.substring(open + 1, close), recorded, reading));
+            words.append(says, from, open);
+            words.append(filled(says.substring(open + 1, close), recorded, reading, words.isEmpty()));
             from = close + 1;
         }
         return words.append(says.substring(from)).toString();
     }
 
-    private static String filled(String name, Placed recorded, Reading reading) {
+    private static String filled(String name, Placed recorded, Reading reading, boolean first) {
         int dot = name.indexOf('.');
         if (dot < 0) {
             return name.equals("since") ? Phrases.day(recorded.standing.day) : name;
@@ -116,9 +118,11 @@ final class Flagging {
         return switch (answer) {
             case Answer.Text(String text) -> text;
             case Answer.YesNo(boolean yes) -> yes ? "yes" : "no";
-            case Answer.Choice(String code) -> pack.option(field, code);
+            case Answer.Choice(String code) -> option(pack, field, code, first);
             case Answer.Choices(List<String> codes) ->
-                codes.stream().map(code -> pack.option(field, code)).collect(Collectors.joining(" and "));
+                codes.stream()
+                        .map(code -> option(pack, field, code, first && code.equals(codes.getFirst())))
+                        .collect(Collectors.joining(" and "));
             case Answer.Day(LocalDate day) -> Phrases.day(day);
             case Answer.When(var occurred) ->
                 Phrases.day(occurred.day(recording.standing.event.recorded()));
@@ -126,5 +130,10 @@ final class Flagging {
             case Answer.Professional(String person) -> person;
             case Answer.Professionals(List<String> people) -> String.join(" and ", people);
         };
+    }
+
+    private static String option(CompiledPack pack, FieldRef field, String code, boolean first) {
+        String option = pack.option(field, code);
+        return first ? option : Conditions.withinSentence(option);
     }
 }

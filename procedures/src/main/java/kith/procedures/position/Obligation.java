@@ -14,7 +14,9 @@ import kith.procedures.pack.Source;
  * @param sentence "Hold the strategy discussion"
  * @param owner the role that must see to it
  * @param holder who holds that role on this record now; never absent, though it may be a team's duty
- * @param because one sentence: what raised it ("Significant harm was suspected on 12 January 2027 at 16:10")
+ * @param because one sentence: what raised it ("Contact received on 12 January 2027 at 16:10")
+ * @param provided a clause: what the rule asked besides, and found so ("“Is significant harm suspected?” is answered yes in the
+ *     contact"); empty where it asks nothing more
  * @param counted one sentence: how the limit was worked out ("24 hours from when harm was suspected, through nights and weekends")
  * @param approves the event that waits for approval, where this is an approval
  * @param packVersion the pack version in force at the trigger, whose text governs
@@ -33,6 +35,7 @@ public record Obligation(
         Optional<Due> limit,
         State state,
         String because,
+        String provided,
         String counted,
         Optional<String> approves,
         boolean reasonIfLate,

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import kith.procedures.calendar.Calendar;
 import kith.procedures.calendar.Term;
-import kith.procedures.condition.Conditions;
 import kith.procedures.condition.FieldRef;
 import kith.procedures.history.Answer;
 import kith.procedures.history.Occurred;
@@ -113,12 +112,13 @@ final class Raising {
         Optional<Term> limit = rule.limit();
         Source source = rule.source();
         String exceptionBecause = "";
-        for (Rule.Exception exception : rule.exceptions()) {
+        for (CompiledPack.ExceptionOf compiledException : compiled.exceptions()) {
+            Rule.Exception exception = compiledException.exception();
             if (later.decides(exception.condition())) {
                 aim = exception.aim();
                 limit = Optional.of(exception.limit());
                 source = exception.source();
-                exceptionBecause = Conditions.inEnglish(exception.condition(), trigger.pack);
+                exceptionBecause = compiledException.because();
                 break;
             }
         }
@@ -127,7 +127,6 @@ final class Raising {
 
         String id = Ids.obligation(rule.id(), episode.id, trigger.id());
         Obligation.State state = become(id, trigger, episode, meeting(rule, trigger, episode), cancelling(rule, trigger, episode), causes);
-        String because = trigger.inWords() + clause(compiled, reading);
         Holders.Held held = holders.of(rule.owner());
         causes.event(held.allocation());
         obligations.add(new Obligation(
@@ -143,7 +142,8 @@ final class Raising {
                 start.due(aim, calendar),
                 start.due(limit, calendar),
                 state,
-                because,
+                trigger.inWords(),
+                provided(compiled, reading),
                 Phrases.counted(aim, limit, start.occurred(), start.recorded(), start.question(), exceptionBecause),
                 Optional.empty(),
                 rule.reasonIfLate(),
@@ -155,10 +155,10 @@ final class Raising {
                 causes.causes()));
     }
 
-    private static String clause(CompiledPack.RuleOf compiled, Reading reading) {
+    private static String provided(CompiledPack.RuleOf compiled, Reading reading) {
         for (CompiledPack.Clause clause : compiled.because()) {
             if (compiled.because().size() == 1 || reading.isYes(clause.condition())) {
-                return ", and " + clause.words();
+                return clause.words();
             }
         }
         return "";

@@ -115,7 +115,7 @@ class EvaluateCommandTest {
                 """);
         assertThat(printed.err()).isEmpty();
         assertThat(printed.out())
-                .contains("* Plan, Neglect, since 20 January 2027")
+                .contains("* Plan, neglect, since 20 January 2027")
                 .contains("MET LATE: Hold the discussion").contains("late    Nobody could come")
                 .contains("EXCUSED: Hold the first core group").contains("excused In hospital")
                 .contains("holder  Asha Patel (worker)")

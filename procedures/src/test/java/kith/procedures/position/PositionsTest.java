@@ -174,7 +174,7 @@ class PositionsTest {
     void an_answer_is_read_from_the_episode_that_led_here_and_not_from_a_later_contact() {
         Trial trial = plan();
         assertThat(trial.position().statuses()).extracting(StatusHeld::words)
-                .containsExactly("Enquiry since 13 January 2027", "Plan, Neglect, since 27 January 2027");
+                .containsExactly("Enquiry since 13 January 2027", "Plan, neglect, since 27 January 2027");
         assertThat(trial.position().statuses().getFirst().until()).contains(LocalDate.of(2027, 1, 27));
     }
 

@@ -93,6 +93,9 @@ final class PositionJson {
         node.put("late", obligation.lateAt(view.position().at()));
         node.set("state", state(obligation.state()));
         node.put("because", obligation.because());
+        if (!obligation.provided().isEmpty()) {
+            node.put("provided", obligation.provided());
+        }
         if (!obligation.counted().isEmpty()) {
             node.put("counted", obligation.counted());
         }

@@ -150,6 +150,7 @@ final class Mask {
                 },
                 "What led to this is not yours to see. Children's social care can tell you more.",
                 "",
+                "",
                 Optional.empty(),
                 obligation.reasonIfLate(),
                 Optional.empty(),

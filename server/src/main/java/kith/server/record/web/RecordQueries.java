@@ -355,7 +355,7 @@ public class RecordQueries {
                 obligation.aim().map(RecordQueries::due).orElse(null),
                 state(obligation, view, pack),
                 capital(pack.roleName(obligation.owner())) + ": " + names.holder(obligation.holder()),
-                Said.sentence(obligation.because()),
+                Said.sentence(obligation.because() + (obligation.provided().isEmpty() ? "" : ", and " + obligation.provided())),
                 obligation.counted(),
                 causes(obligation.causes(), view, pack, names),
                 obligation.source().title(),
