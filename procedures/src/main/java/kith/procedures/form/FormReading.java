@@ -28,7 +28,7 @@ import kith.procedures.pack.Step;
  * under the name {@code occurred}.
  */
 public final class FormReading {
-    public static final String OCCURRED = "occurred";
+    public static final String OCCURRED = Field.OCCURRED;
     static final int TEXT_LIMIT = 500;
     static final int LONG_TEXT_LIMIT = 20_000;
 
@@ -51,6 +51,7 @@ public final class FormReading {
     private final Typed typed;
     private final Context context;
     private final List<FormProblem> problems = new ArrayList<>();
+    private Optional<Occurred> occurred = Optional.empty();
     private final Map<String, Answer> shared = new HashMap<>();
     private final Map<String, Map<String, Answer>> perChild = new LinkedHashMap<>();
 
@@ -64,9 +65,9 @@ public final class FormReading {
     /** The whole form: what is missing is a problem. */
     public static Filled read(Step step, Typed typed, Context context) {
         FormReading reading = new FormReading(step, typed, context);
-        Optional<Occurred> occurred = reading.occurred();
+        reading.occurred = reading.occurred();
         step.form().sections().forEach(reading::section);
-        return new Filled(occurred, reading.shared, reading.perChild, reading.problems);
+        return new Filled(reading.occurred, reading.shared, reading.perChild, reading.problems);
     }
 
     /** The name of the input in which this field is asked, for one child or for all. */
@@ -116,6 +117,7 @@ public final class FormReading {
         Optional<Answer> answer = answer(section, field, input);
         if (answer.isPresent()) {
             put(field, record, field.id(), answer.get());
+            field.notBefore().ifPresent(other -> order(section, field, record, other, answer.get()));
         } else if (problems.size() == before && isRequired(field, record)) {
             problems.add(new FormProblem(input, section.id(), missing(field) + forWhom(field, record)));
         }
@@ -129,6 +131,41 @@ public final class FormReading {
                 problems.add(new FormProblem(reasonInput, section.id(), "Say why not" + forWhom(field, record) + "."));
             }
         }
+    }
+
+    /** Whether an answer precedes the one that it may not precede; compared by the day where the time of either is not known. */
+    private void order(Form.Section section, Field field, String record, String other, Answer answer) {
+        Optional<Occurred> start = other.equals(OCCURRED)
+                ? occurred
+                : lookup(record).answer(new FieldRef(step.id(), other)).flatMap(given -> when(given.answer()));
+        Optional<Occurred> end = when(answer);
+        if (start.isEmpty() || end.isEmpty()) {
+            return;
+        }
+        boolean precedes = start.get() instanceof Occurred.At(Instant from) && end.get() instanceof Occurred.At(Instant to)
+                ? to.isBefore(from)
+                : end.get().day(context.now()).isBefore(start.get().day(context.now()));
+        if (precedes) {
+            String what = other.equals(OCCURRED) ? "the day on which it happened" : "the one for “" + label(other) + "”";
+            problems.add(new FormProblem(
+                    input(field, record),
+                    section.id(),
+                    "The date for “%s” is before %s. Enter the same date or a later one%s."
+                            .formatted(field.label(), what, forWhom(field, record))));
+        }
+    }
+
+    private String label(String id) {
+        return step.form().field(id).map(Field::label).orElse(id);
+    }
+
+    private static Optional<Occurred> when(Answer answer) {
+        return switch (answer) {
+            case Answer.Day(LocalDate day) -> Optional.of(new Occurred.On(day));
+            case Answer.When(Occurred.Unknown _) -> Optional.empty();
+            case Answer.When(Occurred when) -> Optional.of(when);
+            default -> Optional.empty();
+        };
     }
 
     private void put(Field field, String record, String id, Answer answer) {

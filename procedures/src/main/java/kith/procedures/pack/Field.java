@@ -12,6 +12,8 @@ import kith.procedures.condition.Condition;
  * @param shown when the question applies; empty for always
  * @param reasonWhenNo for a yes/no question: "no" needs a reason, kept as {@code <id>_reason}
  * @param sensitivity ordinary, sensitive, third_party, protected or legal
+ * @param notBefore for a date: the question of the same form whose date this may not precede, or {@code occurred} for when the
+ *     step happened
  * @param prefilledFrom {@code step.field} whose latest answer is offered as a start
  */
 public record Field(
@@ -24,9 +26,13 @@ public record Field(
         Optional<Condition> shown,
         boolean reasonWhenNo,
         boolean mayBeFuture,
+        Optional<String> notBefore,
         List<Option> options,
         Sensitivity sensitivity,
         Optional<String> prefilledFrom) {
+
+    /** The name of the first question of every form: when the step happened. */
+    public static final String OCCURRED = "occurred";
 
     public Field {
         options = List.copyOf(options);

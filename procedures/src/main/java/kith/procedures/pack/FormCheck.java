@@ -36,11 +36,29 @@ final class FormCheck {
             if (id.equals(each.field().id())) {
                 condition(each, "shown_when", each.field().shown(), laterSteps);
                 condition(each, "required", each.field().required(), laterSteps);
+                each.field().notBefore().ifPresent(other -> order(each, other));
                 circle(List.of(id)).filter(path -> isFirstOf(id, path)).ifPresent(path -> problems.add(each.text().placeOf("shown_when"),
                         "Whether %s is asked depends on itself: %s".formatted(id, String.join(", ", path)),
                         "Let one of these questions always be asked"));
             }
         });
+    }
+
+    private void order(Asked each, String other) {
+        if (other.equals(Field.OCCURRED)) {
+            return;
+        }
+        Place place = each.text().placeOf("not_before");
+        Asked earlier = asked.get(other);
+        if (earlier == null || earlier.field().type() != Field.Type.DATE && earlier.field().type() != Field.Type.DATE_TIME) {
+            problems.add(place, "%s is not a date that this form asks for".formatted(other),
+                    "Name a date question of this form, or occurred: when the step happened");
+        } else if (earlier == each || earlier.page() > each.page()) {
+            problems.add(place, "%s is not asked before %s".formatted(other, each.field().id()), "Name a question of the same page or an earlier one");
+        } else if (earlier.field().perChild() && !each.field().perChild()) {
+            problems.add(place, "%s is asked for each child and %s once for all".formatted(other, each.field().id()),
+                    "Ask both in the same way");
+        }
     }
 
     /** So that each circle is reported once. */

@@ -50,6 +50,7 @@ final class Grammar {
             may("per_child", FLAG, "Asked once for each child of the occasion"),
             may("reason_when_no", FLAG, "A \"no\" needs a reason"),
             may("may_be_future", FLAG, "The date may lie in the future"),
+            may("not_before", NAME, "The date question of this form whose date it may not precede, or occurred: when the step happened"),
             may("options", new Shape.Named(new Shape.WordsOr(OPTION)), "The choices, by their codes"),
             may("sensitivity", new Shape.OneOf(words(Sensitivity.values())), "How widely the answer may be seen"),
             may("prefilled_from", new Shape.Reference(), "The step.field whose latest answer is offered as a start")));

@@ -105,7 +105,9 @@ final class StepReader {
         }
         onlyFor(text, "options", chooses, id, "a choice");
         onlyFor(text, "reason_when_no", type == Type.YES_NO, id, "a yes/no question");
-        onlyFor(text, "may_be_future", type == Type.DATE || type == Type.DATE_TIME, id, "a date");
+        boolean dated = type == Type.DATE || type == Type.DATE_TIME;
+        onlyFor(text, "may_be_future", dated, id, "a date");
+        onlyFor(text, "not_before", dated, id, "a date");
         boolean perChild = reading.flag(text, "per_child", false);
         if (perChild && !siblings) {
             reading.problems.add(text.placeOf("per_child"), "%s is asked for each child, but the step is about one".formatted(id),
@@ -124,6 +126,7 @@ final class StepReader {
                 reading.maybeCondition(text, "shown_when"),
                 reading.flag(text, "reason_when_no", false),
                 reading.flag(text, "may_be_future", false),
+                reading.maybe(text, "not_before"),
                 options,
                 reading.constant(text, "sensitivity", Sensitivity.values(), Sensitivity.ORDINARY),
                 text.text("prefilled_from").flatMap(from -> prefilledFrom(from, type)));

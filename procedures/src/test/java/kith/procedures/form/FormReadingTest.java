@@ -45,7 +45,7 @@ class FormReadingTest {
     private static Field field(String id, Type type) {
         return new Field(
                 id, type, "Label of " + id, Optional.empty(), false, Optional.empty(), Optional.empty(), false, false,
-                type == Type.CHOICE || type == Type.CHOICES ? List.of(option("red"), option("green")) : List.of(),
+                Optional.empty(), type == Type.CHOICE || type == Type.CHOICES ? List.of(option("red"), option("green")) : List.of(),
                 Sensitivity.ORDINARY, Optional.empty());
     }
 
@@ -56,31 +56,37 @@ class FormReadingTest {
     private static Field required(Field field) {
         return new Field(
                 field.id(), field.type(), field.label(), field.hint(), field.perChild(), Optional.of(ALWAYS), field.shown(),
-                field.reasonWhenNo(), field.mayBeFuture(), field.options(), field.sensitivity(), field.prefilledFrom());
+                field.reasonWhenNo(), field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom());
     }
 
     private static Field perChild(Field field) {
         return new Field(
                 field.id(), field.type(), field.label(), field.hint(), true, field.required(), field.shown(), field.reasonWhenNo(),
-                field.mayBeFuture(), field.options(), field.sensitivity(), field.prefilledFrom());
+                field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom());
     }
 
     private static Field shownWhen(Field field, Condition condition) {
         return new Field(
                 field.id(), field.type(), field.label(), field.hint(), field.perChild(), field.required(), Optional.of(condition),
-                field.reasonWhenNo(), field.mayBeFuture(), field.options(), field.sensitivity(), field.prefilledFrom());
+                field.reasonWhenNo(), field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom());
     }
 
     private static Field reasonWhenNo(Field field) {
         return new Field(
                 field.id(), field.type(), field.label(), field.hint(), field.perChild(), field.required(), field.shown(), true,
-                field.mayBeFuture(), field.options(), field.sensitivity(), field.prefilledFrom());
+                field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom());
     }
 
     private static Field mayBeFuture(Field field) {
         return new Field(
                 field.id(), field.type(), field.label(), field.hint(), field.perChild(), field.required(), field.shown(),
-                field.reasonWhenNo(), true, field.options(), field.sensitivity(), field.prefilledFrom());
+                field.reasonWhenNo(), true, field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom());
+    }
+
+    private static Field notBefore(String other, Field field) {
+        return new Field(
+                field.id(), field.type(), field.label(), field.hint(), field.perChild(), field.required(), field.shown(),
+                field.reasonWhenNo(), field.mayBeFuture(), Optional.of(other), field.options(), field.sensitivity(), field.prefilledFrom());
     }
 
     private static Step step(Field... fields) {
@@ -152,6 +158,36 @@ class FormReadingTest {
         assertThat(problem(read(mayBeFuture(field("day", Type.DATE))), "day")).contains("before 1900").contains("Check the year");
         typingDate("day", "1", "1", "2206");
         assertThat(problem(read(mayBeFuture(field("day", Type.DATE))), "day")).contains("25 years away").contains("Check the year");
+    }
+
+    @Test
+    void what_ends_before_it_starts_is_refused_at_the_end_and_kept_as_it_was_typed() {
+        typingDate("starts", "10", "6", "2026");
+        typingDate("ends", "9", "6", "2026");
+        Field starts = field("starts", Type.DATE);
+        Field ends = notBefore("starts", field("ends", Type.DATE));
+        assertThat(problem(read(starts, ends), "ends"))
+                .isEqualTo("The date for “Label of ends” is before the one for “Label of starts”. Enter the same date or a later one.");
+        typingDate("ends", "10", "6", "2026");
+        assertThat(read(starts, ends).problems()).isEmpty();
+    }
+
+    @Test
+    void an_end_is_compared_by_the_minute_only_where_both_times_are_known() {
+        typed.putAll(occurred("16", "6", "2026", "10:00"));
+        Field next = notBefore("occurred", mayBeFuture(field("next", Type.DATE_TIME)));
+        typingDate("next", "16", "6", "2026").typing("next-time", "09:59");
+        assertThat(problem(read(next), "next")).contains("before the day on which it happened");
+        typing("next-time", "10:00");
+        assertThat(read(next).problems()).isEmpty();
+        typing("next-time", "").typing("next-time-not-known", "yes");
+        assertThat(read(next).problems()).isEmpty();
+    }
+
+    @Test
+    void a_start_that_is_not_answered_holds_no_end_up() {
+        typingDate("ends", "9", "6", "2026");
+        assertThat(read(field("starts", Type.DATE), notBefore("starts", field("ends", Type.DATE))).problems()).isEmpty();
     }
 
     @Test
