@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import kith.procedures.calendar.Calendar;
 import kith.procedures.history.Event;
 import kith.procedures.pack.Pack;
@@ -56,13 +57,13 @@ final class PathwayDrawing {
         if (line.isEmpty()) {
             return Optional.empty();
         }
-        List<Drawn> shown = line.subList(Math.max(0, line.size() - MOST_STATIONS), line.size());
-        int here = -1;
-        for (int i = 0; i < shown.size(); i++) {
-            if (shown.get(i).reached()) {
-                here = i;
-            }
-        }
+        List<Drawn> reached = line.stream().filter(Drawn::reached).toList();
+        List<Drawn> coming = line.stream().filter(drawn -> !drawn.reached()).toList();
+        // What is to come stands after the place reached, also where an earlier procedure still waits for it.
+        List<Drawn> inOrder = Stream.concat(reached.stream(), coming.stream()).toList();
+        int from = Math.clamp(reached.size() - 2L, 0, Math.max(0, inOrder.size() - MOST_STATIONS));
+        List<Drawn> shown = inOrder.subList(from, Math.min(inOrder.size(), from + MOST_STATIONS));
+        int here = reached.size() - 1 - from;
         List<Station> stations = new ArrayList<>();
         for (int i = 0; i < shown.size(); i++) {
             stations.add(i == here ? shown.get(i).here() : shown.get(i).station());
