@@ -25,10 +25,10 @@ public record DueWords(Pressing pressing, String when, String due) {
 
     /** For something still open. */
     public static DueWords open(Optional<Due> limit, Instant now, Calendar calendar) {
-        return limit.map(due -> switch (due) {
-                    case Due.At(Instant at) -> at(at, now);
-                    case Due.ByEndOf(LocalDate day) -> byEndOf(day, Said.dayOf(now), calendar);
-                })
+        return limit.map(due -> measured(due, now, calendar))
+                .map(measured -> measured.passed()
+                        ? new DueWords(Pressing.LATE, measured.length() + " late", "was due " + measured.end())
+                        : new DueWords(measured.pressing(), measured.length(), "by " + measured.end()))
                 .orElse(new DueWords(Pressing.LATER, "no set time", ""));
     }
 
@@ -37,24 +37,48 @@ public record DueWords(Pressing pressing, String when, String due) {
         if (aim.isEmpty()) {
             return open(limit, now, calendar);
         }
-        DueWords aimed = open(aim, now, calendar);
-        boolean passed = aimed.pressing() == Pressing.LATE;
+        Measured aimed = measured(aim.get(), now, calendar);
         if (limit.isEmpty()) {
-            return passed
-                    ? new DueWords(Pressing.SOON, aimed.when().replace(" late", " past its aim"), aimed.due().replaceFirst("^was due", "aim was"))
-                    : new DueWords(aimed.pressing(), aimed.when(), aimed.due().replaceFirst("^by", "aim"));
+            return aimed.passed()
+                    ? new DueWords(Pressing.SOON, aimed.length() + " past its aim", "aim was " + aimed.end())
+                    : new DueWords(aimed.pressing(), aimed.length(), "aim " + aimed.end());
         }
         DueWords words = open(limit, now, calendar);
-        return passed ? words : new DueWords(words.pressing(), words.when(), words.due() + ", aim " + aimed.due().replaceFirst("^by ", ""));
+        return aimed.passed() ? words : new DueWords(words.pressing(), words.when(), words.due() + ", aim " + aimed.end());
     }
 
-    private static DueWords at(Instant limit, Instant now) {
+    /** The same in a sentence that says how it stands: "due tomorrow", "2 days late"; empty where no time is set. */
+    public static Optional<String> standing(Optional<Due> limit, Instant now, Calendar calendar) {
+        return limit.map(due -> measured(due, now, calendar))
+                .map(measured -> measured.passed() ? measured.length() + " late" : "due " + measured.length());
+    }
+
+    /**
+     * How far off an end is.
+     *
+     * @param length "2 days" where it has passed; "in 3 working days", "tomorrow" where it has not
+     * @param end the end itself: "10 February", "16:10 on 12 January"
+     */
+    private record Measured(Pressing pressing, String length, String end) {
+        boolean passed() {
+            return pressing == Pressing.LATE;
+        }
+    }
+
+    private static Measured measured(Due due, Instant now, Calendar calendar) {
+        return switch (due) {
+            case Due.At(Instant at) -> at(at, now);
+            case Due.ByEndOf(LocalDate day) -> byEndOf(day, Said.dayOf(now), calendar);
+        };
+    }
+
+    private static Measured at(Instant limit, Instant now) {
+        String end = Said.near(limit, Said.dayOf(now));
         if (now.isAfter(limit)) {
-            return new DueWords(Pressing.LATE, length(Duration.between(limit, now)) + " late", "was due " + Said.near(limit, Said.dayOf(now)));
+            return new Measured(Pressing.LATE, length(Duration.between(limit, now)), end);
         }
         Duration left = Duration.between(now, limit);
-        Pressing pressing = left.compareTo(Duration.ofHours(24)) <= 0 ? Pressing.SOON : Pressing.LATER;
-        return new DueWords(pressing, "in " + length(left), "by " + Said.near(limit, Said.dayOf(now)));
+        return new Measured(left.compareTo(Duration.ofHours(24)) <= 0 ? Pressing.SOON : Pressing.LATER, "in " + length(left), end);
     }
 
     private static String length(Duration length) {
@@ -67,25 +91,23 @@ public record DueWords(Pressing pressing, String when, String due) {
         return Said.count(length.toDays(), "day");
     }
 
-    private static DueWords byEndOf(LocalDate day, LocalDate today, Calendar calendar) {
-        if (today.isAfter(day)) {
-            long days = ChronoUnit.DAYS.between(day, today);
-            return new DueWords(Pressing.LATE, Said.count(days, "day") + " late", "was due " + Said.near(day, today));
-        }
-        String by = "by " + Said.near(day, today);
-        if (today.equals(day)) {
-            return new DueWords(Pressing.SOON, "today", by);
-        }
+    private static Measured byEndOf(LocalDate day, LocalDate today, Calendar calendar) {
+        String end = Said.near(day, today);
         long days = ChronoUnit.DAYS.between(today, day);
+        if (days < 0) {
+            return new Measured(Pressing.LATE, Said.count(-days, "day"), end);
+        }
+        if (days == 0) {
+            return new Measured(Pressing.SOON, "today", end);
+        }
+        if (days == 1) {
+            return new Measured(Pressing.SOON, "tomorrow", end);
+        }
         if (days > 21) {
-            return new DueWords(Pressing.LATER, "in " + Said.count(days / 7, "week"), by);
+            return new Measured(Pressing.LATER, "in " + Said.count(days / 7, "week"), end);
         }
         long working = today.plusDays(1).datesUntil(day.plusDays(1)).filter(calendar::isWorkingDay).count();
-        if (days == 1) {
-            return new DueWords(Pressing.SOON, "tomorrow", by);
-        }
-        Pressing pressing = working <= 3 ? Pressing.SOON : Pressing.LATER;
-        return new DueWords(pressing, "in " + Said.count(working, "working day"), by);
+        return new Measured(working <= 3 ? Pressing.SOON : Pressing.LATER, "in " + Said.count(working, "working day"), end);
     }
 
     /** By how much something that was done came late; empty when it was in time. */
