@@ -3,7 +3,6 @@ package kith.procedures;
 import java.io.PrintStream;
 import java.util.List;
 import kith.procedures.evaluate.EvaluateCommand;
-import kith.procedures.pack.PackCommand;
 
 /** The commands that need no database and no server: {@code kith pack …} and {@code kith evaluate}. */
 public final class Commands {
@@ -20,10 +19,10 @@ public final class Commands {
         String command = args.isEmpty() ? "" : args.getFirst();
         List<String> rest = args.isEmpty() ? List.of() : args.subList(1, args.size());
         return switch (command) {
-            case "pack" -> PackCommand.run(rest, out, err);
+            case "pack" -> PackCommands.run(rest, out, err);
             case "evaluate" -> EvaluateCommand.run(rest, out, err);
             default -> {
-                err.println("Usage: kith pack check | kith pack schema | kith evaluate");
+                err.println("Usage: kith pack … | kith evaluate");
                 yield MISUSED;
             }
         };

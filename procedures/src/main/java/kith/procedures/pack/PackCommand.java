@@ -1,8 +1,6 @@
 package kith.procedures.pack;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,27 +15,18 @@ public final class PackCommand {
     private static final int MISUSED = 2;
     private static final String USAGE = """
             Usage: kith pack check [--packs FOLDER] [PACK...]   look for problems in packs; all of them where none is named
-                   kith pack schema                             print the JSON Schema of the pack language
             """;
 
     private PackCommand() {}
 
-    /** @return the exit code: 0 where nothing is wrong, 1 where a pack has problems, 2 where the command was misused */
-    public static int run(List<String> args, PrintStream out, PrintStream err) {
-        return switch (args.isEmpty() ? "" : args.getFirst()) {
-            case "check" -> check(args.subList(1, args.size()), out, err);
-            case "schema" -> {
-                out.print(Schema.json());
-                yield DONE;
-            }
-            default -> {
-                err.print(USAGE);
-                yield MISUSED;
-            }
-        };
+    /** @return the exit code: always that nothing is wrong */
+    public static int schema(PrintStream out) {
+        out.print(Schema.json());
+        return DONE;
     }
 
-    private static int check(List<String> args, PrintStream out, PrintStream err) {
+    /** @return the exit code: 0 where nothing is wrong, 1 where a pack has problems, 2 where the command was misused */
+    public static int check(List<String> args, PrintStream out, PrintStream err) {
         Path folder = Path.of("packs");
         List<String> named = new ArrayList<>();
         for (int i = 0; i < args.size(); i++) {
@@ -50,39 +39,23 @@ public final class PackCommand {
                 named.add(args.get(i));
             }
         }
-        if (named.isEmpty()) {
-            Optional<List<String>> there = packs(folder);
-            if (there.isEmpty() || there.get().isEmpty()) {
-                err.println("There are no packs in %s. Name their folder with --packs.".formatted(folder));
-                return MISUSED;
-            }
-            named = there.get();
+        Optional<ChosenPacks> chosen = ChosenPacks.of(folder, named);
+        if (chosen.isEmpty()) {
+            err.println(ChosenPacks.noneIn(folder));
+            return MISUSED;
         }
         int result = DONE;
-        for (String id : named) {
+        for (String id : chosen.get().ids()) {
             switch (PackLoader.check(folder, id)) {
                 case Loaded.Ready(Pack pack) -> out.println(summary(pack));
                 case Loaded.Faulty(List<Problem> problems) -> {
-                    Path packs = folder;
-                    problems.forEach(problem -> out.println(packs.resolve(problem.file()).toString().replace('\\', '/')
-                            + problem.toString().substring(problem.file().length())));
+                    problems.forEach(problem -> out.println(chosen.get().shown(problem)));
                     out.println("%s: %d problem%s".formatted(id, problems.size(), problems.size() == 1 ? "" : "s"));
                     result = PROBLEMS;
                 }
             }
         }
         return result;
-    }
-
-    private static Optional<List<String>> packs(Path folder) {
-        try (Stream<Path> paths = Files.list(folder)) {
-            return Optional.of(paths.filter(path -> Files.exists(path.resolve("pack.yaml")))
-                    .map(path -> path.getFileName().toString())
-                    .sorted()
-                    .toList());
-        } catch (IOException unreadable) {
-            return Optional.empty();
-        }
     }
 
     private static String summary(Pack pack) {

@@ -1,0 +1,30 @@
+package kith.procedures;
+
+import java.io.PrintStream;
+import java.util.List;
+import kith.procedures.pack.PackCommand;
+
+/** {@code kith pack …}: one line here for each command, which lives in a package of its own. */
+final class PackCommands {
+    private static final int MISUSED = 2;
+    private static final String USAGE = """
+            Usage: kith pack check [--packs FOLDER] [PACK...]   look for problems in packs; all of them where none is named
+                   kith pack schema                             print the JSON Schema of the pack language
+            """;
+
+    private PackCommands() {}
+
+    /** @return the exit code: 0 where nothing is wrong, 1 where something is, 2 where the command was misused */
+    static int run(List<String> args, PrintStream out, PrintStream err) {
+        String command = args.isEmpty() ? "" : args.getFirst();
+        List<String> rest = args.isEmpty() ? List.of() : args.subList(1, args.size());
+        return switch (command) {
+            case "check" -> PackCommand.check(rest, out, err);
+            case "schema" -> PackCommand.schema(out);
+            default -> {
+                err.print(USAGE);
+                yield MISUSED;
+            }
+        };
+    }
+}
