@@ -10,8 +10,9 @@ package kith.server.problem;
  */
 public record Problem(String code, String where, String what, String todo) {
 
-    /** The message beside a field: what is wrong and what to do, in one or two sentences. */
+    /** The message beside a field: what is wrong and what to do, in one or two sentences, the last without a full stop as GOV.UK has it. */
     public String message() {
-        return todo.isEmpty() ? what : what + " " + todo;
+        String words = todo.isEmpty() ? what : what + " " + todo;
+        return words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
     }
 }

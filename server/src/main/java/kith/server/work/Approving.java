@@ -2,6 +2,7 @@ package kith.server.work;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +57,12 @@ public class Approving {
         Step step = view.packs().latest().step(event.subject()).orElseThrow(() -> gate.refusal(reader));
         Permit permit = gate.permit(
                 viewer, Action.APPROVE, record, Set.of(step.approval().map(Step.Approval::by).orElse("")), Outlet.PAGE);
-        if (!approved && comment.isBlank()) {
-            throw new NotAcceptable(new Problem("reason_missing", "comment", "Say why you send it back.", ""));
+        Written reasons = Written.of("comment", "Your reasons", comment);
+        List<Problem> problems = approved
+                ? reasons.tooLong(Written.LONG).stream().toList()
+                : reasons.problems(new Problem("reason_missing", "comment", "Say why you send it back.", ""), Written.LONG);
+        if (!problems.isEmpty()) {
+            throw new NotAcceptable(problems);
         }
         AwaitedApproval awaited = awaited(view, eventId).orElseThrow(Approving::decidedAlready);
         Map<String, Answer> answers = new HashMap<>();
@@ -65,8 +70,8 @@ public class Approving {
             answers.put("manner", new Answer.Choice("in_kith"));
             answers.put("approver", new Answer.Text(viewer.professional()));
         }
-        if (!comment.isBlank()) {
-            answers.put(approved ? "comment" : "reason", new Answer.Text(comment.strip()));
+        if (!reasons.isEmpty()) {
+            answers.put(approved ? "comment" : "reason", new Answer.Text(reasons.text()));
         }
         append(permit, event, awaited, submission, approved ? Facts.APPROVED : Facts.RETURNED, answers, now());
     }
@@ -79,6 +84,15 @@ public class Approving {
         Event event = view.event(eventId).orElseThrow(() -> gate.refusal(reader));
         Step step = view.packs().latest().step(event.subject()).orElseThrow(() -> gate.refusal(reader));
         Permit permit = gate.permit(viewer, Action.RECORD_STEP, record, Set.copyOf(step.by()), Outlet.PAGE);
+        Written said = Written.of("comment", "What was said?", what);
+        List<Problem> problems = new ArrayList<>();
+        if (approver.isBlank()) {
+            problems.add(new Problem("approver_missing", "approver", "Choose who approved it.", ""));
+        }
+        problems.addAll(said.problems(new Problem("comment_missing", "comment", "Write what was said.", ""), Written.LONG));
+        if (!problems.isEmpty()) {
+            throw new NotAcceptable(problems);
+        }
         AwaitedApproval awaited = awaited(view, eventId).orElseThrow(Approving::decidedAlready);
         append(
                 permit,
@@ -89,7 +103,7 @@ public class Approving {
                 Map.of(
                         "manner", new Answer.Choice("by_telephone"),
                         "approver", new Answer.Text(approver),
-                        "comment", new Answer.Text(what)),
+                        "comment", new Answer.Text(said.text())),
                 when);
     }
 

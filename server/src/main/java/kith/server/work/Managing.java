@@ -90,13 +90,11 @@ public class Managing {
     }
 
     private void keep(Permit permit, String obligation, String submission, String type, String reason) {
-        String said = reason.strip();
-        if (said.isEmpty()) {
-            throw new NotAcceptable(new Problem("reason_missing", "reason", "Write the reason.", ""));
-        }
-        if (said.length() > REASON_LIMIT) {
-            throw new NotAcceptable(new Problem(
-                    "reason_too_long", "reason", "The reason is %,d characters long.".formatted(said.length()), "Shorten it to 2,000."));
+        String about = type.equals(Facts.OBLIGATION_EXCUSED) ? "Why need it not happen?" : "Why is it late?";
+        Written said = Written.of("reason", about, reason);
+        List<Problem> problems = said.problems(new Problem("reason_missing", "reason", "Write the reason.", ""), REASON_LIMIT);
+        if (!problems.isEmpty()) {
+            throw new NotAcceptable(problems);
         }
         reading.record(permit).value().position().obligations().stream()
                 .filter(candidate -> candidate.id().equals(obligation))
@@ -109,7 +107,7 @@ public class Managing {
                         permit.record(),
                         type,
                         now(),
-                        Map.of("obligation", new Answer.Text(obligation), "reason", new Answer.Text(said.replace("\u0000", ""))))));
+                        Map.of("obligation", new Answer.Text(obligation), "reason", new Answer.Text(said.text())))));
     }
 
     private Occurred now() {

@@ -59,7 +59,7 @@ class WorkPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        Seen<WorkQueries.Approval> page = queries.approval(viewer, record, event, Identifiers.next(), "", List.of());
+        Seen<WorkQueries.Approval> page = queries.approval(viewer, record, event, Identifiers.next(), WorkQueries.Decided.NOTHING, List.of());
         pages.show(request, response, viewer, "page/approval.jte", new Pages.Heading(page.value().sentence(), null, false), page);
     }
 
@@ -75,54 +75,38 @@ class WorkPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
+        WorkQueries.Decided typed = new WorkQueries.Decided(decision, comment, approver);
         try {
             switch (decision) {
                 case "approve" -> approving.decide(viewer, record, event, submission, true, comment);
                 case "return" -> approving.decide(viewer, record, event, submission, false, comment);
-                case "telephone" -> {
-                    if (approver.isBlank() || comment.isBlank()) {
-                        again(viewer, record, event, submission, comment, telephoneProblems(approver, comment), request, response);
-                        return;
-                    }
-                    approving.byTelephone(
-                            viewer,
-                            record,
-                            event,
-                            submission,
-                            approver,
-                            comment,
-                            new Occurred.At(clock.instant().truncatedTo(ChronoUnit.MICROS)));
-                }
+                case "telephone" -> approving.byTelephone(
+                        viewer,
+                        record,
+                        event,
+                        submission,
+                        approver,
+                        comment,
+                        new Occurred.At(clock.instant().truncatedTo(ChronoUnit.MICROS)));
                 default -> {
-                    again(viewer, record, event, submission, comment, List.of(Link.to("#decision", "Choose what you decide.")), request, response);
+                    again(viewer, record, event, submission, typed, List.of(Link.to("#decision", "Choose what you decide")), request, response);
                     return;
                 }
             }
             response.sendRedirect("/records/" + record + "?recorded");
         } catch (NotAcceptable problem) {
-            again(viewer, record, event, submission, comment, links(problem), request, response);
+            again(viewer, record, event, submission, typed, links(problem), request, response);
         } catch (Overtaken _) {
             again(
                     viewer,
                     record,
                     event,
                     submission,
-                    comment,
-                    List.of(Link.to("#comment", "Somebody else has decided this meanwhile.")),
+                    typed,
+                    List.of(Link.to("#comment", "Somebody else has decided this meanwhile")),
                     request,
                     response);
         }
-    }
-
-    private static List<Link> telephoneProblems(String approver, String comment) {
-        List<Link> problems = new ArrayList<>();
-        if (approver.isBlank()) {
-            problems.add(Link.to("#approver", "Choose who approved it."));
-        }
-        if (comment.isBlank()) {
-            problems.add(Link.to("#comment", "Write what was said."));
-        }
-        return problems;
     }
 
     private void again(
@@ -130,12 +114,12 @@ class WorkPages {
             String record,
             String event,
             String submission,
-            String comment,
+            WorkQueries.Decided typed,
             List<Link> errors,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        Seen<WorkQueries.Approval> page = queries.approval(viewer, record, event, submission, comment, errors);
+        Seen<WorkQueries.Approval> page = queries.approval(viewer, record, event, submission, typed, errors);
         pages.showAgain(request, response, viewer, "page/approval.jte", new Pages.Heading(page.value().sentence(), null, true), page);
     }
 

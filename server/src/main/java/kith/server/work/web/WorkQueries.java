@@ -25,6 +25,7 @@ import kith.server.record.AnswerWords;
 import kith.server.record.EventWords;
 import kith.server.record.Reading;
 import kith.server.record.RecordView;
+import kith.server.record.RoleWords;
 import kith.server.steps.Drafts;
 import kith.server.web.component.Choice;
 import kith.server.web.component.Link;
@@ -150,7 +151,7 @@ public class WorkQueries {
                 words.due(),
                 work.row().sentence(),
                 Link.to(at, same.names()),
-                Said.sentence(work.row().because()),
+                Said.sentence(Said.capital(work.row().because())),
                 Link.to(at + "/obligations/" + work.row().obligation(), "Why, and where it says so"),
                 action.orElse(null));
     }
@@ -177,11 +178,16 @@ public class WorkQueries {
             boolean mayTelephone,
             String approverRole,
             List<Choice> approvers,
-            String comment,
+            Decided typed,
             List<Link> errors) {}
 
+    /** What was chosen and written on the page of an approval. */
+    public record Decided(String decision, String comment, String approver) {
+        static final Decided NOTHING = new Decided("", "", "");
+    }
+
     @Transactional
-    public Seen<Approval> approval(Viewer viewer, String record, String eventId, String submission, String comment, List<Link> errors) {
+    public Seen<Approval> approval(Viewer viewer, String record, String eventId, String submission, Decided typed, List<Link> errors) {
         Permit permit = gate.permit(viewer, Action.READ_EVENT, record, Set.of(), Outlet.PAGE);
         Seen<RecordView> seen = reading.record(permit);
         RecordView view = seen.value();
@@ -204,13 +210,13 @@ public class WorkQueries {
                 approval.sentence(),
                 EventWords.title(event, pack),
                 Said.occurred(event.occurred()),
-                names.person(event.author().person()) + ", " + pack.roleName(event.author().role()),
+                names.person(event.author().person()) + ", " + RoleWords.of(event.author().role(), pack),
                 AnswerWords.parts(step, event.answers(), names),
                 awaited && viewer.role().equals(approval.by()),
                 awaited && !viewer.role().equals(approval.by()) && step.by().contains(viewer.role()),
-                pack.roleName(approval.by()),
+                RoleWords.of(approval.by(), pack),
                 approvers,
-                comment,
+                typed,
                 errors));
     }
 
