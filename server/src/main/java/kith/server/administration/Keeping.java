@@ -22,6 +22,7 @@ import kith.server.problem.NotAcceptable;
 import kith.server.problem.Problem;
 import kith.server.record.Projections;
 import kith.server.record.Reading;
+import kith.server.record.RoleWords;
 import kith.server.web.component.Choice;
 import kith.server.web.component.Link;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -81,13 +82,13 @@ public class Keeping {
         Pack pack = reading.packs(viewer.authority()).latest();
         Names names = directories.names(permit);
         List<Person> people = directories.members(permit).stream()
-                .map(member -> new Person(member.name(), pack.roleName(member.role()), member.teamName()))
+                .map(member -> new Person(member.name(), RoleWords.title(member.role(), pack), member.teamName()))
                 .toList();
         List<Choice> roles = new ArrayList<>(pack.roles().values().stream()
                 .sorted(Comparator.comparing(Pack.Role::name))
-                .map(role -> Choice.of(role.id(), capital(role.name())))
+                .map(role -> Choice.of(role.id(), RoleWords.title(role.id(), pack)))
                 .toList());
-        roles.add(Choice.of("administrator", "Administrator"));
+        roles.add(Choice.of("administrator", RoleWords.title("administrator", pack)));
         List<Choice> teams = names.teams().values().stream()
                 .sorted(Comparator.comparing(Directories.Team::name))
                 .map(team -> Choice.of(team.team(), team.name()))
@@ -201,9 +202,5 @@ public class Keeping {
             password.append(PASSWORD_CHARACTERS.charAt(random.nextInt(PASSWORD_CHARACTERS.length())));
         }
         return password.toString();
-    }
-
-    private static String capital(String text) {
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 }

@@ -29,6 +29,11 @@ public class PackShelf {
         return shelved(pack).packs();
     }
 
+    /** Those of every partnership that has been asked for. */
+    List<Packs> all() {
+        return shelved.values().stream().map(Shelved::packs).toList();
+    }
+
     Shelved shelved(String pack) {
         return shelved.computeIfAbsent(pack, this::load);
     }

@@ -37,10 +37,12 @@ public class Pages {
 
     private final TemplateEngine templates;
     private final Assets assets;
+    private final ProcedureWords procedures;
 
-    Pages(Assets assets) {
+    Pages(Assets assets, ProcedureWords procedures) {
         this.templates = TemplateEngine.createPrecompiled(ContentType.Html);
         this.assets = assets;
+        this.procedures = procedures;
     }
 
     /** A page about records. */
@@ -120,7 +122,7 @@ public class Pages {
     private Shell shell(CsrfToken token, Viewer viewer, Heading heading) {
         return new Shell(
                 heading.title(),
-                viewer == null ? null : new Shell.Viewer(capital(viewer.role().replace('_', ' ')) + ", " + viewer.teamName(), viewer.agencyName(), places(viewer)),
+                viewer == null ? null : new Shell.Viewer(procedures.role(viewer) + ", " + viewer.teamName(), viewer.agencyName(), places(viewer)),
                 heading.section(),
                 token == null ? null : new Csrf(token.getParameterName(), token.getToken()),
                 heading.hasErrors(),
@@ -137,9 +139,5 @@ public class Pages {
         return viewer.agencyKind().equals("social_care")
                 ? Set.of(Shell.Section.MY_WORK, Shell.Section.FRONT_DOOR, Shell.Section.FIND)
                 : Set.of(Shell.Section.MY_WORK, Shell.Section.FIND);
-    }
-
-    private static String capital(String text) {
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 }

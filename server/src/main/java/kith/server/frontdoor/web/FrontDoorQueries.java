@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import kith.procedures.calendar.Calendar;
 import kith.procedures.form.Typed;
+import kith.procedures.pack.Pack;
 import kith.server.directory.Directories;
 import kith.server.directory.Names;
 import kith.server.gate.Action;
@@ -20,6 +21,8 @@ import kith.server.gate.Viewer;
 import kith.server.people.Child;
 import kith.server.people.Children;
 import kith.server.problem.Problem;
+import kith.server.record.Reading;
+import kith.server.record.RoleWords;
 import kith.server.steps.NewChild;
 import kith.server.web.component.Choice;
 import kith.server.web.component.DateParts;
@@ -42,15 +45,17 @@ public class FrontDoorQueries {
     private final Obligations obligations;
     private final Children children;
     private final Directories directories;
+    private final Reading reading;
     private final Calendar calendar;
     private final Clock clock;
 
     FrontDoorQueries(
-            Gate gate, Obligations obligations, Children children, Directories directories, Calendar calendar, Clock clock) {
+            Gate gate, Obligations obligations, Children children, Directories directories, Reading reading, Calendar calendar, Clock clock) {
         this.gate = gate;
         this.obligations = obligations;
         this.children = children;
         this.directories = directories;
+        this.reading = reading;
         this.calendar = calendar;
         this.clock = clock;
     }
@@ -77,7 +82,7 @@ public class FrontDoorQueries {
                 work.record(),
                 together.work().size() > 1 ? "" : work.born().map(born -> age(born, Said.dayOf(now))).orElse(""),
                 work.row().sentence(),
-                Said.sentence(work.row().because()),
+                Said.sentence(Said.capital(work.row().because())),
                 switch (words.pressing()) {
                     case LATE -> Urgency.LATE;
                     case SOON -> Urgency.SOON;
@@ -212,11 +217,12 @@ public class FrontDoorQueries {
     public Seen<Numbers> whoToRing(Viewer viewer) {
         Permit permit = gate.permit(viewer, Action.READ_DIRECTORY, Outlet.PAGE);
         Names names = directories.names(permit);
+        Pack pack = reading.packs(viewer.authority()).latest();
         Map<String, List<String>> people = new HashMap<>();
         directories.members(permit).stream()
                 .filter(member -> !member.role().equals("administrator"))
                 .forEach(member -> people.computeIfAbsent(member.team(), _ -> new ArrayList<>())
-                        .add(member.name() + ", " + member.role().replace('_', ' ')));
+                        .add(member.name() + ", " + RoleWords.of(member.role(), pack)));
         return permit.seen(new Numbers(names.teams().values().stream()
                 .sorted(java.util.Comparator.comparing(Directories.Team::name))
                 .map(team -> new Team(team.name(), team.phone(), people.getOrDefault(team.team(), List.of())))

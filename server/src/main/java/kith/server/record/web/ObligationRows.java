@@ -41,7 +41,7 @@ final class ObligationRows {
                 words.due(),
                 obligation.sentence(),
                 null,
-                holder(obligation, viewer, names) + ". " + Said.sentence(obligation.because()),
+                holder(obligation, viewer, names) + ". " + Said.sentence(Said.capital(obligation.because())),
                 Link.to(why, "Why, and where it says so"),
                 action(obligation, record, viewer, pack).orElse(null));
     }

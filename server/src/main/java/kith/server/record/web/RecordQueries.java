@@ -3,7 +3,6 @@ package kith.server.record.web;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,7 +15,6 @@ import kith.procedures.calendar.Due;
 import kith.procedures.history.Answer;
 import kith.procedures.history.Event;
 import kith.procedures.history.Facts;
-import kith.procedures.pack.Field;
 import kith.procedures.pack.Pack;
 import kith.procedures.pack.Step;
 import kith.procedures.position.Causes;
@@ -39,6 +37,7 @@ import kith.server.record.AnswerWords;
 import kith.server.record.EventWords;
 import kith.server.record.Reading;
 import kith.server.record.RecordView;
+import kith.server.record.RoleWords;
 import kith.server.web.component.EmergencyHelp;
 import kith.server.web.component.Link;
 import kith.server.web.component.ObligationRow;
@@ -84,6 +83,7 @@ public class RecordQueries {
             Band band,
             Pathway pathway,
             List<ObligationRow> next,
+            List<Unexplained> unexplained,
             List<Link> also,
             List<Relative> siblings,
             List<Holding> holders,
@@ -92,6 +92,13 @@ public class RecordQueries {
             boolean mayAllocate,
             boolean whole,
             boolean recorded) {}
+
+    /**
+     * Something late that needs a reason and has none.
+     *
+     * @param how "2 days late, no longer needed"
+     */
+    public record Unexplained(String what, String how, String reasonAt) {}
 
     public record Relative(String relation, String name, String age, String record) {}
 
@@ -116,10 +123,16 @@ public class RecordQueries {
                 Band.of(view, child, today, Band.Tab.OVERVIEW),
                 PathwayDrawing.of(view, calendar, now).orElse(null),
                 ObligationRows.of(open, record, viewer, pack, names, calendar, now),
+                Lateness.unexplained(view, now).stream()
+                        .map(late -> new Unexplained(
+                                late.obligation().sentence(),
+                                late.how(),
+                                "/records/" + record + "/obligations/" + late.obligation().id() + "/late-reason"))
+                        .toList(),
                 alsoOffered(view, viewer, pack),
                 relatives,
                 holders(view, pack, names),
-                timeline(view, pack, names).stream().limit(LATEST).toList(),
+                new TimelineRows(view, names).news(LATEST),
                 emergency(view, names),
                 permit.level() == Level.FULL && Set.of("team_manager", "service_manager").contains(viewer.role()),
                 permit.level() == Level.FULL,
@@ -149,7 +162,7 @@ public class RecordQueries {
                 .forEach(event -> latest.put(text(event, "role"), event));
         return latest.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(entry -> new Holding(capital(pack.roleName(entry.getKey())), names.person(text(entry.getValue(), "person"))))
+                .map(entry -> new Holding(RoleWords.title(entry.getKey(), pack), names.person(text(entry.getValue(), "person"))))
                 .toList();
     }
 
@@ -185,8 +198,8 @@ public class RecordQueries {
         RecordView view = seen.value();
         Child child = children.child(permit).value();
         Names names = directories.names(permit);
-        Pack pack = view.packs().latest();
-        List<Event> events = latestFirst(view);
+        TimelineRows rows = new TimelineRows(view, names);
+        List<Event> events = rows.latestFirst();
         int from = 0;
         if (before.isPresent()) {
             for (int i = 0; i < events.size(); i++) {
@@ -197,49 +210,9 @@ public class RecordQueries {
         }
         int to = Math.min(events.size(), from + ON_A_PAGE);
         Link older = to < events.size() ? Link.to("?before=" + events.get(to - 1).id(), "Older") : null;
-        List<TimelineItem> items = events.subList(from, to).stream().map(event -> item(event, view, pack, names)).toList();
+        List<TimelineItem> items = events.subList(from, to).stream().map(rows::item).toList();
         return seen.map(_ -> new Timeline(
                 Band.of(view, child, Said.dayOf(clock.instant()), Band.Tab.TIMELINE), items, older, permit.level() == Level.FULL));
-    }
-
-    private static List<Event> latestFirst(RecordView view) {
-        return view.history().events().stream()
-                .sorted(Comparator.comparing(Event::earliest).thenComparing(Event::recorded).thenComparing(Event::id).reversed())
-                .toList();
-    }
-
-    private static List<TimelineItem> timeline(RecordView view, Pack pack, Names names) {
-        return latestFirst(view).stream().map(event -> item(event, view, pack, names)).toList();
-    }
-
-    private static TimelineItem item(Event event, RecordView view, Pack pack, Names names) {
-        TimelineItem item = TimelineItem.of(
-                        Said.occurred(event.occurred()),
-                        names.person(event.author().person()) + ", " + pack.roleName(event.author().role()),
-                        EventWords.title(event, pack))
-                .at("/records/" + view.record() + "/events/" + event.id());
-        Optional<String> gist = gist(event, pack, names);
-        if (gist.isPresent()) {
-            item = item.saying(gist.get());
-        }
-        long days = ChronoUnit.DAYS.between(event.day(), Said.dayOf(event.recorded()));
-        return days > 0 ? item.remarking("recorded " + Said.count(days, "day") + " later") : item;
-    }
-
-    /** The first decision or choice of an event, or the beginning of its first long answer: what a reader scans for. */
-    private static Optional<String> gist(Event event, Pack pack, Names names) {
-        return pack.step(event.subject()).flatMap(step -> {
-            Optional<String> choice = step.form().fields().stream()
-                    .filter(field -> event.answers().get(field.id()) instanceof Answer.Choice && (field.id().equals("outcome") || field.id().equals("decision")))
-                    .map(field -> AnswerWords.answer(field, event.answers().get(field.id()), names))
-                    .findFirst();
-            return choice.or(() -> step.form().fields().stream()
-                    .filter(field -> field.type() == Field.Type.LONG_TEXT && event.answers().get(field.id()) instanceof Answer.Text)
-                    .map(field -> AnswerWords.answer(field, event.answers().get(field.id()), names))
-                    .filter(text -> text.length() > 20)
-                    .findFirst()
-                    .map(text -> text.length() > 160 ? text.substring(0, text.offsetByCodePoints(0, Math.min(150, text.codePointCount(0, text.length())))) + "…" : text));
-        });
     }
 
     public record EventPage(
@@ -295,7 +268,7 @@ public class RecordQueries {
                 EventWords.title(event, pack),
                 Said.occurred(event.occurred()),
                 Said.moment(event.recorded()),
-                names.person(event.author().person()) + ", " + pack.roleName(event.author().role()),
+                names.person(event.author().person()) + ", " + RoleWords.of(event.author().role(), pack),
                 isForm ? AnswerWords.parts(step.get(), event.answers(), names) : List.of(),
                 isForm ? List.of() : AnswerWords.plain(event, names),
                 others,
@@ -307,7 +280,6 @@ public class RecordQueries {
     public record Why(
             Band band,
             String sentence,
-            String when,
             String due,
             String aim,
             String state,
@@ -340,7 +312,6 @@ public class RecordQueries {
         Names names = directories.names(permit);
         Instant now = clock.instant();
         Pack pack = view.packs().latest();
-        DueWords words = DueWords.open(obligation.limit(), now, calendar);
         boolean open = obligation.state() instanceof Obligation.State.Open;
         String at = "/records/" + record + "/obligations/" + id;
         boolean manager = permit.level() == Level.FULL && Set.of("team_manager", "service_manager").contains(viewer.role());
@@ -350,13 +321,12 @@ public class RecordQueries {
         return seen.map(_ -> new Why(
                 Band.of(view, child, Said.dayOf(now), Band.Tab.OVERVIEW),
                 obligation.sentence(),
-                open ? words.when() : null,
                 obligation.limit().map(RecordQueries::due).orElse("No time is set."),
                 obligation.aim().map(RecordQueries::due).orElse(null),
-                state(obligation, view, pack),
-                capital(pack.roleName(obligation.owner())) + ": " + names.holder(obligation.holder()),
-                Said.sentence(obligation.because() + (obligation.provided().isEmpty() ? "" : ", and " + obligation.provided())),
-                obligation.counted(),
+                state(obligation, view, pack, DueWords.standing(obligation.limit(), now, calendar)),
+                RoleWords.title(obligation.owner(), pack) + ": " + names.holder(obligation.holder()),
+                Said.sentence(Said.capital(obligation.because()) + (obligation.provided().isEmpty() ? "" : ", and " + obligation.provided())),
+                Said.sentence(Said.capital(obligation.counted())),
                 causes(obligation.causes(), view, pack, names),
                 obligation.source().title(),
                 obligation.source().section(),
@@ -365,24 +335,24 @@ public class RecordQueries {
                 obligation.lateReason().orElse(null),
                 obligation.tellIfLate().isEmpty()
                         ? null
-                        : String.join(", ", obligation.tellIfLate().stream().map(pack::roleName).toList()),
+                        : Said.capital(Said.list(obligation.tellIfLate().stream().map(role -> RoleWords.of(role, pack)).toList())),
                 pack.name(),
                 obligation.packVersion().substring(0, Math.min(12, obligation.packVersion().length())),
-                obligation.reasonIfLate() && obligation.lateAt(now) && obligation.lateReason().isEmpty() ? at + "/late-reason" : null,
+                Lateness.of(obligation, view, now).filter(_ -> Lateness.isUnexplained(obligation)).map(_ -> at + "/late-reason").orElse(null),
                 open && manager ? at + "/excuse" : null,
                 row.isEmpty() ? null : row.getFirst().action()));
     }
 
     private static String due(Due due) {
         return switch (due) {
-            case Due.At(Instant at) -> "by " + Said.moment(at);
-            case Due.ByEndOf(LocalDate day) -> "by the end of " + Said.day(day);
+            case Due.At(Instant at) -> "By " + Said.moment(at);
+            case Due.ByEndOf(LocalDate day) -> "By the end of " + Said.day(day);
         };
     }
 
-    private static String state(Obligation obligation, RecordView view, Pack pack) {
+    private static String state(Obligation obligation, RecordView view, Pack pack, Optional<String> standing) {
         return switch (obligation.state()) {
-            case Obligation.State.Open() -> "Open";
+            case Obligation.State.Open() -> "Open" + standing.map(how -> ", " + how).orElse("");
             case Obligation.State.Met(String by, Instant at) -> "Met on " + Said.day(Said.dayOf(at))
                     + view.event(by).map(event -> ": " + EventWords.title(event, pack)).orElse("")
                     + obligation.limit().flatMap(limit -> DueWords.howLate(limit, at)).map(late -> ", " + late).orElse("");
@@ -413,9 +383,5 @@ public class RecordQueries {
 
     private static String text(Event event, String field) {
         return event.answers().get(field) instanceof Answer.Text(String text) ? text : "";
-    }
-
-    private static String capital(String text) {
-        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 }

@@ -1,0 +1,105 @@
+package kith.server.record.web;
+
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import kith.procedures.history.Answer;
+import kith.procedures.history.Event;
+import kith.procedures.history.Facts;
+import kith.procedures.pack.Field;
+import kith.procedures.pack.Pack;
+import kith.server.directory.Names;
+import kith.server.people.Children;
+import kith.server.people.Siblings;
+import kith.server.record.AnswerWords;
+import kith.server.record.EventWords;
+import kith.server.record.RecordView;
+import kith.server.record.RoleWords;
+import kith.server.web.component.TimelineItem;
+import kith.server.wording.Said;
+
+/** A history as the entries of a timeline, the latest happening first. */
+final class TimelineRows {
+    /** What Kith writes down beside what somebody did: it stands on the timeline, and is no news. */
+    private static final Set<String> BOOKKEEPING = Set.of(Facts.RECORD_OPENED, Children.DESCRIBED, Siblings.LINKED);
+
+    private final RecordView view;
+    private final Pack pack;
+    private final Names names;
+
+    TimelineRows(RecordView view, Names names) {
+        this.view = view;
+        this.pack = view.packs().latest();
+        this.names = names;
+    }
+
+    /** Every entry. An allocation gives the record a holder in more than one role and is one entry. */
+    List<Event> latestFirst() {
+        return view.history().events().stream()
+                .filter(event -> !event.type().equals(Facts.HOLDER_ALLOCATED) || allocatedWith(event).getFirst().equals(event))
+                .sorted(Comparator.comparing(Event::earliest).thenComparing(Event::recorded).thenComparing(Event::id).reversed())
+                .toList();
+    }
+
+    /** What people did last. */
+    List<TimelineItem> news(int most) {
+        return latestFirst().stream()
+                .filter(event -> !BOOKKEEPING.contains(event.type()))
+                .limit(most)
+                .map(this::item)
+                .toList();
+    }
+
+    TimelineItem item(Event event) {
+        TimelineItem item = TimelineItem.of(
+                        Said.occurred(event.occurred()),
+                        names.person(event.author().person()) + ", " + RoleWords.of(event.author().role(), pack),
+                        EventWords.title(event, pack))
+                .at("/records/" + view.record() + "/events/" + event.id());
+        Optional<String> gist = event.type().equals(Facts.HOLDER_ALLOCATED) ? Optional.of(holders(event)) : gist(event);
+        if (gist.isPresent()) {
+            item = item.saying(gist.get());
+        }
+        long days = ChronoUnit.DAYS.between(event.day(), Said.dayOf(event.recorded()));
+        return days > 0 ? item.remarking("recorded " + Said.count(days, "day") + " later") : item;
+    }
+
+    /** The allocations that one person made at one time, that of the social worker first. */
+    private List<Event> allocatedWith(Event allocation) {
+        return view.history().events().stream()
+                .filter(event -> event.type().equals(Facts.HOLDER_ALLOCATED)
+                        && event.recorded().equals(allocation.recorded())
+                        && event.author().equals(allocation.author()))
+                .sorted(Comparator.comparing((Event event) -> !text(event, "role").equals("social_worker")).thenComparing(Event::id))
+                .toList();
+    }
+
+    private String holders(Event allocation) {
+        return allocatedWith(allocation).stream()
+                .map(event -> names.person(text(event, "person")) + ", " + RoleWords.of(text(event, "role"), pack))
+                .collect(Collectors.joining("; "));
+    }
+
+    /** The first decision or choice of an event, or the beginning of its first long answer: what a reader scans for. */
+    private Optional<String> gist(Event event) {
+        return pack.step(event.subject()).flatMap(step -> {
+            Optional<String> choice = step.form().fields().stream()
+                    .filter(field -> event.answers().get(field.id()) instanceof Answer.Choice && (field.id().equals("outcome") || field.id().equals("decision")))
+                    .map(field -> AnswerWords.answer(field, event.answers().get(field.id()), names))
+                    .findFirst();
+            return choice.or(() -> step.form().fields().stream()
+                    .filter(field -> field.type() == Field.Type.LONG_TEXT && event.answers().get(field.id()) instanceof Answer.Text)
+                    .map(field -> AnswerWords.answer(field, event.answers().get(field.id()), names))
+                    .filter(text -> text.length() > 20)
+                    .findFirst()
+                    .map(text -> text.length() > 160 ? text.substring(0, text.offsetByCodePoints(0, Math.min(150, text.codePointCount(0, text.length())))) + "…" : text));
+        });
+    }
+
+    private static String text(Event event, String field) {
+        return event.answers().get(field) instanceof Answer.Text(String text) ? text : "";
+    }
+}
