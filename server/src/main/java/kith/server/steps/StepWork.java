@@ -204,7 +204,7 @@ public class StepWork {
     @Transactional
     public void choose(Viewer viewer, String draftId, List<String> chosen) {
         Draft draft = own(viewer, draftId);
-        Step step = step(viewer, draft.step());
+        Step step = drafted(viewer, draft);
         SequencedMap<String, Place> places = new LinkedHashMap<>();
         String first = draft.record().orElseThrow(StepWork::notThere);
         places.put(first, draft.places().get(first));
@@ -222,7 +222,7 @@ public class StepWork {
     @Transactional
     public Seen<Sheet> sheet(Viewer viewer, String draftId) {
         Draft draft = own(viewer, draftId);
-        Step step = step(viewer, draft.step());
+        Step step = drafted(viewer, draft);
         Map<String, Permit> permits = permits(viewer, step, draft);
         String first = draft.records().getFirst();
         Permit permit = permits.get(first);
@@ -414,6 +414,15 @@ public class StepWork {
 
     private Step step(Viewer viewer, String id) {
         return reading.packs(viewer.authority()).latest().step(id).orElseThrow(StepWork::notThere);
+    }
+
+    /** The step of a draft: the procedures may have dropped it since the draft was begun. */
+    private Step drafted(Viewer viewer, Draft draft) {
+        return reading.packs(viewer.authority()).latest().step(draft.step()).orElseThrow(() -> new NotAcceptable(new Problem(
+                "step_gone",
+                "",
+                "The procedures have changed since this draft was begun: this step is no longer in them.",
+                "Go back to the record to see what it asks for now.")));
     }
 
     private Draft own(Viewer viewer, String draft) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import kith.server.problem.Problem;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,17 +42,21 @@ public class ErrorPages {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    public record Content(int status, List<Problem> problems) implements NothingRecorded {
+    /** @param typed what was typed into the form that was sent, for whoever sent it to copy */
+    public record Content(int status, List<Problem> problems, List<TypedWords.Line> typed) implements NothingRecorded {
         /** Whether what was typed is only in the browser now. */
         public boolean typedIsBehind() {
             return status >= 500 || status == 413;
         }
 
         public String title() {
+            if (!typed.isEmpty()) {
+                return "What you typed was not saved";
+            }
             return switch (status) {
                 case 403 -> "You cannot see this";
-                case 404 -> "Page not found";
-                case 409 -> "Somebody was quicker";
+                case 404 -> problems.getFirst().equals(NOT_FOUND) ? "Page not found" : "No longer there";
+                case 409 -> "That cannot be done any more";
                 case 413 -> "Too large";
                 case 503 -> "Kith cannot reach its records";
                 case 400, 405, 415, 422 -> "That cannot be done";
@@ -61,9 +66,20 @@ public class ErrorPages {
     }
 
     private final Pages pages;
+    private final TypedWords typed;
 
-    ErrorPages(Pages pages) {
+    ErrorPages(Pages pages, ProcedureWords procedures) {
         this.pages = pages;
+        this.typed = new TypedWords(procedures);
+    }
+
+    /** A form that came too late: what it was for has gone, or has changed. Anything else could be put right and sent again. */
+    static int status(List<Problem> problems) {
+        return switch (problems.getFirst().code()) {
+            case "draft_gone", "section_gone" -> 404;
+            case "form_changed", "step_gone", "step_not_offered", "decided_already" -> 409;
+            default -> 422;
+        };
     }
 
     public void write(HttpServletRequest request, HttpServletResponse response, int status, Problem problem) throws IOException {
@@ -80,7 +96,9 @@ public class ErrorPages {
         if (request.getRequestURI().startsWith("/api/") || path.startsWith("/api/")) {
             json(response, status, problems);
         } else {
-            Content content = new Content(status, problems);
+            // Where the request could not be read, or the fault is Kith's own, what was typed is behind the browser's Back button.
+            boolean again = request.getMethod().equals("POST") && Set.of(403, 404, 409, 422).contains(status);
+            Content content = new Content(status, problems, again ? typed.of(request) : List.of());
             pages.writeBare(response, status, "page/error.jte", new Pages.Heading(content.title(), null, false), content);
         }
     }

@@ -53,7 +53,8 @@ class Errors implements ErrorController {
 
     @ExceptionHandler
     void notAcceptable(NotAcceptable problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        pages.write(request, response, 422, problem.problems());
+        int status = request.getRequestURI().startsWith("/api/") ? 422 : ErrorPages.status(problem.problems());
+        pages.write(request, response, status, problem.problems());
     }
 
     @ExceptionHandler

@@ -146,8 +146,8 @@ class EveryWayInAsksTheGateTest {
 
         way("GET /records/{record}/steps/{step}", () -> Call.get(manager, at + "/steps/harm_concern"));
         way("POST /records/{record}/steps/{step}", () -> Call.post(manager, at + "/steps/harm_concern", Map.of()));
-        way("GET /records/{record}/events/{event}/correction", () -> Call.get(
-                manager, at + "/events/" + event(record, "contact.recorded") + "/correction"));
+        way("POST /records/{record}/events/{event}/correction", () -> Call.post(
+                manager, at + "/events/" + event(record, "contact.recorded") + "/correction", Map.of()));
         way("GET /drafts/{draft}/{section}", () -> Call.get(manager, "/drafts/" + concern() + "/suspicion"));
         way("POST /drafts/{draft}/{section}", () -> Call.post(manager, "/drafts/" + concern() + "/check", Map.of()));
         way("GET /drafts/{draft}/check", () -> Call.get(manager, "/drafts/" + concern() + "/check"));

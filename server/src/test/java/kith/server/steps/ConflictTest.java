@@ -148,8 +148,8 @@ class ConflictTest {
         List<Browser.Page> pages = atOnce(List.of(click, click, click));
 
         assertThat(events(record, "harm_concern.recorded")).isEqualTo(1);
-        assertThat(pages).extracting(Browser.Page::status).containsOnlyOnce(302).allMatch(status -> status == 302 || status == 422);
-        assertThat(pages).filteredOn(page -> page.status() == 422).allSatisfy(page -> assertThat(page.text())
+        assertThat(pages).extracting(Browser.Page::status).containsOnlyOnce(302).allMatch(status -> status == 302 || status == 404);
+        assertThat(pages).filteredOn(page -> page.status() == 404).allSatisfy(page -> assertThat(page.text())
                 .contains("it has been recorded or thrown away"));
     }
 

@@ -141,11 +141,11 @@ class DraftTest {
 
         for (String page : List.of("/when", "/worry", "/check")) {
             Browser.Page read = other.open("/drafts/" + draft + page);
-            assertThat(read.status()).isEqualTo(422);
+            assertThat(read.status()).isEqualTo(404);
             assertThat(read.text()).contains("This draft is no longer there").doesNotContain("Nobody else", "Quillfeather");
         }
-        assertThat(other.post("/drafts/" + draft + "/worry", Map.of("worry", List.of("Overwritten"))).status()).isEqualTo(422);
-        assertThat(other.post("/drafts/" + draft + "/discard", Map.of()).status()).isEqualTo(422);
+        assertThat(other.post("/drafts/" + draft + "/worry", Map.of("worry", List.of("Overwritten"))).status()).isEqualTo(404);
+        assertThat(other.post("/drafts/" + draft + "/discard", Map.of()).status()).isEqualTo(404);
         assertThat(field(worry(), "worry")).isEqualTo("Nobody else's business");
     }
 
@@ -160,7 +160,58 @@ class DraftTest {
 
         Browser.Page back = browser.follow(browser.post("/sign-in", form));
 
-        assertThat(back.status()).isEqualTo(422);
+        assertThat(back.status()).isEqualTo(404);
         assertThat(back.text()).contains("This draft is no longer there").doesNotContain("The first person");
+    }
+
+    @Test
+    void a_draft_that_has_gone_meanwhile_gives_back_everything_that_was_typed_and_keeps_nothing() {
+        Map<String, List<String>> typed = changed(worry(), "worry", "Typed after the draft\nhad gone");
+        browser.post("/drafts/" + draft + "/discard", Map.of());
+
+        Browser.Page page = browser.post("/drafts/" + draft + "/worry", typed);
+
+        assertThat(page.status()).isEqualTo(404);
+        assertThat(page.html().select("h1").text()).isEqualTo("What you typed was not saved");
+        assertThat(page.html().select("dd").eachText()).contains("Typed after the draft had gone");
+        assertThat(page.html().select("dt").eachText()).as("questions, not names of inputs").noneMatch(question -> question.contains("_"));
+        assertThat(page.text()).doesNotContain(browser.token());
+        assertThat(jdbc.queryForObject("select count(*) from draft where typed::text like '%Typed after the draft%'", Integer.class)).isZero();
+    }
+
+    @Test
+    void an_answer_to_a_question_that_the_form_no_longer_asks_is_given_back_and_not_kept() {
+        Map<String, List<String>> typed = changed(worry(), "question_of_last_year", WORDS);
+
+        Browser.Page page = browser.post("/drafts/" + draft + "/worry", typed);
+
+        assertThat(page.status()).isEqualTo(409);
+        assertThat(page.text()).contains("The form has changed since you opened this page");
+        assertThat(page.html().select("dt:contains(Question of last year) + dd").text()).isEqualTo(WORDS);
+        assertThat(jdbc.queryForObject("select count(*) from draft where typed::text like '%question_of_last_year%'", Integer.class)).isZero();
+    }
+
+    @Test
+    void the_answers_to_check_leave_out_what_need_not_be_answered_and_was_not_and_say_how_many() {
+        Browser.Page check = browser.open("/drafts/" + draft + "/check");
+
+        assertThat(check.html().select("dd").eachText()).doesNotContain("No answer");
+        String line = check.html().select("main p:contains(left unanswered)").text();
+        assertThat(line).matches("[0-9]+ optional questions were left unanswered\\. Answer in .+\\.");
+        int left = Integer.parseInt(line.substring(0, line.indexOf(' ')));
+        int optional = 0;
+        for (var link : check.html().select("main p:contains(left unanswered) a")) {
+            Browser.Page section = browser.open(link.attr("href"));
+            assertThat(section.status()).isEqualTo(200);
+            optional += section.html().select("main label:contains((optional)), main legend:contains((optional))").size();
+        }
+        assertThat(left).isBetween(1, optional);
+    }
+
+    @Test
+    void what_must_be_answered_and_was_not_stands_among_the_answers_to_check() {
+        browser.post("/drafts/" + draft + "/worry", changed(worry(), "worry", " "));
+
+        assertThat(browser.open("/drafts/" + draft + "/check").html().select("dd").eachText()).contains("Not answered yet");
     }
 }

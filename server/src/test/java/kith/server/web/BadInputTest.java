@@ -251,6 +251,48 @@ class BadInputTest {
     }
 
     @Test
+    void error_messages_of_forms_end_without_a_full_stop() {
+        String draft = concern();
+        Map<String, List<String>> typed = changed(worker.get("/drafts/" + draft + "/suspicion"), "immediate_danger", "perhaps", "what", "");
+        Browser.Page section = worker.post("/drafts/" + draft + "/suspicion", typed);
+        Browser.Page whole = worker.post("/drafts/" + draft + "/check", Map.of());
+        Browser.Page who = contact(form("new-1-given_name", "Ada", "new-1-born-day", "31", "new-1-born-month", "2", "new-1-born-year", "2020"));
+
+        for (Browser.Page page : List.of(section, whole, who)) {
+            assertThat(page.errors().values()).isNotEmpty().noneMatch(words -> words.endsWith("."));
+            assertThat(page.html().select(".govuk-error-message").eachText()).noneMatch(words -> words.endsWith("."));
+        }
+    }
+
+    @Test
+    void the_reasons_of_an_approval_are_read_like_a_long_answer() {
+        String record = partnership.contact("Dinah", "Quillfeather");
+        partnership.record(Colleague.TEAM_MANAGER, record, "referral_decision", Map.of("treated_as", "referral", "outcome", "assessment"));
+        partnership.allocate(record, Colleague.SOCIAL_WORKER);
+        partnership.record(Colleague.SOCIAL_WORKER, record, "assessment", Map.of("outcome", "no_further_action"));
+        String assessment = jdbc.queryForObject("select event from event where record = ? and type = 'assessment.recorded'", String.class, record);
+        String approval = "/records/" + record + "/events/" + assessment + "/approval";
+        Browser manager = signedIn(Colleague.TEAM_MANAGER);
+        Browser.Page page = manager.get(approval);
+
+        Map<String, List<String>> typed = changed(page, "decision", "return", "comment", "x".repeat(20_001));
+        Browser.Page long_ = manager.post(approval, typed);
+        isClear(long_, typed);
+        assertThat(long_.errors())
+                .containsEntry("#comment", "The answer to “Your reasons” is 20,001 characters long. Shorten it to 20,000");
+
+        Browser.Page only = manager.post(approval, changed(page, "decision", "return", "comment", "\u0000 \u0007"));
+        assertThat(only.errors()).containsOnlyKeys("#comment");
+
+        assertThat(manager.post(approval, changed(page, "decision", "return", "comment", "Say\u0000 more\u001b")).status()).isEqualTo(302);
+        assertThat(jdbc.queryForObject(
+                        "select answers -> 'reason' ->> 'text' from event where record = ? and type = 'assessment.returned'", String.class, record))
+                .isEqualTo("Say more");
+        Browser.Page late = manager.post(approval, changed(page, "decision", "approve", "comment", "Written while it was decided", "submission", "another"));
+        assertThat(late.text()).contains("Written while it was decided");
+    }
+
+    @Test
     void ten_megabytes_are_answered_with_a_page_that_says_so() {
         String draft = concern();
         worker.get("/drafts/" + draft + "/suspicion");
@@ -267,7 +309,7 @@ class BadInputTest {
         work.record(partnership.viewer(Colleague.FRONT_DOOR_WORKER), draft);
         for (String page : List.of("/suspicion", "/check", "/discard")) {
             Browser.Page stale = worker.post("/drafts/" + draft + page, form.typed());
-            assertThat(stale.status()).isEqualTo(422);
+            assertThat(stale.status()).isEqualTo(404);
             isWords(stale);
             assertThat(stale.text()).contains("it has been recorded or thrown away", "Look on the record");
         }

@@ -15,11 +15,15 @@ import kith.procedures.form.FormReading;
 import kith.procedures.form.Typed;
 import kith.procedures.pack.Field;
 import kith.procedures.pack.Form;
+import kith.server.problem.NotAcceptable;
+import kith.server.problem.Problem;
+import kith.server.record.RoleWords;
 import kith.server.steps.Sheet;
 import kith.server.web.component.Choice;
 import kith.server.web.component.DateParts;
 import kith.server.web.component.DateTimeParts;
 import kith.server.web.component.Link;
+import kith.server.wording.Said;
 
 /** A section of a step's form made ready for its page: each question with what was typed and what is wrong with it. */
 public final class FormView {
@@ -87,7 +91,11 @@ public final class FormView {
         return sheet.step().form().sections().stream()
                 .filter(section -> section.id().equals(id))
                 .findFirst()
-                .orElseThrow(kith.server.problem.Refused::new);
+                .orElseThrow(() -> new NotAcceptable(new Problem(
+                        "section_gone",
+                        "",
+                        "This page is not in the form: the procedures may have changed since you opened it.",
+                        "Open the draft again from My work.")));
     }
 
     static List<Group> groups(Sheet sheet, String sectionId, boolean showProblems) {
@@ -137,7 +145,7 @@ public final class FormView {
         Map<String, String> problems = new LinkedHashMap<>();
         sheet.filled().problems().stream()
                 .filter(problem -> problem.section().equals(section))
-                .forEach(problem -> problems.putIfAbsent(problem.input(), problem.message()));
+                .forEach(problem -> problems.putIfAbsent(problem.input(), Said.error(problem.message())));
         return problems;
     }
 
@@ -145,7 +153,7 @@ public final class FormView {
     static List<Link> summary(Sheet sheet, String section) {
         return sheet.filled().problems().stream()
                 .filter(problem -> problem.section().equals(section))
-                .map(problem -> Link.to("#" + problem.input(), problem.message()))
+                .map(problem -> Link.to("#" + problem.input(), Said.error(problem.message())))
                 .toList();
     }
 
@@ -153,7 +161,7 @@ public final class FormView {
     static List<Link> wholeSummary(Sheet sheet) {
         return sheet.filled().problems().stream()
                 .map(problem -> Link.to(
-                        "/drafts/" + sheet.draft().id() + "/" + page(problem) + "?errors#" + problem.input(), problem.message()))
+                        "/drafts/" + sheet.draft().id() + "/" + page(problem) + "?errors#" + problem.input(), Said.error(problem.message())))
                 .toList();
     }
 
@@ -286,7 +294,7 @@ public final class FormView {
             case PROFESSIONAL, PROFESSIONALS -> sheet.professionals().stream()
                     .filter(member -> sheet.pack().roles().containsKey(member.role()))
                     .map(member -> Choice.of(member.professional(), member.name())
-                            .withHint(sheet.pack().roleName(member.role()) + ", " + member.teamName()))
+                            .withHint(RoleWords.of(member.role(), sheet.pack()) + ", " + member.teamName()))
                     .toList();
             case TEXT, LONG_TEXT, NUMBER, DATE, DATE_TIME -> List.of();
         };

@@ -13,6 +13,7 @@ import kith.procedures.form.Typed;
 import kith.server.gate.Seen;
 import kith.server.gate.Viewer;
 import kith.server.problem.NotAcceptable;
+import kith.server.problem.Problem;
 import kith.server.record.Overtaken;
 import kith.server.steps.Draft;
 import kith.server.steps.Sheet;
@@ -65,7 +66,7 @@ class StepPages {
         response.sendRedirect("/drafts/" + draft + "/" + FormView.WHEN);
     }
 
-    @GetMapping("/records/{record}/events/{event}/correction")
+    @PostMapping("/records/{record}/events/{event}/correction")
     void correct(Viewer viewer, @PathVariable String record, @PathVariable String event, HttpServletResponse response)
             throws IOException {
         response.sendRedirect("/drafts/" + work.beginCorrection(viewer, record, event) + "/check");
@@ -140,7 +141,12 @@ class StepPages {
             return;
         }
         Sheet before = work.sheet(viewer, draft).value();
-        work.keep(viewer, draft, typed(request), FormView.inputs(before, section));
+        Typed typed = typed(request);
+        Set<String> asked = FormView.inputs(before, section);
+        if (typed.values().keySet().stream().anyMatch(name -> !asked.contains(name) && typed.ticked(name))) {
+            throw formChanged();
+        }
+        work.keep(viewer, draft, typed, asked);
         if ("later".equals(request.getParameter("go"))) {
             response.sendRedirect(StepQueries.home(before.draft()));
             return;
@@ -152,6 +158,15 @@ class StepPages {
         } else {
             response.sendRedirect("/drafts/" + draft + "/" + next(sheet, section));
         }
+    }
+
+    /** Answers to questions that the form does not ask any more, of this child or at all. */
+    private static NotAcceptable formChanged() {
+        return new NotAcceptable(new Problem(
+                "form_changed",
+                "",
+                "The form has changed since you opened this page, so nothing was saved from it.",
+                "Open the draft again from My work, and copy across what you typed."));
     }
 
     private static Typed typed(HttpServletRequest request) {

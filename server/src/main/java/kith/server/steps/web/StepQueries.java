@@ -193,10 +193,23 @@ public class StepQueries {
     /** One answered question with the page on which it can be changed. */
     public record Line(String question, String answer, String change) {}
 
-    public record Part(String title, List<Line> lines) {}
+    /** @param unanswered how many optional questions of the section were left */
+    public record Part(String title, List<Line> lines, int unanswered, String at) {}
 
+    /**
+     * @param unanswered "2 optional questions were left unanswered"; null where none was
+     * @param sections the sections in which they stand
+     */
     public record CheckPage(
-            String draft, String about, String stepName, String action, List<Part> parts, List<Link> errors, String back) {}
+            String draft,
+            String about,
+            String stepName,
+            String action,
+            List<Part> parts,
+            String unanswered,
+            List<Link> sections,
+            List<Link> errors,
+            String back) {}
 
     @Transactional
     public Seen<CheckPage> check(Viewer viewer, String draftId, List<Link> errors) {
@@ -207,12 +220,21 @@ public class StepQueries {
         String last = sheet.step().form().sections().isEmpty()
                 ? FormView.WHEN
                 : sheet.step().form().sections().getLast().id();
+        List<Part> parts = parts(sheet, names);
+        int unanswered = parts.stream().mapToInt(Part::unanswered).sum();
         return seen.map(_ -> new CheckPage(
                 draftId,
                 about(sheet),
                 sheet.step().name(),
                 sheet.step().action(),
-                parts(sheet, names),
+                parts,
+                unanswered == 0
+                        ? null
+                        : Said.count(unanswered, "optional question") + (unanswered == 1 ? " was" : " were") + " left unanswered",
+                parts.stream()
+                        .filter(part -> part.unanswered() > 0)
+                        .map(part -> Link.to(part.at(), part.title()))
+                        .toList(),
                 errors,
                 "/drafts/" + draftId + "/" + last));
     }
@@ -225,43 +247,47 @@ public class StepQueries {
                 List.of(new Line(
                         sheet.step().occurredLabel(),
                         sheet.filled().occurred().map(Said::occurred).orElse("Not answered yet"),
-                        at + FormView.WHEN + "#" + FormReading.OCCURRED))));
+                        at + FormView.WHEN + "#" + FormReading.OCCURRED)),
+                0,
+                at + FormView.WHEN));
         for (Form.Section section : sheet.step().form().sections()) {
             List<Line> lines = new ArrayList<>();
+            int left = 0;
             for (Field field : section.fields()) {
-                if (field.perChild()) {
-                    sheet.children().forEach((record, name) -> line(sheet, section, field, record, name, names, at).ifPresent(lines::add));
-                } else {
-                    String anyone = sheet.children().keySet().iterator().next();
-                    line(sheet, section, field, anyone, "", names, at).ifPresent(lines::add);
+                for (String record : field.perChild() ? sheet.children().keySet() : Set.of(anyone(sheet))) {
+                    if (FormReading.applies(field, sheet.step(), sheet.filled(), record, sheet.context())) {
+                        Optional<Line> line = line(sheet, section, field, record, names, at);
+                        line.ifPresent(lines::add);
+                        left += line.isPresent() ? 0 : 1;
+                    }
                 }
             }
-            parts.add(new Part(section.title(), lines));
+            parts.add(new Part(section.title(), lines, left, at + section.id()));
         }
         return parts;
     }
 
-    private static Optional<Line> line(
-            Sheet sheet, Form.Section section, Field field, String record, String name, Names names, String at) {
-        if (!FormReading.applies(field, sheet.step(), sheet.filled(), record, sheet.context())) {
-            return Optional.empty();
-        }
+    private static String anyone(Sheet sheet) {
+        return sheet.children().keySet().iterator().next();
+    }
+
+    /** The answer, or that one is missing; empty where the question need not be answered and was not. */
+    private static Optional<Line> line(Sheet sheet, Form.Section section, Field field, String record, Names names, String at) {
         Map<String, kith.procedures.history.Answer> answers = sheet.filled().answersFor(record);
-        StringBuilder answer = new StringBuilder();
-        Optional.ofNullable(answers.get(field.id()))
-                .ifPresentOrElse(
-                        given -> answer.append(AnswerWords.answer(field, given, names)),
-                        () -> answer.append(problem(sheet, field, record) ? "Not answered yet" : "No answer"));
-        Optional.ofNullable(answers.get(field.reasonField()))
-                .ifPresent(reason -> answer.append(". ").append(AnswerWords.answer(field, reason, names)));
-        String whom = field.perChild() && sheet.children().size() > 1 ? name + ": " : "";
-        return Optional.of(new Line(
-                whom + field.label(), answer.toString(), at + section.id() + "#" + FormReading.input(field, record)));
+        Optional<String> answer = Optional.ofNullable(answers.get(field.id()))
+                .map(given -> AnswerWords.answer(field, given, names))
+                .or(() -> problem(sheet, field, record) ? Optional.of("Not answered yet") : Optional.empty());
+        String reason = Optional.ofNullable(answers.get(field.reasonField()))
+                .map(given -> ". " + AnswerWords.answer(field, given, names))
+                .orElse("");
+        String whom = field.perChild() && sheet.children().size() > 1 ? sheet.children().get(record) + ": " : "";
+        return answer.map(words -> new Line(
+                whom + field.label(), words + reason, at + section.id() + "#" + FormReading.input(field, record)));
     }
 
     private static boolean problem(Sheet sheet, Field field, String record) {
         String input = FormReading.input(field, record);
-        return sheet.filled().problems().stream().anyMatch(problem -> problem.input().equals(input));
+        return sheet.filled().problems().stream().anyMatch(problem -> problem.input().equals(input) || problem.input().startsWith(input + "-"));
     }
 
     public record Compared(String question, String theirs, String mine) {}

@@ -1,0 +1,127 @@
+package kith.server.record.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import kith.server.Browser;
+import kith.server.TestDatabase;
+import kith.server.TestPartnership;
+import kith.server.TestPartnership.Colleague;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** What the pages of a record say, and in whose words. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@DirtiesContext
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RecordPagesTest {
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        TestDatabase.register(registry);
+    }
+
+    @Autowired
+    private ApplicationContext kith;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @LocalServerPort
+    private int port;
+
+    private TestPartnership partnership;
+    private Browser manager;
+    private String record;
+
+    @BeforeAll
+    void two_sisters_are_known_and_one_is_allocated() {
+        partnership = new TestPartnership(kith).enrol();
+        manager = signedIn(Colleague.TEAM_MANAGER);
+        record = partnership.contact(List.of("Ada", "Bea"), "Quillfeather").getFirst();
+        partnership.record(Colleague.TEAM_MANAGER, record, "referral_decision", Map.of("treated_as", "referral", "outcome", "assessment"));
+        partnership.allocate(record, Colleague.SOCIAL_WORKER);
+    }
+
+    private Browser signedIn(Colleague colleague) {
+        Browser browser = new Browser(port);
+        assertThat(browser.signIn(colleague.signIn(), TestPartnership.PASSWORD).status()).isEqualTo(200);
+        return browser;
+    }
+
+    private List<String> titles(String path, String within) {
+        return manager.get(path).html().select(within + " .kith-timeline__title").eachText();
+    }
+
+    @Test
+    void the_latest_on_a_record_is_what_people_did() {
+        List<String> latest = titles("/records/" + record, "aside, main");
+
+        assertThat(latest).contains("Record allocated").doesNotContain("Record opened", "Who the child is", "Brother or sister linked");
+        assertThat(titles("/records/" + record + "/timeline", "main")).contains("Record opened", "Who the child is", "Brother or sister linked");
+    }
+
+    @Test
+    void an_allocation_is_one_entry_however_many_roles_it_gives() {
+        assertThat(titles("/records/" + record + "/timeline", "main")).containsOnlyOnce("Record allocated");
+        Element entry = manager.get("/records/" + record + "/timeline").html().select(".kith-timeline__item:contains(Record allocated)").first();
+        assertThat(entry.text()).contains("Invented social worker, social worker");
+    }
+
+    @Test
+    void why_something_is_due_says_how_it_stands_and_names_the_source_before_any_requirement() {
+        String why = manager.get("/records/" + record).html().select(".kith-obligation__because a").first().attr("href");
+        Element main = manager.get(why).html().select("main").first();
+
+        assertThat(main.select("dt:contains(State) + dd").text()).matches("Open(, (due (today|tomorrow|in [0-9].*)|[0-9].* late))?");
+        assertThat(main.select("dd, p.govuk-body, p.govuk-body-l").eachText())
+                .allMatch(words -> !Character.isLowerCase(words.codePointAt(0)));
+        Element source = main.select("h3:contains(Where it says so) + p").first();
+        assertThat(source.select("strong").text()).isNotBlank();
+        assertThat(source.text()).doesNotContain("Requirements");
+    }
+
+    @Test
+    void roles_are_called_what_the_procedures_call_them() {
+        assertThat(signedIn(Colleague.FRONT_DOOR_WORKER).get("/my-work").html().select(".kith-header__role").text()).startsWith("Front-door worker, ");
+        assertThat(signedIn(Colleague.SCHOOL).get("/my-work").html().select(".kith-header__role").text()).startsWith("Designated safeguarding lead, ");
+        assertThat(manager.get("/who-to-ring").html().select("main").text()).contains("Invented school, designated safeguarding lead");
+        Browser administrator = signedIn(Colleague.SYSTEMS_ADMINISTRATOR);
+        assertThat(administrator.get("/administration").html().select(".kith-header__role").text()).startsWith("Administrator, ");
+        assertThat(administrator.get("/administration").html().select("td").eachText()).contains("Designated safeguarding lead", "Administrator");
+    }
+
+    @Test
+    void looking_at_an_event_begins_no_correction_and_pressing_the_button_does() {
+        String decision = jdbc.queryForObject(
+                "select event from event where record = ? and type = 'referral_decision.recorded'", String.class, record);
+        String event = "/records/" + record + "/events/" + decision;
+        Element form = manager.get(event).html().select("form[action=" + event + "/correction]").first();
+        assertThat(form.attr("method")).isEqualTo("post");
+        assertThat(manager.get(event + "/correction").status()).isEqualTo(405);
+        assertThat(jdbc.queryForObject("select count(*) from draft where corrects = ?", Integer.class, decision)).isZero();
+
+        manager.get(event);
+        Browser.Page begun = manager.post(event + "/correction", Map.of());
+
+        assertThat(begun.location()).matches("/drafts/[0-9a-z]+/check");
+        assertThat(jdbc.queryForObject("select count(*) from draft where corrects = ?", Integer.class, decision)).isOne();
+    }
+
+    @Test
+    void what_was_recorded_is_announced_as_a_success() {
+        Element banner = manager.get("/records/" + record + "?recorded").html().select(".govuk-notification-banner--success").first();
+        assertThat(banner.attr("role")).isEqualTo("alert");
+        assertThat(banner.text()).startsWith("Success").contains("Recorded");
+    }
+}
