@@ -265,6 +265,19 @@ class BadInputTest {
     }
 
     @Test
+    void an_allocation_to_nobody_keeps_which_brothers_and_sisters_were_ticked() {
+        List<String> family = partnership.contact(List.of("Edith", "Frank", "Grace"), "Quillfeather");
+        Browser manager = signedIn(Colleague.TEAM_MANAGER);
+        String allocation = "/records/" + family.getFirst() + "/allocation";
+        assertThat(manager.get(allocation).typed().get("child")).hasSize(2);
+
+        Browser.Page again = manager.post(allocation, form("submission", "one", "child", family.getLast()));
+
+        assertThat(again.status()).isEqualTo(422);
+        assertThat(again.typed().get("child")).containsExactly(family.getLast());
+    }
+
+    @Test
     void the_reasons_of_an_approval_are_read_like_a_long_answer() {
         String record = partnership.contact("Dinah", "Quillfeather");
         partnership.record(Colleague.TEAM_MANAGER, record, "referral_decision", Map.of("treated_as", "referral", "outcome", "assessment"));

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import kith.procedures.history.Occurred;
 import kith.server.gate.Seen;
 import kith.server.gate.Viewer;
@@ -132,7 +133,7 @@ class WorkPages {
     @GetMapping("/records/{record}/allocation")
     void allocation(Viewer viewer, @PathVariable String record, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Seen<WorkQueries.Allocation> page = queries.allocation(viewer, record, Identifiers.next(), List.of());
+        Seen<WorkQueries.Allocation> page = queries.allocation(viewer, record, Identifiers.next(), Optional.empty(), List.of());
         pages.show(request, response, viewer, "page/allocation.jte", new Pages.Heading("Allocate the record", null, false), page);
     }
 
@@ -154,7 +155,7 @@ class WorkPages {
             managing.allocate(viewer, records, submission, professional);
             response.sendRedirect("/records/" + record + "?recorded");
         } catch (NotAcceptable problem) {
-            Seen<WorkQueries.Allocation> page = queries.allocation(viewer, record, submission, links(problem));
+            Seen<WorkQueries.Allocation> page = queries.allocation(viewer, record, submission, Optional.of(records), links(problem));
             pages.showAgain(
                     request, response, viewer, "page/allocation.jte", new Pages.Heading("Allocate the record", null, true), page);
         }

@@ -220,21 +220,37 @@ public class WorkQueries {
                 errors));
     }
 
+    /** @param ticked the brothers and sisters for whom it is to count too, by record */
     public record Allocation(
-            String record, String child, String submission, List<Choice> people, List<Choice> siblings, List<Link> errors) {}
+            String record,
+            String child,
+            String submission,
+            List<Choice> people,
+            List<Choice> siblings,
+            List<String> ticked,
+            List<Link> errors) {}
 
+    /** @param ticked what was ticked before; empty on first sight, where a family is allocated together */
     @Transactional
-    public Seen<Allocation> allocation(Viewer viewer, String record, String submission, List<Link> errors) {
+    public Seen<Allocation> allocation(
+            Viewer viewer, String record, String submission, Optional<List<String>> ticked, List<Link> errors) {
         Permit permit = gate.permit(viewer, Action.ALLOCATE, record, Set.of(), Outlet.PAGE);
         List<Choice> people = new ArrayList<>();
         directories.members(permit).stream()
                 .filter(member -> member.role().equals("social_worker"))
                 .forEach(member -> people.add(Choice.of(member.professional(), member.name()).withHint(member.teamName())));
         List<Choice> brothersAndSisters = siblings.of(permit).value().stream()
-                .map(sibling -> Choice.of(sibling.child().record(), sibling.child().name()))
+                .map(sibling -> Choice.of(sibling.child().record(), sibling.child().name()).withHint(Said.capital(sibling.relation())))
                 .toList();
         return children.child(permit)
-                .map(child -> new Allocation(record, child.name(), submission, people, brothersAndSisters, errors));
+                .map(child -> new Allocation(
+                        record,
+                        child.name(),
+                        submission,
+                        people,
+                        brothersAndSisters,
+                        ticked.orElse(brothersAndSisters.stream().map(Choice::value).toList()),
+                        errors));
     }
 
     public record ReasonFor(
