@@ -84,8 +84,8 @@ class ChildsJourneyTest {
         assertThat(sam.text()).contains("Poppy Marsh, sister, 3 years");
 
         sam.asksWhy("Hold the strategy discussion");
-        assertThat(sam.fact("Limit")).isEqualTo("by 13 January 2027 at 16:00");
-        assertThat(sam.fact("Aim")).isEqualTo("by 12 January 2027 at 20:00");
+        assertThat(sam.fact("Limit")).isEqualTo("By 13 January 2027 at 16:00");
+        assertThat(sam.fact("Aim")).isEqualTo("By 12 January 2027 at 20:00");
         assertThat(sam.fact("Document")).isEqualTo(MANUAL);
         assertThat(sam.fact("Where in it")).isEqualTo("Joint working protocol, 7.2 and 7.9");
         assertThat(sam.text()).contains("When was this first suspected? 12 January 2027 at 16:00");
@@ -234,7 +234,7 @@ class ChildsJourneyTest {
         priya.approves("Endorse the outcome of the enquiry", "Tyler");
         assertThat(priya.flags()).isEmpty();
         priya.asksWhy("Hold the initial child protection conference");
-        assertThat(priya.fact("Limit")).isEqualTo("by the end of 2 February 2027");
+        assertThat(priya.fact("Limit")).isEqualTo("By the end of 2 February 2027");
         assertThat(priya.fact("Where in it")).isEqualTo("Section 47 enquiries, 1 and 4.2.1");
     }
 
@@ -357,7 +357,7 @@ class ChildsJourneyTest {
         assertThat(gareth.owed()).contains(late + ", was due 12 February: Hannah Whitlock");
         gareth.asksWhy(late);
         assertThat(gareth.fact("Why it is late")).isEqualTo("The paediatrician's report is not here yet.");
-        assertThat(gareth.fact("Told if it is late")).isEqualTo("service manager");
+        assertThat(gareth.fact("Told if it is late")).isEqualTo("Service manager");
         gareth.opensTheRecordOf(TYLER);
         gareth.records("Decide whether the assessment may go on", List.of("Poppy"), Answers.of(
                 "When was it decided?", "15 February 2027 at 09:45",

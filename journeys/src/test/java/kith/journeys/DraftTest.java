@@ -26,7 +26,7 @@ class DraftTest {
         agnieszka.presses("Save and continue");
         assertThat(agnieszka.text()).contains("what you typed is kept and will be in your draft");
         agnieszka.types("E-mail address", "agnieszka.lis@demo.kith").types("Password", "not this").presses("Sign in");
-        assertThat(agnieszka.errors()).containsExactly("That e-mail address and password do not belong together. Check both and try again.");
+        assertThat(agnieszka.errors()).containsExactly("That e-mail address and password do not belong together. Check both and try again");
         agnieszka.signsInAs("Agnieszka Lis");
 
         assertThat(agnieszka.text()).contains("What you typed on this page is back");

@@ -86,8 +86,8 @@ class RecordPagesTest {
         assertThat(main.select("dt:contains(State) + dd").text()).matches("Open(, (due (today|tomorrow|in [0-9].*)|[0-9].* late))?");
         assertThat(main.select("dd, p.govuk-body, p.govuk-body-l").eachText())
                 .allMatch(words -> !Character.isLowerCase(words.codePointAt(0)));
-        Element source = main.select("h3:contains(Where it says so) + p").first();
-        assertThat(source.select("strong").text()).isNotBlank();
+        Element source = main.select("h3:contains(Where it says so) + dl").first();
+        assertThat(source.select("dt").eachText()).startsWith("Document", "Where in it");
         assertThat(source.text()).doesNotContain("Requirements");
     }
 
