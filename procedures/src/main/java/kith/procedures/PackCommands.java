@@ -3,6 +3,7 @@ package kith.procedures;
 import java.io.PrintStream;
 import java.util.List;
 import kith.procedures.pack.PackCommand;
+import kith.procedures.scenario.MutateCommand;
 
 /** {@code kith pack …}: one line here for each command, which lives in a package of its own. */
 final class PackCommands {
@@ -10,6 +11,7 @@ final class PackCommands {
     private static final String USAGE = """
             Usage: kith pack check [--packs FOLDER] [PACK...]   look for problems in packs; all of them where none is named
                    kith pack schema                             print the JSON Schema of the pack language
+                   kith pack mutate …                           what no scenario would notice if it were taken away or changed
             """;
 
     private PackCommands() {}
@@ -21,6 +23,7 @@ final class PackCommands {
         return switch (command) {
             case "check" -> PackCommand.check(rest, out, err);
             case "schema" -> PackCommand.schema(out);
+            case "mutate" -> MutateCommand.run(rest, out, err);
             default -> {
                 err.print(USAGE);
                 yield MISUSED;

@@ -6,10 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Writes maps, lists, texts, numbers and truth values as JSON (RFC 8259), indented. */
-final class Json {
+public final class Json {
     private Json() {}
 
-    static String write(Object value) {
+    /** @param value a map, list, text, number, truth value, Optional of one of these or null; anything else is written as its text */
+    public static String write(Object value) {
         StringBuilder json = new StringBuilder();
         write(json, value, "\n");
         return json.append('\n').toString();

@@ -19,23 +19,25 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** A file of YAML as it is written, with everything that is wrong with it and where. */
-final class Writing {
+/** A file of YAML beside the packs as it is written, with everything that is wrong with it and where. */
+public final class Writing {
     private final String file;
     private final List<Problem> problems = new ArrayList<>();
 
-    Writing(String file) {
+    /** @param file as it is to be called in problems */
+    public Writing(String file) {
         this.file = file;
     }
 
-    List<Problem> problems() {
+    /** In the order of lines. */
+    public List<Problem> problems() {
         return problems.stream()
                 .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
                 .distinct()
                 .toList();
     }
 
-    void wrong(Node at, String what, String remedy) {
+    public void wrong(Node at, String what, String remedy) {
         Optional<Mark> mark = at.getStartMark();
         wrong(mark, what, remedy);
     }
@@ -45,16 +47,27 @@ final class Writing {
                 file, mark.map(Mark::getLine).orElse(0) + 1, mark.map(Mark::getColumn).orElse(0) + 1, what, remedy));
     }
 
-    /** The file's outermost keys and values; empty where it cannot be read at all. */
+    /** The timeline's outermost keys and values; empty where it cannot be read at all. */
     Optional<MappingNode> read(String text) {
+        return root(text).flatMap(root -> {
+            if (root instanceof MappingNode mapping) {
+                return Optional.of(mapping);
+            }
+            wrong(root, "A timeline holds keys with values", "Begin it with `timeline: ` and a title");
+            return Optional.empty();
+        });
+    }
+
+    /** The whole of the file; empty where it is empty or cannot be read, and then the problems say so. */
+    public Optional<Node> root(String text) {
         try {
             Optional<Node> root = new Compose(
                             LoadSettings.builder().setLabel(file).setUseMarks(true).setMaxAliasesForCollections(0).build())
                     .composeString(text);
-            if (root.isPresent() && root.get() instanceof MappingNode mapping) {
-                return Optional.of(mapping);
+            if (root.isEmpty()) {
+                wrong(Optional.empty(), "This file is empty", "Write something in it, or delete it");
             }
-            wrong(root.flatMap(Node::getStartMark), "A timeline holds keys with values", "Begin it with `timeline: ` and a title");
+            return root;
         } catch (MarkedYamlEngineException syntax) {
             wrong(
                     syntax.getProblemMark().or(syntax::getContextMark),
@@ -67,7 +80,7 @@ final class Writing {
     }
 
     /** The entries by key, in their order. A key that is not known or comes twice is a problem. */
-    Map<String, NodeTuple> entries(MappingNode mapping, List<String> known) {
+    public Map<String, NodeTuple> entries(MappingNode mapping, List<String> known) {
         Map<String, NodeTuple> entries = new LinkedHashMap<>();
         for (NodeTuple entry : mapping.getValue()) {
             String key = entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
@@ -81,7 +94,7 @@ final class Writing {
     }
 
     /** There is no such thing; the nearest spelling is offered, or what there is. */
-    void unknown(Node at, String kind, String name, List<String> known) {
+    public void unknown(Node at, String kind, String name, List<String> known) {
         wrong(
                 at,
                 "There is no %s %s".formatted(kind, name.isEmpty() ? "without a name" : name),
@@ -89,7 +102,7 @@ final class Writing {
     }
 
     /** The text of a value that is one; a problem and empty where it is a list or has keys. */
-    Optional<String> text(Node node, String remedy) {
+    public Optional<String> text(Node node, String remedy) {
         if (node instanceof ScalarNode scalar) {
             return Optional.of(scalar.getValue());
         }
@@ -97,7 +110,8 @@ final class Writing {
         return Optional.empty();
     }
 
-    Optional<MappingNode> mapping(Node node, String remedy) {
+    /** The keys with values; a problem and empty where it is something else. */
+    public Optional<MappingNode> mapping(Node node, String remedy) {
         if (node instanceof MappingNode mapping) {
             return Optional.of(mapping);
         }
@@ -106,7 +120,7 @@ final class Writing {
     }
 
     /** The items of a list; a single value is a list of one. */
-    List<Node> items(Node node) {
+    public List<Node> items(Node node) {
         return switch (node) {
             case SequenceNode sequence -> List.copyOf(sequence.getValue());
             default -> List.of(node);

@@ -1,8 +1,7 @@
-package kith.procedures.scenarios;
+package kith.procedures.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,17 +24,8 @@ class ScenarioTest {
             return DynamicContainer.dynamicContainer(
                     "under " + shipped.pack().id(),
                     shipped.scenarios().stream().map(scenario -> DynamicTest.dynamicTest(
-                            scenario.name(), () -> assertThat(scenario.failuresUnder(packs)).isEmpty())));
+                            scenario.name(), () -> assertThat(scenario.failures(packs)).isEmpty())));
         });
-    }
-
-    @TestFactory
-    Stream<DynamicTest> every_timeline_has_an_expectation_and_every_expectation_its_timeline() {
-        return ShippedScenarios.packs().map((Path folder) -> DynamicTest.dynamicTest(
-                folder.getFileName().toString(),
-                () -> assertThat(ShippedScenarios.expectations(folder).keySet())
-                        .isNotEmpty()
-                        .containsExactlyInAnyOrderElementsOf(ShippedScenarios.timelines(folder))));
     }
 
     @TestFactory

@@ -1,0 +1,53 @@
+package kith.procedures.scenario;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import kith.procedures.calendar.Due;
+
+/**
+ * What a scenario must come to.
+ *
+ * @param term the term of one rule or approval, and which children keep it
+ * @param open for each child, the rules under which something is still owed at the end, once for each such obligation
+ * @param statuses for each child, the statuses that the record has at the end
+ */
+public record Expectation(Optional<OfTerm> term, Map<String, List<String>> open, Map<String, List<String>> statuses) {
+    public Expectation {
+        open = Map.copyOf(open);
+        statuses = Map.copyOf(statuses);
+    }
+
+    public enum Kind {
+        AIM,
+        LIMIT
+    }
+
+    /**
+     * @param rule a rule's id, or {@code step.approval}
+     * @param inTime children of whom exactly one obligation of the rule has the term, and met it by then
+     * @param late those whose obligation met it later
+     * @param notOwed those of whom the rule asks nothing at all
+     */
+    public record OfTerm(String rule, Kind kind, Due due, List<String> inTime, List<String> late, List<String> notOwed) {
+        public OfTerm {
+            inTime = List.copyOf(inTime);
+            late = List.copyOf(late);
+            notOwed = List.copyOf(notOwed);
+        }
+    }
+
+    /** The children of whom something is expected. */
+    Set<String> children() {
+        Set<String> children = new TreeSet<>(open.keySet());
+        children.addAll(statuses.keySet());
+        term.ifPresent(term -> {
+            children.addAll(term.inTime());
+            children.addAll(term.late());
+            children.addAll(term.notOwed());
+        });
+        return children;
+    }
+}

@@ -1,0 +1,137 @@
+package kith.procedures.scenario;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import kith.procedures.calendar.Due;
+import kith.procedures.evaluate.WrittenTimelines;
+import kith.procedures.evaluate.Writing;
+import kith.procedures.pack.Pack;
+import kith.procedures.pack.Procedure;
+import kith.procedures.pack.Rule;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** Reads {@code scenarios.yaml}: what each scenario of a pack must come to. */
+final class ExpectationReader {
+    private static final List<String> KEYS = List.of("rule", "limit", "aim", "in_time", "late", "not_owed", "open", "statuses");
+
+    private final Writing writing;
+    private final List<String> rules;
+    private final List<String> statuses;
+
+    /** @param pack whose rules, approvals and statuses may be named */
+    ExpectationReader(Pack pack, Writing writing) {
+        this.writing = writing;
+        this.rules = pack.procedures().stream()
+                .flatMap(procedure -> Stream.concat(
+                        procedure.rules().stream().map(Rule::id),
+                        procedure.steps().stream()
+                                .filter(step -> step.approval().isPresent())
+                                .flatMap(step -> Stream.of(step.id() + ".approval", step.id() + ".approval_confirmed"))))
+                .toList();
+        this.statuses = pack.procedures().stream()
+                .flatMap(procedure -> procedure.statuses().stream())
+                .map(Procedure.Status::id)
+                .toList();
+    }
+
+    /** @param at where the scenario's name stands */
+    record Read(Node at, Optional<Expectation> expectation) {}
+
+    /** By the scenario's name, in the file's order; an expectation is empty where something is wrong with it. */
+    Map<String, Read> read(String text) {
+        Map<String, Read> read = new LinkedHashMap<>();
+        writing.root(text)
+                .flatMap(root -> writing.mapping(root, "Begin it with `scenarios:` and, under it, the name of each scenario"))
+                .map(root -> writing.entries(root, List.of("scenarios")).get("scenarios"))
+                .flatMap(all -> writing.mapping(all.getValueNode(), "Write the name of each scenario with what it must come to"))
+                .ifPresent(all -> writing.entries(all, List.of()).forEach((name, entry) -> read.put(name, new Read(
+                        entry.getKeyNode(),
+                        writing.mapping(entry.getValueNode(), "Write {rule: …, limit: …, in_time: [child]}, or {open: {child: [rule]}}")
+                                .flatMap(written -> expectation(entry.getKeyNode(), written))))));
+        return read;
+    }
+
+    private Optional<Expectation> expectation(Node name, MappingNode written) {
+        Map<String, NodeTuple> entries = writing.entries(written, KEYS);
+        Optional<Expectation.OfTerm> term = entries.containsKey("rule") ? term(name, entries) : Optional.empty();
+        if (!entries.containsKey("rule")) {
+            if (!entries.containsKey("open") && !entries.containsKey("statuses")) {
+                writing.wrong(name, "The scenario is held to nothing", "Write rule with a limit or an aim, or open, or statuses");
+                return Optional.empty();
+            }
+            for (String key : KEYS.subList(1, 6)) {
+                if (entries.containsKey(key)) {
+                    writing.wrong(entries.get(key).getKeyNode(), key + " says nothing without a rule", "Add rule, or take it out");
+                }
+            }
+        } else if (term.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Expectation(
+                term, ofChildren(entries.get("open"), "rule", rules), ofChildren(entries.get("statuses"), "status", statuses)));
+    }
+
+    private Optional<Expectation.OfTerm> term(Node name, Map<String, NodeTuple> entries) {
+        Optional<String> rule = known(entries.get("rule").getValueNode(), "rule", rules);
+        if (entries.containsKey("limit") == entries.containsKey("aim")) {
+            writing.wrong(name, "A rule is held to one term", "Write a limit or an aim, one of the two");
+            return Optional.empty();
+        }
+        Expectation.Kind kind = entries.containsKey("limit") ? Expectation.Kind.LIMIT : Expectation.Kind.AIM;
+        Optional<Due> due = WrittenTimelines.due(writing, entries.get(entries.containsKey("limit") ? "limit" : "aim").getValueNode());
+        List<String> inTime = texts(entries.get("in_time"));
+        List<String> late = texts(entries.get("late"));
+        List<String> notOwed = texts(entries.get("not_owed"));
+        List<String> all = Stream.of(inTime, late, notOwed).flatMap(List::stream).toList();
+        all.stream().distinct().filter(child -> all.indexOf(child) != all.lastIndexOf(child)).forEach(child ->
+                writing.wrong(name, child + " stands in two places", "A child is in time, or late, or is not owed: keep one"));
+        return rule.isPresent() && due.isPresent()
+                ? Optional.of(new Expectation.OfTerm(rule.get(), kind, due.get(), inTime, late, notOwed))
+                : Optional.empty();
+    }
+
+    private Map<String, List<String>> ofChildren(NodeTuple given, String kind, List<String> known) {
+        Map<String, List<String>> ofChildren = new LinkedHashMap<>();
+        if (given != null) {
+            writing.mapping(given.getValueNode(), "Write {child: [%s]}".formatted(kind)).ifPresent(children ->
+                    writing.entries(children, List.of()).forEach((child, entry) -> {
+                        List<String> named = new ArrayList<>();
+                        items(entry.getValueNode()).forEach(item -> known(item, kind, known).ifPresent(named::add));
+                        ofChildren.put(child, List.copyOf(named));
+                    }));
+        }
+        return ofChildren;
+    }
+
+    private Optional<String> known(Node at, String kind, List<String> known) {
+        Optional<String> name = writing.text(at, "Write one " + kind);
+        if (name.isPresent() && !known.contains(name.get())) {
+            writing.unknown(at, kind, name.get(), known);
+            return Optional.empty();
+        }
+        return name;
+    }
+
+    private List<String> texts(NodeTuple given) {
+        return given == null
+                ? List.of()
+                : items(given.getValueNode()).stream()
+                        .flatMap(item -> writing.text(item, "Write the labels of children, in brackets").stream())
+                        .toList();
+    }
+
+    private List<Node> items(Node node) {
+        if (node instanceof SequenceNode sequence) {
+            return sequence.getValue();
+        }
+        writing.wrong(node, "A list is wanted here", "Put it in brackets; [] is an empty list");
+        return List.of();
+    }
+}

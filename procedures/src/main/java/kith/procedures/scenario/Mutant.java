@@ -1,0 +1,91 @@
+package kith.procedures.scenario;
+
+import java.util.HashMap;
+import java.util.Map;
+import kith.procedures.condition.FieldRef;
+import kith.procedures.history.Answer;
+import kith.procedures.history.Event;
+import kith.procedures.history.History;
+import kith.procedures.pack.Pack;
+
+/**
+ * A pack that differs from another in one thing.
+ *
+ * @param part whose difference it is
+ * @param how such as {@code limit 6 working days for 5 working days}; no two of a part are alike
+ * @param takenAway the part is not there at all, as against being another
+ * @param forgets what cannot be recorded where it is in force
+ */
+public record Mutant(Part part, String how, boolean takenAway, Pack pack, Forgets forgets) {
+
+    /** As survivors.yaml names it: {@code send_plan: limit 6 working days for 5 working days}. */
+    public String name() {
+        return part.called() + ": " + how;
+    }
+
+    /** A part of a pack that can be taken away or be another. */
+    public sealed interface Part {
+        record OfRule(String rule) implements Part {}
+
+        /** @param number from 1, in the rule's order */
+        record OfException(String rule, int number) implements Part {}
+
+        /** Of the approval of that step. */
+        record OfApproval(String step) implements Part {}
+
+        record OfStep(String step) implements Part {}
+
+        record OfQuestion(FieldRef question) implements Part {}
+
+        /** Of what opens and closes it. */
+        record OfProcedure(String procedure) implements Part {}
+
+        record OfStatus(String status) implements Part {}
+
+        default String called() {
+            return switch (this) {
+                case OfRule(String rule) -> rule;
+                case OfException(String rule, int number) -> rule + ": exception " + number;
+                case OfApproval(String step) -> step + ".approval";
+                case OfStep(String step) -> "step " + step;
+                case OfQuestion(FieldRef question) -> "question " + question.step() + "." + question.field();
+                case OfProcedure(String procedure) -> "procedure " + procedure;
+                case OfStatus(String status) -> "status " + status;
+            };
+        }
+    }
+
+    /**
+     * What can no longer be recorded. Taking a step or a question out of the text would leave names that mean nothing in the rules
+     * that rest on it; what is meant is that nobody can fill it in.
+     */
+    public sealed interface Forgets {
+        record Nothing() implements Forgets {}
+
+        record Step(String step) implements Forgets {}
+
+        record Question(FieldRef question) implements Forgets {}
+
+        /** What is left of the history. */
+        default History leftOf(History history) {
+            return switch (this) {
+                case Nothing() -> history;
+                case Step(String step) -> new History(
+                        history.record(), history.events().stream().filter(event -> !event.subject().equals(step)).toList());
+                case Question(FieldRef question) -> new History(
+                        history.record(),
+                        history.events().stream()
+                                .map(event -> event.subject().equals(question.step()) ? without(question.field(), event) : event)
+                                .toList());
+            };
+        }
+
+        private static Event without(String field, Event event) {
+            Map<String, Answer> answers = new HashMap<>(event.answers());
+            answers.remove(field);
+            return new Event(
+                    event.id(), event.type(), event.episode(), event.occurred(), event.recorded(), event.author(), answers,
+                    event.corrects(), event.occasion(), event.packVersion());
+        }
+    }
+}

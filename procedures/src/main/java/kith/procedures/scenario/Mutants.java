@@ -1,0 +1,281 @@
+package kith.procedures.scenario;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import kith.procedures.calendar.Term;
+import kith.procedures.calendar.Terms;
+import kith.procedures.condition.Condition;
+import kith.procedures.condition.Conditions;
+import kith.procedures.condition.FieldRef;
+import kith.procedures.pack.Pack;
+import kith.procedures.pack.Procedure;
+import kith.procedures.pack.Rule;
+import kith.procedures.pack.Step;
+import kith.procedures.scenario.Mutant.Forgets;
+import kith.procedures.scenario.Mutant.Part;
+
+/**
+ * Every pack that differs from a pack in one thing that a position rests on: it lacks a rule, an exception, an approval, a step, a
+ * question that a condition or a clock reads, an opening, a closing or a status, or has one figure or condition otherwise.
+ */
+public final class Mutants {
+    private static final Condition ALWAYS = new Condition.Always();
+
+    private final Pack pack;
+    private final List<Mutant> mutants = new ArrayList<>();
+
+    private Mutants(Pack pack) {
+        this.pack = pack;
+    }
+
+    /** In the order of the pack's text. */
+    public static List<Mutant> of(Pack pack) {
+        Mutants mutants = new Mutants(pack);
+        pack.procedures().forEach(mutants::ofProcedure);
+        return List.copyOf(mutants.mutants);
+    }
+
+    private void ofProcedure(Procedure procedure) {
+        ofOpeningsAndClosings(procedure);
+        for (Step step : procedure.steps()) {
+            forgetting(new Part.OfStep(step.id()), "never recorded", new Forgets.Step(step.id()));
+            step.approval().ifPresent(approval -> ofApproval(procedure, step, approval));
+            questions().stream()
+                    .filter(question -> question.step().equals(step.id()))
+                    .forEach(question -> forgetting(new Part.OfQuestion(question), "not asked", new Forgets.Question(question)));
+        }
+        for (Rule rule : procedure.rules()) {
+            ofRule(procedure, rule);
+            for (int i = 0; i < rule.exceptions().size(); i++) {
+                ofException(procedure, rule, i);
+            }
+        }
+        procedure.statuses().forEach(status -> ofStatus(procedure, status));
+    }
+
+    /** The questions that a condition or a clock of the pack reads. What only forms ask about is none of a position's business. */
+    private SequencedSet<FieldRef> questions() {
+        SequencedSet<FieldRef> questions = new LinkedHashSet<>();
+        for (Procedure procedure : pack.procedures()) {
+            Stream.of(
+                            procedure.opens().stream().map(Procedure.Opening::condition),
+                            procedure.closes().stream().map(Procedure.Closing::condition),
+                            procedure.statuses().stream()
+                                    .flatMap(status -> Stream.of(status.begins().condition(), status.ends().condition())),
+                            procedure.steps().stream().flatMap(step -> step.approval().stream()).map(Step.Approval::when),
+                            procedure.rules().stream().map(Rule::condition),
+                            procedure.rules().stream().flatMap(rule -> rule.exceptions().stream()).map(Rule.Exception::condition))
+                    .flatMap(conditions -> conditions)
+                    .forEach(condition -> questions.addAll(Conditions.fields(condition)));
+            procedure.rules().forEach(rule -> questions.addAll(rule.from()));
+        }
+        return questions;
+    }
+
+    private void ofOpeningsAndClosings(Procedure procedure) {
+        Part part = new Part.OfProcedure(procedure.id());
+        if (procedure.opens().size() > 1) {
+            changed(part, "never opened", true, procedure, changed -> with(changed, List.of(), changed.closes(), changed.statuses()));
+        }
+        for (int i = 0; i < procedure.opens().size(); i++) {
+            Procedure.Opening opening = procedure.opens().get(i);
+            String on = opening.on() + nth(procedure.opens().stream().map(Procedure.Opening::on).toList(), i);
+            changed(part, "not opened by " + on, procedure.opens().size() == 1, procedure, changed ->
+                    with(changed, replaced(changed.opens(), opening, Optional.empty()), changed.closes(), changed.statuses()));
+            if (!opening.condition().equals(ALWAYS)) {
+                Procedure.Opening other = new Procedure.Opening(opening.on(), ALWAYS);
+                changed(part, "opened by %s in any case".formatted(on), false, procedure, changed ->
+                        with(changed, replaced(changed.opens(), opening, Optional.of(other)), changed.closes(), changed.statuses()));
+            }
+        }
+        for (int i = 0; i < procedure.closes().size(); i++) {
+            Procedure.Closing closing = procedure.closes().get(i);
+            String on = closing.on() + nth(procedure.closes().stream().map(Procedure.Closing::on).toList(), i);
+            changed(part, "not closed by " + on, false, procedure, changed ->
+                    with(changed, changed.opens(), replaced(changed.closes(), closing, Optional.empty()), changed.statuses()));
+            if (!closing.condition().equals(ALWAYS)) {
+                Procedure.Closing other = new Procedure.Closing(closing.on(), ALWAYS, closing.because());
+                changed(part, "closed by %s in any case".formatted(on), false, procedure, changed ->
+                        with(changed, changed.opens(), replaced(changed.closes(), closing, Optional.of(other)), changed.statuses()));
+            }
+        }
+    }
+
+    /** Tells apart those that name the same step. */
+    private static String nth(List<String> steps, int i) {
+        String step = steps.get(i);
+        return steps.stream().filter(step::equals).count() == 1
+                ? ""
+                : " (%d)".formatted(steps.subList(0, i + 1).stream().filter(step::equals).count());
+    }
+
+    private void ofStatus(Procedure procedure, Procedure.Status status) {
+        Part part = new Part.OfStatus(status.id());
+        changed(part, "taken away", true, procedure, changed -> with(
+                changed, changed.opens(), changed.closes(), replaced(changed.statuses(), status, Optional.empty())));
+        ofStatus(part, "begins in any case", status.begins(), procedure, status, begins ->
+                new Procedure.Status(status.id(), status.says(), begins, status.ends(), status.tone()));
+        ofStatus(part, "ends in any case", status.ends(), procedure, status, ends ->
+                new Procedure.Status(status.id(), status.says(), status.begins(), ends, status.tone()));
+        // No step has an id without letters: nothing ends it.
+        Procedure.Status lasting = new Procedure.Status(
+                status.id(), status.says(), status.begins(), new Procedure.Opening("", ALWAYS), status.tone());
+        changed(part, "never ends", false, procedure, changed -> with(
+                changed, changed.opens(), changed.closes(), replaced(changed.statuses(), status, Optional.of(lasting))));
+    }
+
+    private void ofStatus(
+            Part part, String how, Procedure.Opening when, Procedure procedure, Procedure.Status status, Function<Procedure.Opening, Procedure.Status> making) {
+        if (!when.condition().equals(ALWAYS)) {
+            Procedure.Status other = making.apply(new Procedure.Opening(when.on(), ALWAYS));
+            changed(part, how, false, procedure, changed -> with(
+                    changed, changed.opens(), changed.closes(), replaced(changed.statuses(), status, Optional.of(other))));
+        }
+    }
+
+    private void ofRule(Procedure procedure, Rule rule) {
+        Part part = new Part.OfRule(rule.id());
+        rule(part, "taken away", true, procedure, rule, Optional.empty());
+        if (!rule.condition().equals(ALWAYS)) {
+            rule(part, "in any case", false, procedure, rule, Optional.of(with(rule, rule.on(), ALWAYS, rule.everyTime(), rule.from(), rule.cancelledOn())));
+        }
+        if (rule.on().size() > 1) {
+            rule.on().forEach(on -> rule(part, "not on " + on, false, procedure, rule, Optional.of(with(
+                    rule, replaced(rule.on(), on, Optional.empty()), rule.condition(), rule.everyTime(), rule.from(), rule.cancelledOn()))));
+        }
+        shifted("limit", rule.limit()).forEach(changed -> rule(part, changed.how(), false, procedure, rule,
+                Optional.of(with(rule, rule.aim(), Optional.of(changed.term()), rule.exceptions()))));
+        shifted("aim", rule.aim()).forEach(changed -> rule(part, changed.how(), false, procedure, rule,
+                Optional.of(with(rule, Optional.of(changed.term()), rule.limit(), rule.exceptions()))));
+        rule.from().forEach(from -> rule(part, "not counted from " + from.step() + "." + from.field(), false, procedure, rule, Optional.of(with(
+                rule, rule.on(), rule.condition(), rule.everyTime(), replaced(rule.from(), from, Optional.empty()), rule.cancelledOn()))));
+        rule.cancelledOn().forEach(step -> rule(part, "not cancelled on " + step, false, procedure, rule, Optional.of(with(
+                rule, rule.on(), rule.condition(), rule.everyTime(), rule.from(), replaced(rule.cancelledOn(), step, Optional.empty())))));
+        if (rule.everyTime()) {
+            rule(part, "only once", false, procedure, rule, Optional.of(
+                    with(rule, rule.on(), rule.condition(), false, rule.from(), rule.cancelledOn())));
+        }
+    }
+
+    private void ofException(Procedure procedure, Rule rule, int i) {
+        Part part = new Part.OfException(rule.id(), i + 1);
+        Rule.Exception exception = rule.exceptions().get(i);
+        rule(part, "taken away", true, procedure, rule, Optional.of(with(
+                rule, rule.aim(), rule.limit(), replaced(rule.exceptions(), exception, Optional.empty()))));
+        Stream.concat(
+                        shifted("limit", Optional.of(exception.limit())).map(changed -> new Changed<>(changed.how(),
+                                new Rule.Exception(exception.condition(), exception.aim(), changed.term(), exception.source()))),
+                        shifted("aim", exception.aim()).map(changed -> new Changed<>(changed.how(),
+                                new Rule.Exception(exception.condition(), Optional.of(changed.term()), exception.limit(), exception.source()))))
+                .forEach(changed -> rule(part, changed.how(), false, procedure, rule, Optional.of(with(
+                        rule, rule.aim(), rule.limit(), replaced(rule.exceptions(), exception, Optional.of(changed.term()))))));
+    }
+
+    private void ofApproval(Procedure procedure, Step step, Step.Approval approval) {
+        Part part = new Part.OfApproval(step.id());
+        approval(part, "taken away", true, procedure, step, Optional.empty());
+        approval(part, approval.beforeItCounts() ? "counts at once" : "waits to count", false, procedure, step, Optional.of(
+                with(approval, !approval.beforeItCounts(), approval.when(), approval.within())));
+        if (!approval.when().equals(ALWAYS)) {
+            approval(part, "in any case", false, procedure, step, Optional.of(
+                    with(approval, approval.beforeItCounts(), ALWAYS, approval.within())));
+        }
+        Optional<Term> aim = approval.within().flatMap(Step.Within::aim);
+        Optional<Term> limit = approval.within().flatMap(Step.Within::limit);
+        Stream.concat(
+                        shifted("aim", aim).map(changed -> new Changed<>(changed.how(), new Step.Within(Optional.of(changed.term()), limit))),
+                        shifted("limit", limit).map(changed -> new Changed<>(changed.how(), new Step.Within(aim, Optional.of(changed.term())))))
+                .forEach(changed -> approval(part, changed.how(), false, procedure, step, Optional.of(
+                        with(approval, approval.beforeItCounts(), approval.when(), Optional.of(changed.term())))));
+    }
+
+    /** @param term what stands there instead */
+    private record Changed<T>(String how, T term) {}
+
+    private static Stream<Changed<Term>> shifted(String what, Optional<Term> term) {
+        return term.stream().flatMap(there -> Stream.of(-1, 1).map(by -> shifted(there, by)).map(other -> new Changed<>(
+                "%s %s for %s".formatted(what, Terms.write(other), Terms.write(there)), other)));
+    }
+
+    private static Term shifted(Term term, int by) {
+        return switch (term) {
+            case Term.Hours(int hours) -> new Term.Hours(hours + by);
+            case Term.Days(int days) -> new Term.Days(days + by);
+            case Term.DaysBeginningWith(int days) -> new Term.DaysBeginningWith(days + by);
+            case Term.WorkingDays(int days) -> new Term.WorkingDays(days + by);
+            case Term.NextWorkingDay() -> new Term.WorkingDays(1 + by);
+            case Term.WorkingDaysBefore(int days) -> new Term.WorkingDaysBefore(days + by);
+            case Term.Weeks(int weeks) -> new Term.Weeks(weeks + by);
+            case Term.Months(int months) -> new Term.Months(months + by);
+        };
+    }
+
+    private void rule(Part part, String how, boolean takenAway, Procedure procedure, Rule rule, Optional<Rule> by) {
+        changed(part, how, takenAway, procedure, changed -> with(changed, changed.steps(), replaced(changed.rules(), rule, by)));
+    }
+
+    private void approval(Part part, String how, boolean takenAway, Procedure procedure, Step step, Optional<Step.Approval> by) {
+        changed(part, how, takenAway, procedure, changed ->
+                with(changed, replaced(changed.steps(), step, Optional.of(with(step, by))), changed.rules()));
+    }
+
+    private void changed(Part part, String how, boolean takenAway, Procedure procedure, UnaryOperator<Procedure> change) {
+        Pack other = new Pack(
+                pack.id(), pack.name(), pack.version(), pack.effectiveFrom(), pack.roles(), pack.documents(),
+                pack.procedures().stream().map(each -> each == procedure ? change.apply(each) : each).toList());
+        mutants.add(new Mutant(part, how, takenAway, other, new Forgets.Nothing()));
+    }
+
+    private void forgetting(Part part, String how, Forgets forgets) {
+        mutants.add(new Mutant(part, how, true, pack, forgets));
+    }
+
+    private static <T> List<T> replaced(List<T> all, T one, Optional<T> by) {
+        return all.stream().flatMap(each -> each == one ? by.stream() : Stream.of(each)).toList();
+    }
+
+    private static Procedure with(
+            Procedure procedure, List<Procedure.Opening> opens, List<Procedure.Closing> closes, List<Procedure.Status> statuses) {
+        return new Procedure(
+                procedure.id(), procedure.name(), procedure.summary(), opens, closes, procedure.stations(), procedure.alongside(),
+                procedure.steps(), procedure.rules(), statuses, procedure.source());
+    }
+
+    private static Procedure with(Procedure procedure, List<Step> steps, List<Rule> rules) {
+        return new Procedure(
+                procedure.id(), procedure.name(), procedure.summary(), procedure.opens(), procedure.closes(), procedure.stations(),
+                procedure.alongside(), steps, rules, procedure.statuses(), procedure.source());
+    }
+
+    private static Rule with(Rule rule, Optional<Term> aim, Optional<Term> limit, List<Rule.Exception> exceptions) {
+        return new Rule(
+                rule.id(), rule.procedure(), rule.on(), rule.condition(), rule.everyTime(), rule.must(), rule.sentence(), rule.owner(), aim,
+                limit, rule.from(), exceptions, rule.cancelledOn(), rule.reasonIfLate(), rule.tellIfLate(), rule.loosenable(), rule.note(),
+                rule.source());
+    }
+
+    private static Rule with(
+            Rule rule, List<String> on, Condition condition, boolean everyTime, List<FieldRef> from, List<String> cancelledOn) {
+        return new Rule(
+                rule.id(), rule.procedure(), on, condition, everyTime, rule.must(), rule.sentence(), rule.owner(), rule.aim(),
+                rule.limit(), from, rule.exceptions(), cancelledOn, rule.reasonIfLate(), rule.tellIfLate(), rule.loosenable(), rule.note(),
+                rule.source());
+    }
+
+    private static Step.Approval with(Step.Approval approval, boolean beforeItCounts, Condition when, Optional<Step.Within> within) {
+        return new Step.Approval(approval.by(), approval.sentence(), beforeItCounts, when, within, approval.source());
+    }
+
+    private static Step with(Step step, Optional<Step.Approval> approval) {
+        return new Step(
+                step.id(), step.procedure(), step.kind(), step.name(), step.action(), step.done(), step.by(), step.offered(), step.anytime(),
+                step.repeats(), step.siblings(), step.occurredLabel(), step.guidance(), step.meeting(), approval, step.participants(),
+                step.sensitivity(), step.form(), step.source());
+    }
+}

@@ -1,0 +1,111 @@
+package kith.procedures.scenario;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import kith.procedures.calendar.Calendar;
+import kith.procedures.calendar.Due;
+import kith.procedures.calendar.EnglandCalendar;
+import kith.procedures.evaluate.WrittenTimelines;
+import kith.procedures.history.History;
+import kith.procedures.position.CompiledPacks;
+import kith.procedures.position.Directory;
+import kith.procedures.position.Holder;
+import kith.procedures.position.Linked;
+import kith.procedures.position.Obligation;
+import kith.procedures.position.Position;
+import kith.procedures.position.Positions;
+import kith.procedures.position.StatusHeld;
+
+/**
+ * A timeline of a pack, and what it must come to.
+ *
+ * @param name that of its file
+ * @param pack the id of the pack in whose folder it lies
+ */
+public record Scenario(String name, String pack, WrittenTimelines.Told timeline, Expectation expectation) {
+    private static final Calendar CALENDAR = EnglandCalendar.standard();
+    private static final Directory DUTY = role -> new Holder.Team("duty " + role);
+
+    static Position position(History known, CompiledPacks packs, Instant at) {
+        return Positions.position(known, packs, DUTY, Linked.NONE, CALENDAR, at);
+    }
+
+    /** Everything in which it comes to something else under that pack, in sentences; empty where it does not. */
+    public List<String> failures(CompiledPacks packs) {
+        return failures(packs, UnaryOperator.identity());
+    }
+
+    /** The same of histories of which something was left out. */
+    List<String> failures(CompiledPacks packs, UnaryOperator<History> leftOf) {
+        List<String> failures = new ArrayList<>();
+        for (History history : timeline.children()) {
+            Position position = position(leftOf.apply(history).asKnownAt(timeline.at()), packs, timeline.at());
+            String child = history.record();
+            expectation.term().ifPresent(term -> judge(child, term, position.obligations(), failures));
+            Optional.ofNullable(expectation.open().get(child)).ifPresent(expected -> same(
+                    child, "still owed", expected, position.open().stream().map(Obligation::rule).toList(), failures));
+            Optional.ofNullable(expectation.statuses().get(child)).ifPresent(expected -> same(
+                    child,
+                    "its status",
+                    expected,
+                    position.statuses().stream().filter(held -> held.until().isEmpty()).map(StatusHeld::status).toList(),
+                    failures));
+        }
+        return failures;
+    }
+
+    private static void judge(String child, Expectation.OfTerm term, List<Obligation> obligations, List<String> failures) {
+        boolean late = term.late().contains(child);
+        List<Obligation> ofRule =
+                obligations.stream().filter(owed -> owed.rule().equals(term.rule())).toList();
+        if (term.notOwed().contains(child) && !ofRule.isEmpty()) {
+            failures.add("%s: %s was to ask nothing, and asks because of: %s".formatted(child, term.rule(), ofRule.getFirst().because()));
+        }
+        if (!late && !term.inTime().contains(child)) {
+            return;
+        }
+        List<Obligation> meant = ofRule.stream()
+                .filter(owed -> due(owed, term.kind()).filter(term.due()::equals).isPresent())
+                .toList();
+        if (meant.size() != 1) {
+            failures.add("%s: of the obligations of %s, one was to have the %s %s, and %d have. There are: %s".formatted(
+                    child,
+                    term.rule(),
+                    term.kind().name().toLowerCase(java.util.Locale.ROOT),
+                    said(term.due()),
+                    meant.size(),
+                    ofRule.stream().map(owed -> due(owed, term.kind()).map(Scenario::said).orElse("one without")).toList()));
+            return;
+        }
+        if (!(meant.getFirst().state() instanceof Obligation.State.Met met)) {
+            failures.add("%s: %s was to be met, and is not".formatted(child, term.rule()));
+        } else if (term.due().lateAt(met.at()) != late) {
+            failures.add("%s: %s was to be met %s, and was met at %s".formatted(child, term.rule(), late ? "late" : "in time", met.at()));
+        }
+    }
+
+    private static String said(Due due) {
+        return switch (due) {
+            case Due.At(Instant instant) -> instant.toString();
+            case Due.ByEndOf(var day) -> "the end of " + day;
+        };
+    }
+
+    private static Optional<Due> due(Obligation owed, Expectation.Kind kind) {
+        return switch (kind) {
+            case AIM -> owed.aim();
+            case LIMIT -> owed.limit();
+        };
+    }
+
+    private static void same(String child, String what, List<String> expected, List<String> found, List<String> failures) {
+        List<String> wanted = expected.stream().sorted().toList();
+        List<String> there = found.stream().sorted().toList();
+        if (!there.equals(wanted)) {
+            failures.add("%s: %s was to be %s and is %s".formatted(child, what, wanted, there));
+        }
+    }
+}

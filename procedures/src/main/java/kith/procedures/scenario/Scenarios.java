@@ -1,0 +1,155 @@
+package kith.procedures.scenario;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kith.procedures.evaluate.WrittenTimelines;
+import kith.procedures.evaluate.Writing;
+import kith.procedures.history.History;
+import kith.procedures.pack.Pack;
+import kith.procedures.pack.Problem;
+import kith.procedures.position.CompiledPacks;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/**
+ * Reads the scenarios that are held to a pack: its own, and those of the packs that it extends, which it may tighten but not
+ * escape. Those of a pack lie in {@code scenarios/*.yaml} of its folder, and what they must come to in {@code scenarios.yaml}.
+ */
+public final class Scenarios {
+    private static final String YAML = ".yaml";
+
+    private final Path packs;
+    private final Pack pack;
+    private final CompiledPacks compiled;
+    private final List<Scenario> read = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    private Scenarios(Path packs, Pack pack) {
+        this.packs = packs;
+        this.pack = pack;
+        this.compiled = CompiledPacks.of(pack);
+    }
+
+    public sealed interface Read {
+        /** @param scenarios the pack's own first, each pack's by name; empty where nobody has written any */
+        record Ready(List<Scenario> scenarios) implements Read {
+            public Ready {
+                scenarios = List.copyOf(scenarios);
+            }
+        }
+
+        /** @param problems never empty; their files are named under the folder of packs */
+        record Faulty(List<Problem> problems) implements Read {
+            public Faulty {
+                problems = List.copyOf(problems);
+            }
+        }
+    }
+
+    /** @param packs the folder of packs, from which that pack was loaded */
+    public static Read read(Path packs, Pack pack) {
+        Scenarios scenarios = new Scenarios(packs, pack);
+        lineage(packs, pack.id()).forEach(scenarios::in);
+        return scenarios.problems.isEmpty() ? new Read.Ready(scenarios.read) : new Read.Faulty(scenarios.problems);
+    }
+
+    /** The pack, the pack that it extends, the one that this extends, and so on. Of a pack that loads. */
+    static List<String> lineage(Path packs, String id) {
+        List<String> lineage = new ArrayList<>(List.of(id));
+        for (Optional<String> base = base(packs, id); base.isPresent(); base = base(packs, base.get())) {
+            lineage.add(base.get());
+        }
+        return lineage;
+    }
+
+    private static Optional<String> base(Path packs, String id) {
+        Writing writing = new Writing(id);
+        return text(packs.resolve(id).resolve("pack.yaml"))
+                .flatMap(writing::root)
+                .flatMap(root -> writing.mapping(root, ""))
+                .map(root -> writing.entries(root, List.of()).get("extends"))
+                .map(NodeTuple::getValueNode)
+                .flatMap(value -> value instanceof ScalarNode scalar ? Optional.of(scalar.getValue()) : Optional.empty());
+    }
+
+    /** Empty where there is no such file, or it is not UTF-8. */
+    static Optional<String> text(Path file) {
+        try {
+            return Optional.of(Files.readString(file));
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private void in(String id) {
+        Path folder = packs.resolve(id);
+        Set<String> timelines = timelines(folder.resolve("scenarios"));
+        Path file = folder.resolve("scenarios.yaml");
+        String shown = id + "/scenarios.yaml";
+        if (!Files.exists(file)) {
+            timelines.stream().findFirst().ifPresent(_ -> problems.add(new Problem(
+                    shown, 1, 1, "There are scenarios, and nothing says what they must come to", "Write this file")));
+            return;
+        }
+        Writing writing = new Writing(shown);
+        Map<String, ExpectationReader.Read> expectations = text(file)
+                .map(text -> new ExpectationReader(pack, writing).read(text))
+                .orElseGet(() -> {
+                    problems.add(new Problem(shown, 1, 1, "This file cannot be read", "Look at its permissions, and save it as UTF-8"));
+                    return Map.of();
+                });
+        expectations.forEach((name, expected) -> {
+            if (!timelines.contains(name)) {
+                writing.wrong(expected.at(), "There is no timeline %s/scenarios/%s.yaml".formatted(id, name), "Write it, or take this out");
+            }
+        });
+        timelines.stream().filter(name -> !expectations.containsKey(name)).forEach(name -> problems.add(new Problem(
+                "%s/scenarios/%s.yaml".formatted(id, name), 1, 1, "Nothing says what this must come to",
+                "Write it in %s, under this name".formatted(shown))));
+        timelines.stream().filter(expectations::containsKey).forEach(name -> timeline(id, name, writing, expectations.get(name)));
+        problems.addAll(writing.problems());
+    }
+
+    private void timeline(String id, String name, Writing expectations, ExpectationReader.Read expected) {
+        Writing writing = new Writing("%s/scenarios/%s.yaml".formatted(id, name));
+        Optional<WrittenTimelines.Told> told = text(packs.resolve(id).resolve("scenarios").resolve(name + YAML))
+                .flatMap(text -> WrittenTimelines.read(writing, text, pack, history -> Scenario.position(history, compiled, Instant.EPOCH)));
+        problems.addAll(writing.problems());
+        if (told.isEmpty() || expected.expectation().isEmpty()) {
+            return;
+        }
+        Set<String> there = told.get().children().stream().map(History::record).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> judged = expected.expectation().get().children();
+        there.stream().filter(child -> !judged.contains(child)).forEach(child -> expectations.wrong(
+                expected.at(), "Nothing is expected of " + child, "Say of each child of the timeline what it must come to"));
+        judged.stream().filter(child -> !there.contains(child)).forEach(child -> expectations.unknown(
+                expected.at(), "child", child, List.copyOf(there)));
+        read.add(new Scenario(name, id, told.get(), expected.expectation().get()));
+    }
+
+    private Set<String> timelines(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return Set.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(YAML))
+                    .map(name -> name.substring(0, name.length() - YAML.length()))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException unreadable) {
+            problems.add(new Problem(
+                    packs.relativize(folder).toString().replace('\\', '/'), 1, 1, "This folder cannot be read", "Look at its permissions"));
+            return Set.of();
+        }
+    }
+}
