@@ -1,6 +1,7 @@
 package kith.server.web;
 
 import java.util.Optional;
+import java.util.Set;
 import kith.procedures.pack.Field;
 import kith.server.gate.Viewer;
 
@@ -9,6 +10,11 @@ public interface ProcedureWords {
     /** The role of whoever is looking, with a capital: "Conference chair". */
     String role(Viewer viewer);
 
-    /** The question of that id; empty where no step asks it, or different steps ask different things under it. */
-    Optional<Field> question(String id);
+    /**
+     * The question of that id, of the step that asks most of the others too.
+     *
+     * @param beside the ids of the questions on the same page
+     * @return empty where no such step asks it, or several ask different things under it
+     */
+    Optional<Field> question(String id, Set<String> beside);
 }

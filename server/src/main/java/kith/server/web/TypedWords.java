@@ -44,37 +44,44 @@ public final class TypedWords {
                 }
             }
         });
-        return typed.entrySet().stream().map(entry -> line(entry.getKey(), entry.getValue())).toList();
+        Set<String> ids = typed.keySet().stream().map(TypedWords::id).collect(Collectors.toSet());
+        return typed.entrySet().stream().map(entry -> line(id(entry.getKey()), entry.getValue(), ids)).toList();
     }
 
-    private Line line(String input, List<String> values) {
-        String id = input.substring(input.indexOf('~') + 1);
+    /** The question's id: a child's own answer stands under the record and the id. */
+    private static String id(String input) {
+        return input.substring(input.indexOf('~') + 1);
+    }
+
+    private Line line(String id, List<String> values, Set<String> beside) {
         if (id.equals("occurred")) {
             return new Line("When it happened", String.join(" ", values));
         }
-        Optional<Field> field = procedures.question(id);
-        if (field.isEmpty() && id.endsWith(WHY_NOT)) {
-            field = procedures.question(id.substring(0, id.length() - WHY_NOT.length()));
-            return new Line(field.map(asked -> asked.label() + " Why not?").orElse(plain(id)), String.join(" ", values));
+        Optional<Field> field = procedures.question(id, beside);
+        if (field.isPresent()) {
+            return new Line(field.get().label(), answer(field.get(), values));
         }
-        boolean several = field.filter(asked -> asked.type() == Field.Type.CHOICES || asked.type() == Field.Type.PROFESSIONALS).isPresent();
-        Optional<Field> asked = field;
-        return new Line(
-                field.map(Field::label).orElse(plain(id)),
-                values.stream()
-                        .map(value -> asked.map(question -> answer(question, value)).orElse(value))
-                        .collect(Collectors.joining(several ? "; " : " ")));
+        String why = id.endsWith(WHY_NOT) ? id.substring(0, id.length() - WHY_NOT.length()) : "";
+        String question = procedures.question(why, beside).map(asked -> asked.label() + " Why not?").orElse(plain(id));
+        return new Line(question, String.join(" ", values));
     }
 
-    private static String answer(Field field, String value) {
-        if (field.type() == Field.Type.YES_NO) {
-            return value.equals("yes") ? "Yes" : value.equals("no") ? "No" : value;
-        }
+    private static String answer(Field field, List<String> values) {
+        return switch (field.type()) {
+            case YES_NO -> values.getFirst().equals("yes") ? "Yes" : "No";
+            case CHOICE, CHOICES -> values.stream().map(code -> label(field, code)).collect(Collectors.joining("; "));
+            // Whom the directory names is not for a page that is shown when nothing can be relied on.
+            case PROFESSIONAL, PROFESSIONALS -> values.size() == 1 ? "1 person chosen" : values.size() + " people chosen";
+            case TEXT, LONG_TEXT, NUMBER, DATE, DATE_TIME -> String.join(" ", values);
+        };
+    }
+
+    private static String label(Field field, String code) {
         return field.options().stream()
-                .filter(option -> option.code().equals(value))
+                .filter(option -> option.code().equals(code))
                 .map(Field.Option::label)
                 .findFirst()
-                .orElse(value);
+                .orElse(code);
     }
 
     private static String plain(String name) {
