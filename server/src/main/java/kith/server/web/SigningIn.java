@@ -6,7 +6,11 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import kith.server.directory.Directories;
+import kith.server.problem.NotAcceptable;
+import kith.server.problem.Refused;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.Authentication;
@@ -27,20 +31,21 @@ import org.springframework.stereotype.Component;
 @Component
 class SigningIn
         implements AuthenticationEntryPoint, AccessDeniedHandler, AuthenticationSuccessHandler, AuthenticationFailureHandler {
-    /** Session attribute: what was typed before the session ended, until its draft takes it back. */
-    static final String KEPT = "kith.kept";
-
     private static final String KEPT_INPUT = "kept.";
     private static final String KEPT_FOR = "kept-for";
-    private static final Pattern DRAFT_PAGE = Pattern.compile("/drafts/[0-9a-z]{20}/[a-z0-9_-]{1,60}");
+    private static final Pattern DRAFT_PAGE = Pattern.compile("/drafts/([0-9a-z]{20})/([a-z0-9_-]{1,60})");
 
     private final SignInPage page;
     private final ErrorPages errors;
+    private final Directories directories;
+    private final TakesBack drafts;
     private final RequestCache cache = new HttpSessionRequestCache();
 
-    SigningIn(SignInPage page, ErrorPages errors) {
+    SigningIn(SignInPage page, ErrorPages errors, Directories directories, TakesBack drafts) {
         this.page = page;
         this.errors = errors;
+        this.directories = directories;
+        this.drafts = drafts;
     }
 
     /** Nobody is signed in. */
@@ -86,20 +91,33 @@ class SigningIn
     public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication who)
             throws IOException {
         String draftPage = request.getParameter(KEPT_FOR);
-        if (draftPage != null && DRAFT_PAGE.matcher(draftPage).matches()) {
-            LinkedHashMap<String, List<String>> kept = new LinkedHashMap<>();
-            request.getParameterMap().forEach((name, values) -> {
-                if (name.startsWith(KEPT_INPUT)) {
-                    kept.put(name.substring(KEPT_INPUT.length()), new java.util.ArrayList<>(List.of(values)));
-                }
-            });
-            request.getSession().setAttribute(KEPT, kept);
-            response.sendRedirect(draftPage + "?kept");
+        Matcher draft = DRAFT_PAGE.matcher(draftPage == null ? "" : draftPage);
+        if (draft.matches()) {
+            response.sendRedirect(takenBack(request, who, draft.group(1), draft.group(2)) ? draftPage + "?kept" : draftPage);
             return;
         }
         SavedRequest saved = cache.getRequest(request, response);
         cache.removeRequest(request, response);
         response.sendRedirect(saved == null ? "/" : saved.getRedirectUrl());
+    }
+
+    /** False where whoever signed in has no such draft: its page then says so. */
+    private boolean takenBack(HttpServletRequest request, Authentication who, String draft, String section) {
+        LinkedHashMap<String, List<String>> kept = new LinkedHashMap<>();
+        request.getParameterMap().forEach((name, values) -> {
+            if (name.startsWith(KEPT_INPUT)) {
+                kept.put(name.substring(KEPT_INPUT.length()), List.of(values));
+            }
+        });
+        if (!(who.getPrincipal() instanceof SignedIn(String authority, String professional))) {
+            return false;
+        }
+        try {
+            drafts.takeBack(directories.viewer(authority, professional).orElseThrow(Refused::new), draft, section, kept);
+            return true;
+        } catch (NotAcceptable | Refused _) {
+            return false;
+        }
     }
 
     @Override

@@ -2,7 +2,6 @@ package kith.server.steps.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Filling in a step: start, one page for each section, check answers, record. Every click saves what was typed first. */
 @Controller
 class StepPages {
-    private static final Set<String> NOT_ANSWERS = Set.of("_csrf", "go");
+    static final Set<String> NOT_ANSWERS = Set.of("_csrf", "go");
 
     private final StepWork work;
     private final StepQueries queries;
@@ -83,30 +82,11 @@ class StepPages {
             @PathVariable String draft,
             @PathVariable String section,
             @RequestParam(required = false) String errors,
+            @RequestParam(required = false) String kept,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        boolean back = takeBackKept(viewer, draft, section, request);
-        show(viewer, draft, section, errors != null, back, request, response);
-    }
-
-    /** What was typed before a session ended, carried through signing in. */
-    @SuppressWarnings("unchecked")
-    private boolean takeBackKept(Viewer viewer, String draft, String section, HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
-        if (request.getParameter("kept") == null || session == null) {
-            return false;
-        }
-        Object kept = session.getAttribute("kith.kept");
-        if (kept == null) {
-            return false;
-        }
-        session.removeAttribute("kith.kept");
-        Map<String, List<String>> values = new HashMap<>((Map<String, List<String>>) kept);
-        NOT_ANSWERS.forEach(values::remove);
-        Sheet sheet = work.sheet(viewer, draft).value();
-        work.keep(viewer, draft, new Typed(values), FormView.inputs(sheet, section));
-        return true;
+        show(viewer, draft, section, errors != null, kept != null, request, response);
     }
 
     private void show(

@@ -1,0 +1,29 @@
+package kith.server.steps.web;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import kith.procedures.form.Typed;
+import kith.server.gate.Viewer;
+import kith.server.steps.Sheet;
+import kith.server.steps.StepWork;
+import kith.server.web.TakesBack;
+import org.springframework.stereotype.Component;
+
+/** Keeps in a draft what was typed on one of its pages before the session ended. */
+@Component
+class TypedBefore implements TakesBack {
+    private final StepWork work;
+
+    TypedBefore(StepWork work) {
+        this.work = work;
+    }
+
+    @Override
+    public void takeBack(Viewer viewer, String draft, String section, Map<String, List<String>> typed) {
+        Map<String, List<String>> answers = new HashMap<>(typed);
+        StepPages.NOT_ANSWERS.forEach(answers::remove);
+        Sheet sheet = work.sheet(viewer, draft).value();
+        work.keep(viewer, draft, new Typed(answers), FormView.inputs(sheet, section));
+    }
+}
