@@ -2,6 +2,9 @@ package kith.procedures;
 
 import java.io.PrintStream;
 import java.util.List;
+import kith.procedures.coverage.CoverageCommand;
+import kith.procedures.diff.DiffCommand;
+import kith.procedures.manual.ManualCommand;
 import kith.procedures.pack.PackCommand;
 import kith.procedures.scenario.MutateCommand;
 
@@ -12,6 +15,9 @@ final class PackCommands {
             Usage: kith pack check [--packs FOLDER] [PACK...]   look for problems in packs; all of them where none is named
                    kith pack schema                             print the JSON Schema of the pack language
                    kith pack mutate …                           what no scenario would notice if it were taken away or changed
+                   kith pack coverage --requirements FOLDER …   which requirements the packs carry out, with proof or without
+                   kith pack manual [--packs FOLDER] [--out FOLDER] [PACK...]   write the procedures as pages to read and print
+                   kith pack diff OLD NEW [--packs FOLDER]      say in words what differs between two versions of a pack
             """;
 
     private PackCommands() {}
@@ -21,8 +27,11 @@ final class PackCommands {
         String command = args.isEmpty() ? "" : args.getFirst();
         List<String> rest = args.isEmpty() ? List.of() : args.subList(1, args.size());
         return switch (command) {
+            case "diff" -> DiffCommand.run(rest, out, err);
+            case "manual" -> ManualCommand.run(rest, out, err);
             case "check" -> PackCommand.check(rest, out, err);
             case "schema" -> PackCommand.schema(out);
+            case "coverage" -> CoverageCommand.run(rest, out, err);
             case "mutate" -> MutateCommand.run(rest, out, err);
             default -> {
                 err.print(USAGE);

@@ -64,7 +64,7 @@ public final class Scenarios {
     }
 
     /** The pack, the pack that it extends, the one that this extends, and so on. Of a pack that loads. */
-    static List<String> lineage(Path packs, String id) {
+    public static List<String> lineage(Path packs, String id) {
         List<String> lineage = new ArrayList<>(List.of(id));
         for (Optional<String> base = base(packs, id); base.isPresent(); base = base(packs, base.get())) {
             lineage.add(base.get());
@@ -83,7 +83,7 @@ public final class Scenarios {
     }
 
     /** Empty where there is no such file, or it is not UTF-8. */
-    static Optional<String> text(Path file) {
+    public static Optional<String> text(Path file) {
         try {
             return Optional.of(Files.readString(file));
         } catch (IOException unreadable) {
