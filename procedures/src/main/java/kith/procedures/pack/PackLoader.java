@@ -59,6 +59,15 @@ public final class PackLoader {
         return loaded(packsFolder.resolve(packId), new PackLoader(packsFolder, true));
     }
 
+    /** The id of the pack over which {@code packsFolder/packId} is laid; empty where it stands alone or cannot be read. */
+    public static Optional<String> extended(Path packsFolder, String packId) {
+        Path folder = packsFolder.resolve(packId);
+        return new PackLoader(packsFolder, false)
+                .read(folder, folder.resolve(PACK_FILE), new TreeMap<>())
+                .flatMap(pack -> pack.text("extends"))
+                .map(Located.Text::text);
+    }
+
     private static Loaded loaded(Path packFolder, PackLoader loader) {
         Optional<Version> version = loader.version(packFolder, List.of());
         return loader.problems.none() && version.isPresent()

@@ -15,7 +15,7 @@ import kith.procedures.condition.Condition;
  * Whether a local pack's rule is at least as strict as the rule that it changes, where that one may not be loosened. Strict
  * in doubt: what cannot be proved from the two texts alone counts as loosened.
  */
-final class Tightening {
+public final class Tightening {
     private static final int NEVER = Integer.MAX_VALUE;
 
     private Tightening() {}
@@ -117,7 +117,7 @@ final class Tightening {
      * change. Working days take at least the weekends between them and, since any day may be proclaimed a bank holiday, no
      * known number of days at most; but among themselves fewer are never later.
      */
-    static boolean neverLater(Term local, Term base) {
+    public static boolean neverLater(Term local, Term base) {
         return switch (local) {
             case Term.Hours(int hours) when base instanceof Term.Hours(int others) -> hours <= others;
             case Term.WorkingDaysBefore(int days) -> base instanceof Term.WorkingDaysBefore(int others) && days >= others;

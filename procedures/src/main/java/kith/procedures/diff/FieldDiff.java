@@ -1,0 +1,135 @@
+package kith.procedures.diff;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import kith.procedures.condition.Condition;
+import kith.procedures.condition.Conditions;
+import kith.procedures.condition.FieldRef;
+import kith.procedures.diff.Change.Effect;
+import kith.procedures.pack.Field;
+import kith.procedures.pack.Form;
+import kith.procedures.pack.Pack;
+import kith.procedures.pack.Step;
+import kith.procedures.words.PackWords;
+
+/** What became of the questions of a form. */
+final class FieldDiff {
+    private final PackWords before;
+    private final PackWords after;
+
+    FieldDiff(PackWords before, PackWords after) {
+        this.before = before;
+        this.after = after;
+    }
+
+    List<Change> added(Step step, Field field) {
+        Noticed noticed = noticed(step, field);
+        boolean always = field.required().filter(Condition.Always.class::isInstance).isPresent();
+        noticed.added(always ? Effect.STRICTER : Effect.DIFFERENT, "New question. %s.%s%s".formatted(
+                PackWords.kind(field),
+                field.shown().map(shown -> " Asked if %s.".formatted(after.condition(shown))).orElse(""),
+                field.required().map(_ -> " Needed: %s.".formatted(lower(after.needed(field)))).orElse(" An answer is not needed.")));
+        return noticed.changes();
+    }
+
+    List<Change> removed(Step step, Field field) {
+        Noticed noticed = noticed(step, field);
+        noticed.removed(Effect.LOOSER, "No longer asked.");
+        return noticed.changes();
+    }
+
+    List<Change> changed(Step step, Field was, Form.Section page, Field is, Form.Section pageNow) {
+        Noticed noticed = noticed(step, is);
+        noticed.compare("The question", was.label(), is.label());
+        noticed.compare("The hint", was.hint(), is.hint());
+        if (was.type() != is.type()) {
+            noticed.changed(Effect.DIFFERENT, "The kind of answer was “%s” and is now “%s”.".formatted(kind(was), kind(is)));
+        }
+        options(noticed, was, is);
+        required(noticed, was, is);
+        shown(noticed, was.shown(), is.shown());
+        noticed.flag(was.perChild(), is.perChild(), Effect.DIFFERENT,
+                "It is now asked for each child.", "It is now asked once for all children.");
+        noticed.flag(was.reasonWhenNo(), is.reasonWhenNo(), Effect.STRICTER,
+                "A no now needs its reason.", "A no no longer needs its reason.");
+        noticed.flag(was.mayBeFuture(), is.mayBeFuture(), Effect.LOOSER,
+                "The date may now lie in the future.", "The date may no longer lie in the future.");
+        if (!was.notBefore().equals(is.notBefore())) {
+            noticed.changed(is.notBefore().isPresent() ? Effect.STRICTER : Effect.LOOSER, is.notBefore()
+                    .map(date -> "The date may now not precede %s.".formatted(date(after.pack(), step, date)))
+                    .orElse("The date no longer has another that it may not precede."));
+        }
+        noticed.compare("How widely the answer may be seen",
+                PackWords.sensitivity(was.sensitivity()), PackWords.sensitivity(is.sensitivity()));
+        if (!was.prefilledFrom().equals(is.prefilledFrom())) {
+            noticed.changed(Effect.DIFFERENT, is.prefilledFrom()
+                    .map(from -> "An earlier answer is now offered as a start: %s.".formatted(origin(from)))
+                    .orElse("No earlier answer is offered as a start any more."));
+        }
+        if (!page.id().equals(pageNow.id())) {
+            noticed.changed(Effect.DIFFERENT, "It moved from the page “%s” to “%s”.".formatted(page.title(), pageNow.title()));
+        }
+        return noticed.changes();
+    }
+
+    private static String kind(Field field) {
+        return lower(PackWords.kind(field));
+    }
+
+    private void required(Noticed noticed, Field was, Field is) {
+        if (was.required().equals(is.required())) {
+            return;
+        }
+        if (is.required().isEmpty()) {
+            noticed.changed(Effect.LOOSER, "An answer is no longer needed.");
+        } else if (is.required().get() instanceof Condition.Always) {
+            noticed.changed(Effect.STRICTER, "An answer is now always needed.");
+        } else {
+            noticed.changed(was.required().isEmpty() ? Effect.STRICTER : Effect.DIFFERENT,
+                    "An answer is now needed if %s.".formatted(after.condition(is.required().get())));
+        }
+    }
+
+    private void shown(Noticed noticed, Optional<Condition> was, Optional<Condition> is) {
+        noticed.condition("It is asked", was.orElse(new Condition.Always()), is.orElse(new Condition.Always()));
+    }
+
+    private static void options(Noticed noticed, Field was, Field is) {
+        Map<String, Field.Option> old = new LinkedHashMap<>();
+        was.options().forEach(option -> old.put(option.code(), option));
+        for (Field.Option option : is.options()) {
+            Field.Option before = old.remove(option.code());
+            if (before == null) {
+                noticed.changed(Effect.DIFFERENT, "New option: “%s”.".formatted(option.label()));
+            } else {
+                noticed.compare("An option", before.label(), option.label());
+                noticed.compare("The hint of the option “%s”".formatted(option.label()), before.hint(), option.hint());
+                noticed.compare("The census code of the option “%s”".formatted(option.label()), before.censusCode(), option.censusCode());
+            }
+        }
+        old.values().forEach(option -> noticed.changed(Effect.DIFFERENT, "The option “%s” is gone.".formatted(option.label())));
+    }
+
+    private static String date(Pack pack, Step step, String field) {
+        return field.equals(Field.OCCURRED)
+                ? "the time when it happened"
+                : "the answer to “%s”".formatted(pack.question(new FieldRef(step.id(), field)));
+    }
+
+    private String origin(String reference) {
+        int dot = reference.indexOf('.');
+        return after.answerTo(new FieldRef(reference.substring(0, dot), reference.substring(dot + 1)));
+    }
+
+    private static String lower(String words) {
+        return words.substring(0, 1).toLowerCase(Locale.UK) + words.substring(1);
+    }
+
+    private Noticed noticed(Step step, Field field) {
+        return new Noticed(Change.Thing.QUESTION, step.id() + "." + field.id(),
+                "“%s” in %s".formatted(field.label(), Conditions.withinSentence(step.name())), before, after);
+    }
+}

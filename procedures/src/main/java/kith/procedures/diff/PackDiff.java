@@ -1,0 +1,182 @@
+package kith.procedures.diff;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import kith.procedures.diff.Change.Effect;
+import kith.procedures.pack.Pack;
+import kith.procedures.pack.Procedure;
+import kith.procedures.pack.Rule;
+import kith.procedures.pack.Step;
+import kith.procedures.position.Phrases;
+import kith.procedures.words.PackWords;
+
+/**
+ * Compares two packs as people meet them. Things are matched by id: one with another id is another thing. The order of keys
+ * and files says nothing; that of stations and of exceptions does.
+ */
+public final class PackDiff {
+    private final PackWords before;
+    private final PackWords after;
+    private final RuleDiff rules;
+    private final StepDiff steps;
+    private final ProcedureDiff procedures;
+
+    private PackDiff(Pack before, Pack after) {
+        this.before = new PackWords(before);
+        this.after = new PackWords(after);
+        this.rules = new RuleDiff(this.before, this.after);
+        this.steps = new StepDiff(this.before, this.after);
+        this.procedures = new ProcedureDiff(this.before, this.after);
+    }
+
+    /** What people would notice if {@code after} stood in the place of {@code before}; its id, name and version do not count. */
+    public static Difference between(Pack before, Pack after) {
+        return new PackDiff(before, after).difference();
+    }
+
+    private Difference difference() {
+        List<Difference.Group> groups = new ArrayList<>();
+        add(groups, Optional.empty(), "The whole pack", wholePack());
+        Set<String> ids = new LinkedHashSet<>();
+        after.pack().procedures().forEach(procedure -> ids.add(procedure.id()));
+        before.pack().procedures().forEach(procedure -> ids.add(procedure.id()));
+        for (String id : ids) {
+            Optional<Procedure> was = before.pack().procedure(id);
+            Optional<Procedure> is = after.pack().procedure(id);
+            List<Change> changes = new ArrayList<>(procedures.changes(was, is));
+            changes.addAll(rules(was, is));
+            changes.addAll(steps(was, is));
+            changes.addAll(procedures.statuses(was, is));
+            add(groups, Optional.of(id), is.or(() -> was).map(Procedure::name).orElseThrow(), changes);
+        }
+        return new Difference(groups);
+    }
+
+    private static void add(List<Difference.Group> groups, Optional<String> procedure, String title, List<Change> changes) {
+        if (!changes.isEmpty()) {
+            groups.add(new Difference.Group(procedure, title, changes));
+        }
+    }
+
+    private List<Change> rules(Optional<Procedure> was, Optional<Procedure> is) {
+        List<Change> changes = new ArrayList<>();
+        for (Rule rule : is.map(Procedure::rules).orElse(List.of())) {
+            changes.addAll(rule(before.pack(), rule.id())
+                    .map(old -> rules.changed(old, home(before.pack(), old.procedure()), rule, is.orElseThrow()))
+                    .orElseGet(() -> rules.added(rule)));
+        }
+        was.map(Procedure::rules).orElse(List.of()).stream()
+                .filter(rule -> rule(after.pack(), rule.id()).isEmpty())
+                .forEach(rule -> changes.addAll(rules.removed(rule)));
+        return changes;
+    }
+
+    private List<Change> steps(Optional<Procedure> was, Optional<Procedure> is) {
+        List<Change> changes = new ArrayList<>();
+        for (Step step : is.map(Procedure::steps).orElse(List.of())) {
+            changes.addAll(before.pack().step(step.id())
+                    .map(old -> steps.changed(old, home(before.pack(), old.procedure()), step, is.orElseThrow()))
+                    .orElseGet(() -> steps.added(step)));
+        }
+        was.map(Procedure::steps).orElse(List.of()).stream()
+                .filter(step -> after.pack().step(step.id()).isEmpty())
+                .forEach(step -> changes.addAll(steps.removed(step)));
+        return changes;
+    }
+
+    private static Procedure home(Pack pack, String procedure) {
+        return pack.procedure(procedure).orElseThrow();
+    }
+
+    private static Optional<Rule> rule(Pack pack, String id) {
+        return pack.procedures().stream()
+                .flatMap(procedure -> procedure.rules().stream())
+                .filter(rule -> rule.id().equals(id))
+                .findFirst();
+    }
+
+    private List<Change> wholePack() {
+        List<Change> changes = new ArrayList<>();
+        if (!before.pack().effectiveFrom().equals(after.pack().effectiveFrom())) {
+            Noticed noticed = new Noticed(Change.Thing.PACK, after.pack().id(), after.pack().name(), before, after);
+            noticed.changed(Effect.DIFFERENT, "It governs from %s; before, from %s."
+                    .formatted(Phrases.day(after.pack().effectiveFrom()), Phrases.day(before.pack().effectiveFrom())));
+            changes.addAll(noticed.changes());
+        }
+        Function<Pack.Role, Noticed> role = there -> new Noticed(Change.Thing.ROLE, there.id(), there.name(), before, after);
+        pairs(List.copyOf(before.pack().roles().values()), List.copyOf(after.pack().roles().values()), Pack.Role::id).forEach(pair -> {
+            Noticed noticed = role.apply(pair.either());
+            pair.compare(
+                    is -> noticed.added(Effect.DIFFERENT, "New role, in %s.".formatted(agency(is))),
+                    was -> noticed.removed(Effect.DIFFERENT, "No longer a role."),
+                    (was, is) -> {
+                        noticed.compare("The role's name", was.name(), is.name());
+                        noticed.compare("Its agency", agency(was), agency(is));
+                    });
+            changes.addAll(noticed.changes());
+        });
+        pairs(before.pack().documents(), after.pack().documents(), Pack.Document::id).forEach(pair -> {
+            Noticed noticed = new Noticed(Change.Thing.DOCUMENT, pair.either().id(), pair.either().title(), before, after);
+            pair.compare(
+                    is -> noticed.added(Effect.REFERENCE, "A new document is cited%s.".formatted(edition(is))),
+                    was -> noticed.removed(Effect.REFERENCE, "No longer cited."),
+                    (was, is) -> {
+                        noticed.compare("Its title", was.title(), is.title());
+                        noticed.compare("Its edition", was.edition(), is.edition());
+                        noticed.compare("The day from which it holds", was.effectiveFrom().map(Phrases::day), is.effectiveFrom().map(Phrases::day));
+                    });
+            changes.addAll(noticed.changes());
+        });
+        return changes;
+    }
+
+    private static String agency(Pack.Role role) {
+        return role.agency().replace('_', ' ');
+    }
+
+    private static String edition(Pack.Document document) {
+        return document.edition().map(edition -> ", edition " + edition).orElse("");
+    }
+
+    /** What bears one id on both sides, or on one of them. */
+    record Pair<T>(Optional<T> was, Optional<T> is) {
+        T either() {
+            return is.or(() -> was).orElseThrow();
+        }
+
+        void compare(
+                Consumer<T> added,
+                Consumer<T> removed,
+                BiConsumer<T, T> both) {
+            if (was.isEmpty()) {
+                added.accept(is.orElseThrow());
+            } else if (is.isEmpty()) {
+                removed.accept(was.get());
+            } else if (!Objects.equals(was, is)) {
+                both.accept(was.get(), is.get());
+            }
+        }
+    }
+
+    /** In the order of their ids, so that the answer does not hang on the order of a map. */
+    static <T> List<Pair<T>> pairs(List<T> was, List<T> is, Function<T, String> id) {
+        SequencedMap<String, Pair<T>> pairs = new LinkedHashMap<>();
+        Set<String> ids = new TreeSet<>();
+        was.forEach(each -> ids.add(id.apply(each)));
+        is.forEach(each -> ids.add(id.apply(each)));
+        ids.forEach(each -> pairs.put(each, new Pair<>(
+                was.stream().filter(one -> id.apply(one).equals(each)).findFirst(),
+                is.stream().filter(one -> id.apply(one).equals(each)).findFirst())));
+        return List.copyOf(pairs.values());
+    }
+}

@@ -1,0 +1,82 @@
+package kith.procedures.manual;
+
+import static kith.procedures.manual.Html.element;
+import static kith.procedures.manual.Html.link;
+import static kith.procedures.manual.Html.text;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import kith.procedures.manual.Html.Element;
+import kith.procedures.manual.Html.Tag;
+import kith.procedures.pack.Pack;
+import kith.procedures.pack.Procedure;
+import kith.procedures.pack.Source;
+import kith.procedures.position.Phrases;
+
+/** Each document that the pack cites, with its edition, and what its sections are cited for. */
+final class DocumentsPage {
+    private static final List<String> COLUMNS = List.of("Section", "What it is cited for");
+
+    private final Book book;
+
+    DocumentsPage(Book book) {
+        this.book = book;
+    }
+
+    String write() {
+        return book.page(Book.DOCUMENTS, "Documents", Html.parts(
+                Stream.of(
+                        element(Tag.H1, "Documents"),
+                        element(Tag.P, "Where these procedures are written, and what each passage is cited for.").as("lead")),
+                book.pack().documents().stream().map(this::document)));
+    }
+
+    private Element document(Pack.Document document) {
+        Map<String, List<Html>> sections = cited(document.id());
+        List<Element> rows = sections.entrySet().stream()
+                .map(section -> Book.row(List.of(
+                        Book.rowHead(List.of(text(section.getKey()))),
+                        Book.cell(COLUMNS.get(1), List.of(element(Tag.UL, section.getValue()))))))
+                .toList();
+        return element(Tag.SECTION,
+                element(Tag.H2, document.title()),
+                element(Tag.P, edition(document)).as("quiet"),
+                rows.isEmpty()
+                        ? element(Tag.P, "Nothing in these procedures cites it by section.")
+                        : Book.table("What %s is cited for".formatted(document.title()), COLUMNS, rows))
+                .id(Book.documentId(document.id()));
+    }
+
+    private static String edition(Pack.Document document) {
+        return document.edition().map(edition -> "Edition: " + edition + ".").orElse("No edition is given.")
+                + document.effectiveFrom().map(day -> " In force from " + Phrases.day(day) + ".").orElse("");
+    }
+
+    private Map<String, List<Html>> cited(String document) {
+        Map<String, List<Html>> sections = new LinkedHashMap<>();
+        for (Procedure procedure : book.inOrder()) {
+            cite(sections, document, procedure.source(), link(Book.file(procedure.id()), Optional.empty(), procedure.name()), "procedure");
+            procedure.rules().forEach(rule -> {
+                cite(sections, document, rule.source(), book.toRule(rule, rule.sentence()), "rule");
+                rule.exceptions().stream().filter(exception -> !exception.source().equals(rule.source())).forEach(exception ->
+                        cite(sections, document, exception.source(), book.toRule(rule, rule.sentence()), "exception of the rule"));
+            });
+            procedure.steps().forEach(step -> {
+                cite(sections, document, step.source(), book.toStep(step.id(), step.name()), "step");
+                step.approval().filter(approval -> !approval.source().equals(step.source())).ifPresent(approval ->
+                        cite(sections, document, approval.source(), book.toStep(step.id(), approval.sentence()), "approval"));
+            });
+        }
+        return sections;
+    }
+
+    private static void cite(Map<String, List<Html>> sections, String document, Source source, Html what, String kind) {
+        if (source.document().equals(document)) {
+            sections.computeIfAbsent(source.section(), _ -> new ArrayList<>()).add(element(Tag.LI, what, text(" (" + kind + ")")));
+        }
+    }
+}

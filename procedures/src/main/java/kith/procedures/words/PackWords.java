@@ -1,0 +1,158 @@
+package kith.procedures.words;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import kith.procedures.calendar.Term;
+import kith.procedures.calendar.Terms;
+import kith.procedures.condition.Condition;
+import kith.procedures.condition.Conditions;
+import kith.procedures.condition.FieldRef;
+import kith.procedures.pack.Field;
+import kith.procedures.pack.Pack;
+import kith.procedures.pack.Rule;
+import kith.procedures.pack.Sensitivity;
+import kith.procedures.pack.Source;
+import kith.procedures.pack.Step;
+
+/** The words for the parts of one pack: its own, where it has them. */
+public record PackWords(Pack pack) {
+
+    /** {@code a}, {@code a or b}, {@code a, b or c}. */
+    public static String anyOf(List<String> words) {
+        return listed(words, " or ");
+    }
+
+    /** {@code a}, {@code a and b}, {@code a, b and c}. */
+    public static String allOf(List<String> words) {
+        return listed(words, " and ");
+    }
+
+    private static String listed(List<String> words, String last) {
+        return words.size() < 2
+                ? String.join("", words)
+                : String.join(", ", words.subList(0, words.size() - 1)) + last + words.getLast();
+    }
+
+    /** "team manager or social worker". */
+    public String roles(List<String> roles) {
+        return anyOf(roles.stream().map(pack::roleName).toList());
+    }
+
+    /** "team manager and social worker". */
+    public String everyRole(List<String> roles) {
+        return allOf(roles.stream().map(pack::roleName).toList());
+    }
+
+    /** A clause that can follow "if". */
+    public String condition(Condition condition) {
+        return Conditions.inEnglish(condition, pack);
+    }
+
+    /** "if …"; empty for what always holds. */
+    public Optional<String> onlyIf(Condition condition) {
+        return condition instanceof Condition.Always ? Optional.empty() : Optional.of("if " + condition(condition));
+    }
+
+    /** That the step has been recorded, in the pack's past tense: "Strategy discussion held". */
+    public String happened(String step) {
+        return step.equals(Rule.OPENING)
+                ? "This procedure opens"
+                : pack.step(step).map(Step::done).orElseGet(() -> pack.stepName(step) + " recorded");
+    }
+
+    /** What raises the rule: "Contact received, or This procedure opens". */
+    public String triggers(Rule rule) {
+        return rule.on().stream().map(this::happened).collect(Collectors.joining(", or "));
+    }
+
+    /** "Hold the strategy discussion: team manager, within 24 hours, aim 4 hours. Contact received, if …". */
+    public String inShort(Rule rule) {
+        List<String> parts = new ArrayList<>();
+        parts.add(rule.sentence() + ": " + pack.roleName(rule.owner()));
+        rule.limit().map(PackWords::by).ifPresent(parts::add);
+        rule.aim().map(aim -> "aim " + Terms.english(aim)).ifPresent(parts::add);
+        if (rule.limit().isEmpty() && rule.aim().isEmpty()) {
+            parts.add("no time laid down");
+        }
+        return String.join(", ", parts) + ". When: " + triggers(rule)
+                + onlyIf(rule.condition()).map(condition -> ", " + condition).orElse("");
+    }
+
+    /** The length as a limit: "within 24 hours", "by the end of the next working day". */
+    public static String by(Term term) {
+        return switch (term) {
+            case Term.NextWorkingDay() -> "by the end of the next working day";
+            case Term.DaysBeginningWith _ -> "within " + Terms.english(term) + ", the first day counted";
+            case Term.WorkingDaysBefore _ -> "at least " + Terms.english(term) + " before";
+            default -> "within " + Terms.english(term);
+        };
+    }
+
+    /** What the time counts from: "when it happened", or the question whose answer says it. */
+    public String start(Rule rule) {
+        return rule.from().isEmpty()
+                ? "when that happened"
+                : anyOf(rule.from().stream().map(this::answerTo).toList());
+    }
+
+    /** "the answer to “When was it first suspected?” in the contact". */
+    public String answerTo(FieldRef field) {
+        return "the answer to “%s” (%s)".formatted(pack.question(field), Conditions.withinSentence(pack.stepName(field.step())));
+    }
+
+    /** The kind of answer that a question asks for, without its options. */
+    public static String kind(Field field) {
+        return switch (field.type()) {
+            case TEXT -> "A line of text";
+            case LONG_TEXT -> "Text";
+            case YES_NO -> field.reasonWhenNo() ? "Yes or no; a no needs its reason" : "Yes or no";
+            case CHOICE -> "One of these";
+            case CHOICES -> "Any of these";
+            case DATE -> "A date";
+            case DATE_TIME -> "A date and, where it is known, the time";
+            case NUMBER -> "A number";
+            case PROFESSIONAL -> "A professional";
+            case PROFESSIONALS -> "Professionals";
+            default -> capital(field.type().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        };
+    }
+
+    /** When an answer has to be given. */
+    public String needed(Field field) {
+        return field.required()
+                .map(condition -> condition instanceof Condition.Always ? "Always" : capital("if " + condition(condition)))
+                .orElse("No");
+    }
+
+    public static String kind(Step step) {
+        return switch (step.kind()) {
+            case FORM -> "Form";
+            case DECISION -> "Decision";
+            case MEETING -> "Meeting";
+        };
+    }
+
+    /** How widely it may be seen. */
+    public static String sensitivity(Sensitivity sensitivity) {
+        return switch (sensitivity) {
+            case ORDINARY -> "ordinary";
+            case SENSITIVE -> "sensitive";
+            case THIRD_PARTY -> "about somebody else";
+            case LEGAL -> "legal";
+            case PROTECTED -> "protected";
+        };
+    }
+
+    /** "Working Together to Safeguard Children, 2023, Chapter 3". */
+    public static String source(Source source) {
+        return source.title() + ", " + source.section();
+    }
+
+    /** With its first letter as a capital. */
+    public static String capital(String words) {
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.UK) + words.substring(1);
+    }
+}
