@@ -1,6 +1,7 @@
 package kith.server.web.component;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -51,12 +52,23 @@ public record Pathway(List<Station> main, List<Branch> branches) {
         return main.get(index).progress() != Progress.COMING;
     }
 
-    /** The branches that leave after the station at this index, each with its lane below the line. */
+    /**
+     * The branches that are told after the station at this index, each with its lane below the line: where they leave the
+     * line, but what is to come never before "you are here".
+     */
     public List<Lane> lanesAfter(int index) {
         return IntStream.range(0, branches.size())
-                .filter(lane -> branches.get(lane).after() == index)
+                .filter(lane -> toldAfter(branches.get(lane)) == index)
                 .mapToObj(lane -> new Lane(branches.get(lane), lane + 1, columns(branches.get(lane))))
                 .toList();
+    }
+
+    private int toldAfter(Branch branch) {
+        return branch.station().isComing() ? Math.max(branch.after(), here().orElse(0)) : branch.after();
+    }
+
+    private OptionalInt here() {
+        return IntStream.range(0, main.size()).filter(index -> main.get(index).isHere()).findFirst();
     }
 
     /**
@@ -68,10 +80,7 @@ public record Pathway(List<Station> main, List<Branch> branches) {
         if (branch.station().isDone()) {
             return Math.min(room, LEAST_COLUMNS_DONE);
         }
-        int here = IntStream.range(0, main.size())
-                .filter(index -> main.get(index).isHere())
-                .findFirst()
-                .orElse(main.size() - 1);
+        int here = here().orElse(main.size() - 1);
         return Math.min(room, Math.max(here - branch.after() + 1, LEAST_COLUMNS));
     }
 

@@ -58,6 +58,17 @@ class KithComponentsTest {
         assertThat(atTheEnd.lanesAfter(6)).singleElement().satisfies(lane -> assertThat(lane.columns()).isEqualTo(1));
     }
 
+    @Test
+    void a_branch_that_is_to_come_is_told_after_you_are_here_wherever_it_left_the_line() {
+        Pathway pathway = StyleGuide.pathway().alongside(new Branch(1, Station.coming("Assessment", "by 19 Feb 2027")));
+        List<String> told = component("pathway", Map.of("pathway", pathway)).select("ol > li").stream()
+                .map(station -> station.hasAttr("aria-current") ? "here" : station.hasClass("kith-branch") ? "branch" : "station")
+                .toList();
+        assertThat(told).containsSubsequence("here", "branch").containsOnlyOnce("branch");
+        assertThat(component("pathway", Map.of("pathway", pathway)).select(".kith-branch").first().classNames())
+                .as("drawn where it left").contains("kith-branch--after-2");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
     void every_length_of_pathway_and_every_place_of_a_branch_has_its_rules_in_the_stylesheet(int length) {
