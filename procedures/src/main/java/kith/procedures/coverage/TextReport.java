@@ -1,6 +1,8 @@
 package kith.procedures.coverage;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Coverage as a table for people, and what is claimed but not proven. */
@@ -13,7 +15,7 @@ final class TextReport {
     String print(Coverage coverage, boolean each) {
         row("", "carried out", "not proven", "not yet", "out of scope", "all");
         coverage.byTopic().forEach((area, topics) -> {
-            totals(area.toUpperCase(java.util.Locale.ROOT), coverage.only(requirement -> requirement.area().equals(area)).totals());
+            totals(area.toUpperCase(Locale.ROOT), coverage.only(requirement -> requirement.area().equals(area)).totals());
             topics.forEach((topic, some) -> {
                 totals("  " + topic, some.totals());
                 if (each) {
@@ -43,7 +45,7 @@ final class TextReport {
                 doubts.stream()
                         .collect(Collectors.groupingBy(
                                 doubt -> doubt.part() + ": " + String.join("; ", doubt.unnoticed()),
-                                java.util.LinkedHashMap::new,
+                                LinkedHashMap::new,
                                 Collectors.mapping(Standing.Doubt::pack, Collectors.joining(", "))))
                         .forEach((what, packs) -> line("    %s (%s)".formatted(what, packs)));
             }

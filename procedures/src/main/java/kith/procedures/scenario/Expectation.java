@@ -12,11 +12,17 @@ import kith.procedures.calendar.Due;
  *
  * @param term the term of one rule or approval, and which children keep it
  * @param open for each child, the rules under which something is still owed at the end, once for each such obligation
+ * @param episodes for each child, the procedures of which an episode is open at the end
  * @param statuses for each child, the statuses that the record has at the end
  */
-public record Expectation(Optional<OfTerm> term, Map<String, List<String>> open, Map<String, List<String>> statuses) {
+public record Expectation(
+        Optional<OfTerm> term,
+        Map<String, List<String>> open,
+        Map<String, List<String>> episodes,
+        Map<String, List<String>> statuses) {
     public Expectation {
         open = Map.copyOf(open);
+        episodes = Map.copyOf(episodes);
         statuses = Map.copyOf(statuses);
     }
 
@@ -42,6 +48,7 @@ public record Expectation(Optional<OfTerm> term, Map<String, List<String>> open,
     /** The children of whom something is expected. */
     Set<String> children() {
         Set<String> children = new TreeSet<>(open.keySet());
+        children.addAll(episodes.keySet());
         children.addAll(statuses.keySet());
         term.ifPresent(term -> {
             children.addAll(term.inTime());

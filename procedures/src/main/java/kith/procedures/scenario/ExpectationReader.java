@@ -19,13 +19,14 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads {@code scenarios.yaml}: what each scenario of a pack must come to. */
 final class ExpectationReader {
-    private static final List<String> KEYS = List.of("rule", "limit", "aim", "in_time", "late", "not_owed", "open", "statuses");
+    private static final List<String> KEYS = List.of("rule", "limit", "aim", "in_time", "late", "not_owed", "open", "episodes", "statuses");
 
     private final Writing writing;
     private final List<String> rules;
+    private final List<String> procedures;
     private final List<String> statuses;
 
-    /** @param pack whose rules, approvals and statuses may be named */
+    /** @param pack whose rules, approvals, procedures and statuses may be named */
     ExpectationReader(Pack pack, Writing writing) {
         this.writing = writing;
         this.rules = pack.procedures().stream()
@@ -35,6 +36,7 @@ final class ExpectationReader {
                                 .filter(step -> step.approval().isPresent())
                                 .flatMap(step -> Stream.of(step.id() + ".approval", step.id() + ".approval_confirmed"))))
                 .toList();
+        this.procedures = pack.procedures().stream().map(Procedure::id).toList();
         this.statuses = pack.procedures().stream()
                 .flatMap(procedure -> procedure.statuses().stream())
                 .map(Procedure.Status::id)
@@ -62,8 +64,8 @@ final class ExpectationReader {
         Map<String, NodeTuple> entries = writing.entries(written, KEYS);
         Optional<Expectation.OfTerm> term = entries.containsKey("rule") ? term(name, entries) : Optional.empty();
         if (!entries.containsKey("rule")) {
-            if (!entries.containsKey("open") && !entries.containsKey("statuses")) {
-                writing.wrong(name, "The scenario is held to nothing", "Write rule with a limit or an aim, or open, or statuses");
+            if (List.of("open", "episodes", "statuses").stream().noneMatch(entries::containsKey)) {
+                writing.wrong(name, "The scenario is held to nothing", "Write rule with a limit or an aim, or open, episodes or statuses");
                 return Optional.empty();
             }
             for (String key : KEYS.subList(1, 6)) {
@@ -75,7 +77,10 @@ final class ExpectationReader {
             return Optional.empty();
         }
         return Optional.of(new Expectation(
-                term, ofChildren(entries.get("open"), "rule", rules), ofChildren(entries.get("statuses"), "status", statuses)));
+                term,
+                ofChildren(entries.get("open"), "rule", rules),
+                ofChildren(entries.get("episodes"), "procedure", procedures),
+                ofChildren(entries.get("statuses"), "status", statuses)));
     }
 
     private Optional<Expectation.OfTerm> term(Node name, Map<String, NodeTuple> entries) {

@@ -3,6 +3,7 @@ package kith.procedures.scenario;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import kith.procedures.calendar.Calendar;
@@ -12,6 +13,7 @@ import kith.procedures.evaluate.WrittenTimelines;
 import kith.procedures.history.History;
 import kith.procedures.position.CompiledPacks;
 import kith.procedures.position.Directory;
+import kith.procedures.position.Episode;
 import kith.procedures.position.Holder;
 import kith.procedures.position.Linked;
 import kith.procedures.position.Obligation;
@@ -23,7 +25,7 @@ import kith.procedures.position.StatusHeld;
  * A timeline of a pack, and what it must come to.
  *
  * @param name that of its file
- * @param pack the id of the pack in whose folder it lies
+ * @param pack the id of the pack in whose folder the timeline lies
  */
 public record Scenario(String name, String pack, WrittenTimelines.Told timeline, Expectation expectation) {
     private static final Calendar CALENDAR = EnglandCalendar.standard();
@@ -46,10 +48,16 @@ public record Scenario(String name, String pack, WrittenTimelines.Told timeline,
             String child = history.record();
             expectation.term().ifPresent(term -> judge(child, term, position.obligations(), failures));
             Optional.ofNullable(expectation.open().get(child)).ifPresent(expected -> same(
-                    child, "still owed", expected, position.open().stream().map(Obligation::rule).toList(), failures));
+                    child, "the rules still owed under", expected, position.open().stream().map(Obligation::rule).toList(), failures));
+            Optional.ofNullable(expectation.episodes().get(child)).ifPresent(expected -> same(
+                    child,
+                    "the open episodes",
+                    expected,
+                    position.episodes().stream().filter(episode -> episode.closed().isEmpty()).map(Episode::procedure).toList(),
+                    failures));
             Optional.ofNullable(expectation.statuses().get(child)).ifPresent(expected -> same(
                     child,
-                    "its status",
+                    "the statuses",
                     expected,
                     position.statuses().stream().filter(held -> held.until().isEmpty()).map(StatusHeld::status).toList(),
                     failures));
@@ -74,7 +82,7 @@ public record Scenario(String name, String pack, WrittenTimelines.Told timeline,
             failures.add("%s: of the obligations of %s, one was to have the %s %s, and %d have. There are: %s".formatted(
                     child,
                     term.rule(),
-                    term.kind().name().toLowerCase(java.util.Locale.ROOT),
+                    term.kind().name().toLowerCase(Locale.ROOT),
                     said(term.due()),
                     meant.size(),
                     ofRule.stream().map(owed -> due(owed, term.kind()).map(Scenario::said).orElse("one without")).toList()));
@@ -105,7 +113,7 @@ public record Scenario(String name, String pack, WrittenTimelines.Told timeline,
         List<String> wanted = expected.stream().sorted().toList();
         List<String> there = found.stream().sorted().toList();
         if (!there.equals(wanted)) {
-            failures.add("%s: %s was to be %s and is %s".formatted(child, what, wanted, there));
+            failures.add("%s: %s were to be %s and are %s".formatted(child, what, wanted, there));
         }
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +23,9 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
- * Reads the scenarios that are held to a pack: its own, and those of the packs that it extends, which it may tighten but not
- * escape. Those of a pack lie in {@code scenarios/*.yaml} of its folder, and what they must come to in {@code scenarios.yaml}.
+ * Reads the scenarios that are held to a pack: its own, and those of the packs that it extends. Those of a pack lie in
+ * {@code scenarios/*.yaml} of its folder, and what they must come to in {@code scenarios.yaml}. Where a pack is tighter than the
+ * one that it extends, it says under the same name what the scenario comes to here, of its own timeline or of the other's.
  */
 public final class Scenarios {
     private static final String YAML = ".yaml";
@@ -31,6 +33,8 @@ public final class Scenarios {
     private final Path packs;
     private final Pack pack;
     private final CompiledPacks compiled;
+    private final List<String> lineage;
+    private final Set<String> said = new HashSet<>();
     private final List<Scenario> read = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
 
@@ -38,10 +42,11 @@ public final class Scenarios {
         this.packs = packs;
         this.pack = pack;
         this.compiled = CompiledPacks.of(pack);
+        this.lineage = lineage(packs, pack.id());
     }
 
     public sealed interface Read {
-        /** @param scenarios the pack's own first, each pack's by name; empty where nobody has written any */
+        /** @param scenarios the pack's own first, in the order of scenarios.yaml; empty where nobody has written any */
         record Ready(List<Scenario> scenarios) implements Read {
             public Ready {
                 scenarios = List.copyOf(scenarios);
@@ -59,7 +64,7 @@ public final class Scenarios {
     /** @param packs the folder of packs, from which that pack was loaded */
     public static Read read(Path packs, Pack pack) {
         Scenarios scenarios = new Scenarios(packs, pack);
-        lineage(packs, pack.id()).forEach(scenarios::in);
+        scenarios.lineage.forEach(scenarios::in);
         return scenarios.problems.isEmpty() ? new Read.Ready(scenarios.read) : new Read.Faulty(scenarios.problems);
     }
 
@@ -108,16 +113,25 @@ public final class Scenarios {
                     problems.add(new Problem(shown, 1, 1, "This file cannot be read", "Look at its permissions, and save it as UTF-8"));
                     return Map.of();
                 });
-        expectations.forEach((name, expected) -> {
-            if (!timelines.contains(name)) {
-                writing.wrong(expected.at(), "There is no timeline %s/scenarios/%s.yaml".formatted(id, name), "Write it, or take this out");
-            }
-        });
         timelines.stream().filter(name -> !expectations.containsKey(name)).forEach(name -> problems.add(new Problem(
                 "%s/scenarios/%s.yaml".formatted(id, name), 1, 1, "Nothing says what this must come to",
                 "Write it in %s, under this name".formatted(shown))));
-        timelines.stream().filter(expectations::containsKey).forEach(name -> timeline(id, name, writing, expectations.get(name)));
+        expectations.forEach((name, expected) -> {
+            if (said.add(name)) {
+                holder(id, name).ifPresentOrElse(
+                        holder -> timeline(holder, name, writing, expected),
+                        () -> writing.wrong(
+                                expected.at(), "There is no timeline %s/scenarios/%s.yaml".formatted(id, name), "Write it, or take this out"));
+            }
+        });
         problems.addAll(writing.problems());
+    }
+
+    /** The pack, or else the nearest of those that it extends, that has the timeline of that name. */
+    private Optional<String> holder(String id, String name) {
+        return lineage.subList(lineage.indexOf(id), lineage.size()).stream()
+                .filter(each -> Files.exists(packs.resolve(each).resolve("scenarios").resolve(name + YAML)))
+                .findFirst();
     }
 
     private void timeline(String id, String name, Writing expectations, ExpectationReader.Read expected) {

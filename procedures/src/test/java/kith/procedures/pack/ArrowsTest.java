@@ -2,6 +2,7 @@ package kith.procedures.pack;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -25,6 +26,11 @@ class ArrowsTest {
         noClasses().that().resideInAPackage("kith.procedures.pack")
                 .should().dependOnClassesThat().resideInAnyPackage("kith.procedures.position..", "kith.procedures.evaluate..", "kith.procedures.form..")
                 .check(CLASSES);
+    }
+
+    @Test
+    void no_two_packages_know_each_other() {
+        slices().matching("kith.procedures.(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test
