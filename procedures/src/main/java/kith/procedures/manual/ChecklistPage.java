@@ -42,7 +42,7 @@ final class ChecklistPage {
                 Stream.of(
                         element(Tag.H1, "Checklists"),
                         element(Tag.P, "Everything that each role must do, across all procedures. On paper each role begins a new sheet.").as("lead"),
-                        element(Tag.NAV, element(Tag.H2, "Roles"), element(Tag.UL, links)).with("aria-label", "Roles").as("here")),
+                        element(Tag.NAV, element(Tag.H2, "Roles"), element(Tag.UL, links)).with("aria-label", "Roles").as("here many")),
                 roles.stream().map(this::role)));
     }
 

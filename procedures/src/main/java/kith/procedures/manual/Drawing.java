@@ -36,8 +36,10 @@ final class Drawing {
     private static Element wide(Pathway pathway) {
         List<List<String>> openings = wrapped(pathway.openings(), SIDE);
         List<List<String>> closings = wrapped(pathway.closings(), SIDE);
-        int from = SIDE + 12 + BEND;
-        int to = WIDE - from;
+        int left = widest(openings);
+        int right = widest(closings);
+        int from = left + 12 + BEND;
+        int to = WIDE - right - 12 - BEND;
         int share = pathway.stops().isEmpty() ? to - from : (to - from) / pathway.stops().size();
         List<List<String>> labels = pathway.stops().stream().map(stop -> wrap(stop.label(), share - 10)).toList();
         List<List<String>> under = pathway.stops().stream()
@@ -47,8 +49,8 @@ final class Drawing {
         int below = Math.max(Math.max(height(openings), height(closings)) / 2, tallest(under) * LINE + 22);
         int middle = above + 6;
         List<Html> parts = new ArrayList<>();
-        sides(parts, openings, middle, SIDE, SIDE + 12, from, "end");
-        sides(parts, closings, middle, WIDE - SIDE, WIDE - SIDE - 12, to, "start");
+        sides(parts, openings, middle, left, left + 12, from, "end");
+        sides(parts, closings, middle, WIDE - right, WIDE - right - 12, to, "start");
         parts.add(path("M%d %dH%d".formatted(from, middle, to), "track"));
         for (int i = 0; i < pathway.stops().size(); i++) {
             int x = from + share * i + share / 2;
@@ -152,6 +154,11 @@ final class Drawing {
 
     private static int height(List<List<String>> ways) {
         return ways.stream().mapToInt(way -> way.size() * LINE + GAP).sum() - (ways.isEmpty() ? 0 : GAP);
+    }
+
+    /** No wider than {@link #SIDE}, unless a single word is. */
+    private static int widest(List<List<String>> ways) {
+        return ways.stream().flatMap(List::stream).mapToInt(String::length).max().orElse(0) * LETTER;
     }
 
     private static int tallest(List<List<String>> columns) {

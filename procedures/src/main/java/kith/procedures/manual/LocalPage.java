@@ -81,8 +81,14 @@ final class LocalPage {
         changes.stream()
                 .filter(change -> change.effect() != Change.Effect.REFERENCE)
                 .forEach(change -> sentences.add(element(Tag.LI, change.says())));
+        List<Html> what = new ArrayList<>();
+        what.add(element(Tag.SPAN, kind(first.thing())).as("quiet kind"));
+        what.add(linked(first));
+        if (first.thing() == Change.Thing.RULE) {
+            rule(first.id()).ifPresent(rule -> what.add(element(Tag.SPAN, "When: " + book.words().triggers(rule)).as("line quiet")));
+        }
         return Book.row(List.of(
-                Book.rowHead(List.of(element(Tag.SPAN, kind(first.thing())).as("quiet kind"), linked(first))),
+                Book.rowHead(what),
                 Book.cell(COLUMNS.get(1), List.of(element(Tag.UL, sentences))),
                 Book.cell(COLUMNS.get(2), List.of(element(Tag.SPAN, effect(changes)).as("effect")))));
     }

@@ -142,8 +142,12 @@ final class RuleTable {
 
     private List<Html> late(Rule rule) {
         List<Html> parts = new ArrayList<>();
+        boolean limited = rule.limit().isPresent() || !rule.exceptions().isEmpty();
+        if (!limited) {
+            parts.add(element(Tag.SPAN, "Without a limit it is never late.").as("line first"));
+        }
         if (rule.reasonIfLate()) {
-            parts.add(text("A reason is needed."));
+            parts.add(element(Tag.SPAN, limited ? "A reason is needed." : "With one, a reason is needed.").as("line"));
         }
         if (!rule.tellIfLate().isEmpty()) {
             parts.add(element(Tag.SPAN, "Told: " + book.words().everyRole(rule.tellIfLate()) + ".").as("line"));
