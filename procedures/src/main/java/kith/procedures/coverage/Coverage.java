@@ -58,7 +58,7 @@ record Coverage(List<Pack> packs, SequencedMap<Requirement, Standing> standings)
                         .flatMap(outcome -> outcome.noticedBy().stream())
                         .distinct()
                         .toList();
-                proofs.computeIfAbsent(claim.requirement(), _ -> new ArrayList<>()).add(new Standing.Proof(pack, said(part), scenarios));
+                proofs.computeIfAbsent(claim.requirement(), _ -> new ArrayList<>()).add(new Standing.Proof(pack, said(part), part instanceof Part.OfStep, scenarios));
             } else {
                 doubts.computeIfAbsent(claim.requirement(), _ -> new ArrayList<>()).add(new Standing.Doubt(pack, said(part), unnoticed));
             }
@@ -104,6 +104,17 @@ record Coverage(List<Pack> packs, SequencedMap<Requirement, Standing> standings)
             totals = totals.with(standing);
         }
         return totals;
+    }
+
+    /**
+     * How many are carried out on the strength of a whole step alone: some scenario notices that it cannot be recorded, and nobody
+     * has looked whether its form asks what is required.
+     */
+    int restingOnSteps() {
+        return (int) standings.values().stream()
+                .filter(standing -> standing instanceof Standing.CarriedOut(List<Standing.Proof> proofs)
+                        && proofs.stream().allMatch(Standing.Proof::ofStep))
+                .count();
     }
 
     record Totals(int carriedOut, int notProven, int notYet, int outOfScope) {

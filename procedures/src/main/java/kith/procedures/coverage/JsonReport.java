@@ -27,6 +27,7 @@ final class JsonReport {
         return Json.write(object(
                 "packs", coverage.packs().stream().map(pack -> object("pack", pack.id(), "version", pack.version())).toList(),
                 "totals", totals(coverage.totals()),
+                "resting_on_steps", coverage.restingOnSteps(),
                 "areas", areas));
     }
 

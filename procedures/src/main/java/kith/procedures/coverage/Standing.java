@@ -22,8 +22,12 @@ sealed interface Standing {
 
     record OutOfScope(String reason) implements Standing {}
 
-    /** @param part what claims it, such as {@code rule send_plan} */
-    record Proof(String pack, String part, List<String> scenarios) {
+    /**
+     * @param part what claims it, such as {@code rule send_plan}
+     * @param ofStep whether that is a whole step
+     * @param scenarios those that notice that it is gone
+     */
+    record Proof(String pack, String part, boolean ofStep, List<String> scenarios) {
         public Proof {
             scenarios = List.copyOf(scenarios);
         }

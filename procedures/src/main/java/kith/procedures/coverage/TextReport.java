@@ -25,6 +25,11 @@ final class TextReport {
             });
         });
         totals("TOTAL", coverage.totals());
+        if (coverage.restingOnSteps() > 0) {
+            line("");
+            line("Of those carried out, %d rest on a step alone: its absence is noticed, and what its form asks is not looked at."
+                    .formatted(coverage.restingOnSteps()));
+        }
         doubts(coverage);
         coverage.standings().forEach((requirement, standing) -> {
             if (standing instanceof Standing.OutOfScope(String reason)) {

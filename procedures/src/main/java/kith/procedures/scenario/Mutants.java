@@ -73,9 +73,14 @@ public final class Mutants {
                             procedure.rules().stream().flatMap(rule -> rule.exceptions().stream()).map(Rule.Exception::condition))
                     .flatMap(conditions -> conditions)
                     .forEach(condition -> questions.addAll(Conditions.fields(condition)));
-            procedure.rules().forEach(rule -> questions.addAll(rule.from()));
+            procedure.rules().stream().filter(Mutants::countsTime).forEach(rule -> questions.addAll(rule.from()));
         }
         return questions;
+    }
+
+    /** From when a rule without a term counts makes no difference. */
+    private static boolean countsTime(Rule rule) {
+        return rule.limit().isPresent() || rule.aim().isPresent() || !rule.exceptions().isEmpty();
     }
 
     private void ofOpeningsAndClosings(Procedure procedure) {
@@ -142,7 +147,7 @@ public final class Mutants {
     private void ofRule(Procedure procedure, Rule rule) {
         Part part = new Part.OfRule(rule.id());
         rule(part, "taken away", true, procedure, rule, Optional.empty());
-        if (!rule.condition().equals(ALWAYS)) {
+        if (!rule.condition().equals(ALWAYS) && !asksWhatItsOpeningsAsk(procedure, rule)) {
             rule(part, "in any case", false, procedure, rule, Optional.of(with(rule, rule.on(), ALWAYS, rule.everyTime(), rule.from(), rule.cancelledOn())));
         }
         if (rule.on().size() > 1) {
@@ -153,7 +158,7 @@ public final class Mutants {
                 Optional.of(with(rule, rule.aim(), Optional.of(changed.term()), rule.exceptions()))));
         shifted("aim", rule.aim()).forEach(changed -> rule(part, changed.how(), false, procedure, rule,
                 Optional.of(with(rule, Optional.of(changed.term()), rule.limit(), rule.exceptions()))));
-        rule.from().forEach(from -> rule(part, "not counted from " + from.step() + "." + from.field(), false, procedure, rule, Optional.of(with(
+        rule.from().stream().filter(_ -> countsTime(rule)).forEach(from -> rule(part, "not counted from " + from.step() + "." + from.field(), false, procedure, rule, Optional.of(with(
                 rule, rule.on(), rule.condition(), rule.everyTime(), replaced(rule.from(), from, Optional.empty()), rule.cancelledOn()))));
         rule.cancelledOn().forEach(step -> rule(part, "not cancelled on " + step, false, procedure, rule, Optional.of(with(
                 rule, rule.on(), rule.condition(), rule.everyTime(), rule.from(), replaced(rule.cancelledOn(), step, Optional.empty())))));
@@ -161,6 +166,17 @@ public final class Mutants {
             rule(part, "only once", false, procedure, rule, Optional.of(
                     with(rule, rule.on(), rule.condition(), false, rule.from(), rule.cancelledOn())));
         }
+    }
+
+    /** A step that may open a procedure reaches its episodes only where it does; the rule then asks the same a second time. */
+    private static boolean asksWhatItsOpeningsAsk(Procedure procedure, Rule rule) {
+        return rule.on().stream().allMatch(step -> {
+            List<Condition> asked = procedure.opens().stream()
+                    .filter(opening -> opening.on().equals(step))
+                    .map(Procedure.Opening::condition)
+                    .toList();
+            return procedure.step(step).isEmpty() && asked.equals(List.of(rule.condition()));
+        });
     }
 
     private void ofException(Procedure procedure, Rule rule, int i) {

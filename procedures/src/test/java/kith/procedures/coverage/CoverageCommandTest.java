@@ -40,6 +40,8 @@ class CoverageCommandTest {
                 "  visits  -  -  1  -  1",
                 "TOTAL  2  2  2  -  6",
                 "",
+                "Of those carried out, 1 rest on a step alone: its absence is noticed, and what its form asks is not looked at.",
+                "",
                 "CLAIMED, NOT PROVEN: no scenario notices these changes",
                 "tiny-warn-of-urgent-call",
                 "  rule warn_manager: in any case; aim 5 hours for 4 hours (tiny)",
@@ -106,6 +108,7 @@ class CoverageCommandTest {
         Map<?, ?> json = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(out());
         assertThat(json.get("totals"))
                 .isEqualTo(Map.of("carried_out", 2, "not_proven", 2, "not_yet", 2, "out_of_scope", 0, "all", 6));
+        assertThat(json.get("resting_on_steps")).isEqualTo(1);
         List<?> areas = (List<?>) json.get("areas");
         Map<?, ?> calls = (Map<?, ?>) areas.getFirst();
         assertThat(calls.get("area")).isEqualTo("calls");
