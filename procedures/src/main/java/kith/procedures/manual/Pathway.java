@@ -17,7 +17,7 @@ import kith.procedures.words.PackWords;
  * @param closings why it closes, in words
  */
 record Pathway(String procedure, String name, List<String> openings, List<Stop> stops, List<String> closings) {
-    private static final int TIMES_SHOWN = 2;
+    private static final int TIMES_SHOWN = 3;
 
     /** @param under short lines below the station: its time, its approval */
     record Stop(String label, List<String> under) {}
@@ -47,10 +47,12 @@ record Pathway(String procedure, String name, List<String> openings, List<Stop> 
                 .map(PackWords::by)
                 .distinct()
                 .toList();
-        if (times.size() <= TIMES_SHOWN) {
-            return times.isEmpty() ? List.of() : List.of(String.join(" or ", times).replace(" or within ", " or "));
+        if (times.size() > TIMES_SHOWN) {
+            return List.of("several limits");
         }
-        return List.of("time depends: see below");
+        return times.isEmpty()
+                ? List.of()
+                : List.of(PackWords.anyOf(times).replace(" or within ", " or ").replace(", within ", ", "));
     }
 
     /** The drawing as a sentence or two. */

@@ -24,7 +24,8 @@ class ArrowsTest {
     @Test
     void packs_know_conditions_histories_and_terms_and_nothing_of_positions() {
         noClasses().that().resideInAPackage("kith.procedures.pack")
-                .should().dependOnClassesThat().resideInAnyPackage("kith.procedures.position..", "kith.procedures.evaluate..", "kith.procedures.form..")
+                .should().dependOnClassesThat().resideInAnyPackage("kith.procedures.position..", "kith.procedures.evaluate..", "kith.procedures.form..",
+                        "kith.procedures.words..", "kith.procedures.diff..", "kith.procedures.manual..")
                 .check(CLASSES);
     }
 
