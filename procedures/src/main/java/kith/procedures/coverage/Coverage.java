@@ -4,10 +4,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import kith.procedures.coverage.Claims.Claim;
+import kith.procedures.pack.Field;
 import kith.procedures.pack.Pack;
+import kith.procedures.pack.Step;
 import kith.procedures.scenario.Mutant.Part;
 import kith.procedures.scenario.Mutated;
 import kith.procedures.scenario.Mutation;
@@ -58,11 +63,26 @@ record Coverage(List<Pack> packs, SequencedMap<Requirement, Standing> standings)
                         .flatMap(outcome -> outcome.noticedBy().stream())
                         .distinct()
                         .toList();
-                proofs.computeIfAbsent(claim.requirement(), _ -> new ArrayList<>()).add(new Standing.Proof(pack, said(part), part instanceof Part.OfStep, scenarios));
+                proofs.computeIfAbsent(claim.requirement(), _ -> new ArrayList<>()).add(new Standing.Proof(pack, said(part), form(tried, part), scenarios));
             } else {
                 doubts.computeIfAbsent(claim.requirement(), _ -> new ArrayList<>()).add(new Standing.Doubt(pack, said(part), unnoticed));
             }
         }
+    }
+
+    private static Optional<Standing.Filled> form(Mutated.Tried tried, Part part) {
+        return part instanceof Part.OfStep(String id) ? tried.pack().step(id).map(step -> filled(tried, step)) : Optional.empty();
+    }
+
+    private static Standing.Filled filled(Mutated.Tried tried, Step step) {
+        Set<String> answered = tried.scenarios().stream()
+                .flatMap(scenario -> scenario.timeline().children().stream())
+                .flatMap(history -> history.events().stream())
+                .filter(event -> event.subject().equals(step.id()))
+                .flatMap(event -> event.answers().keySet().stream())
+                .collect(Collectors.toSet());
+        List<Field> asked = step.form().fields();
+        return new Standing.Filled(asked.size(), (int) asked.stream().filter(field -> answered.contains(field.id())).count());
     }
 
     /** A rule is its figures; a step or a procedure is more than the conditions under which it is asked for. */
@@ -113,7 +133,7 @@ record Coverage(List<Pack> packs, SequencedMap<Requirement, Standing> standings)
     int restingOnSteps() {
         return (int) standings.values().stream()
                 .filter(standing -> standing instanceof Standing.CarriedOut(List<Standing.Proof> proofs)
-                        && proofs.stream().allMatch(Standing.Proof::ofStep))
+                        && proofs.stream().allMatch(proof -> proof.form().isPresent()))
                 .count();
     }
 

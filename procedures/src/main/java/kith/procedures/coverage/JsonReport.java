@@ -49,7 +49,7 @@ final class JsonReport {
                 "standing", standing.word());
         switch (standing) {
             case Standing.CarriedOut(List<Standing.Proof> proofs) -> object.put("proofs", proofs.stream()
-                    .map(proof -> object("pack", proof.pack(), "part", proof.part(), "scenarios", proof.scenarios()))
+                    .map(JsonReport::proof)
                     .toList());
             case Standing.NotProven(List<Standing.Doubt> doubts) -> object.put("doubts", doubts.stream()
                     .map(doubt -> object("pack", doubt.pack(), "part", doubt.part(), "unnoticed", doubt.unnoticed()))
@@ -57,6 +57,12 @@ final class JsonReport {
             case Standing.NotYet() -> {}
             case Standing.OutOfScope(String reason) -> object.put("reason", Optional.of(reason));
         }
+        return object;
+    }
+
+    private static Map<String, Object> proof(Standing.Proof proof) {
+        Map<String, Object> object = object("pack", proof.pack(), "part", proof.part(), "scenarios", proof.scenarios());
+        proof.form().ifPresent(form -> object.putAll(object("questions", form.questions(), "answered", form.answered())));
         return object;
     }
 

@@ -1,6 +1,7 @@
 package kith.procedures.coverage;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Where a requirement stands. */
 sealed interface Standing {
@@ -24,14 +25,20 @@ sealed interface Standing {
 
     /**
      * @param part what claims it, such as {@code rule send_plan}
-     * @param ofStep whether that is a whole step
+     * @param form of a whole step, how far scenarios fill it in
      * @param scenarios those that notice that it is gone
      */
-    record Proof(String pack, String part, boolean ofStep, List<String> scenarios) {
+    record Proof(String pack, String part, Optional<Filled> form, List<String> scenarios) {
         public Proof {
             scenarios = List.copyOf(scenarios);
         }
     }
+
+    /**
+     * @param questions how many the form asks
+     * @param answered how many of them some scenario answers
+     */
+    record Filled(int questions, int answered) {}
 
     /** @param unnoticed the changes of it that no scenario notices */
     record Doubt(String pack, String part, List<String> unnoticed) {

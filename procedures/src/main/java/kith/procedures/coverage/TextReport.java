@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Coverage as a table for people, and what is claimed but not proven. */
 final class TextReport {
@@ -27,8 +28,9 @@ final class TextReport {
         totals("TOTAL", coverage.totals());
         if (coverage.restingOnSteps() > 0) {
             line("");
-            line("Of those carried out, %d rest on a step alone: its absence is noticed, and what its form asks is not looked at."
+            line("Of those carried out, %d rest on a step alone: its absence is noticed, and what its form asks is not looked at:"
                     .formatted(coverage.restingOnSteps()));
+            forms(coverage);
         }
         doubts(coverage);
         coverage.standings().forEach((requirement, standing) -> {
@@ -37,6 +39,17 @@ final class TextReport {
             }
         });
         return text.toString();
+    }
+
+    /** Each such step once: what is known of its form. */
+    private void forms(Coverage coverage) {
+        coverage.standings().values().stream()
+                .flatMap(standing -> standing instanceof Standing.CarriedOut(List<Standing.Proof> proofs) ? proofs.stream() : Stream.empty())
+                .flatMap(proof -> proof.form().stream().map(form -> "    %s (%s): scenarios answer %d of its %d questions".formatted(
+                        proof.part(), proof.pack(), form.answered(), form.questions())))
+                .distinct()
+                .sorted()
+                .forEach(this::line);
     }
 
     private void doubts(Coverage coverage) {

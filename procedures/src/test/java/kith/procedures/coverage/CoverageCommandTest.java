@@ -40,7 +40,8 @@ class CoverageCommandTest {
                 "  visits  -  -  1  -  1",
                 "TOTAL  2  2  2  -  6",
                 "",
-                "Of those carried out, 1 rest on a step alone: its absence is noticed, and what its form asks is not looked at.",
+                "Of those carried out, 1 rest on a step alone: its absence is noticed, and what its form asks is not looked at:",
+                "  step call (tiny): scenarios answer 1 of its 1 questions",
                 "",
                 "CLAIMED, NOT PROVEN: no scenario notices these changes",
                 "tiny-warn-of-urgent-call",
@@ -122,6 +123,12 @@ class CoverageCommandTest {
                 "standing", "carried_out",
                 "proofs", List.of(Map.of(
                         "pack", "tiny", "part", "rule answer_caller", "scenarios", List.of("answered-in-two-days", "waiting")))));
+        assertThat(((Map<?, ?>) ((List<?>) topic.get("requirements")).getFirst()).get("proofs")).isEqualTo(List.of(Map.of(
+                "pack", "tiny",
+                "part", "step call",
+                "scenarios", List.of("answered-in-two-days", "waiting"),
+                "questions", 1,
+                "answered", 1)));
         Map<?, ?> warnings = (Map<?, ?>) ((List<?>) calls.get("topics")).get(1);
         assertThat(((Map<?, ?>) ((List<?>) warnings.get("requirements")).getFirst()).get("doubts")).isEqualTo(List.of(Map.of(
                 "pack", "tiny", "part", "rule warn_manager", "unnoticed", List.of("in any case", "aim 5 hours for 4 hours"))));
