@@ -3,8 +3,9 @@ package kith.procedures;
 import java.io.PrintStream;
 import java.util.List;
 import kith.procedures.evaluate.EvaluateCommand;
+import kith.procedures.workingdays.WorkingDaysCommand;
 
-/** The commands that need no database and no server: {@code kith pack …} and {@code kith evaluate}. */
+/** The commands that need no database and no server: {@code kith pack …}, {@code kith evaluate} and {@code kith working-days}. */
 public final class Commands {
     private static final int MISUSED = 2;
 
@@ -20,9 +21,10 @@ public final class Commands {
         List<String> rest = args.isEmpty() ? List.of() : args.subList(1, args.size());
         return switch (command) {
             case "pack" -> PackCommands.run(rest, out, err);
+            case "working-days" -> WorkingDaysCommand.run(rest, System.in, out, err);
             case "evaluate" -> EvaluateCommand.run(rest, out, err);
             default -> {
-                err.println("Usage: kith pack … | kith evaluate");
+                err.println("Usage: kith pack … | kith evaluate | kith working-days");
                 yield MISUSED;
             }
         };
