@@ -3,7 +3,8 @@ package kith.procedures.calendar;
 /**
  * A length of time together with its way of counting (england.yaml, {@code deadline.counting}). Written in packs as
  * {@code 24 hours}, {@code 15 working days}, {@code 6 weeks}, {@code 3 months}, {@code 8 days beginning with},
- * {@code next working day}, {@code 2 working days before}.
+ * {@code next working day}, {@code 2 working days before}, {@code as stated},
+ * {@code the later of 24 hours and next working day}.
  */
 public sealed interface Term {
     /** Elapsed hours, through nights, weekends, holidays and clock changes. */
@@ -25,6 +26,18 @@ public sealed interface Term {
     record WorkingDaysBefore(int days) implements Term {}
 
     record Weeks(int weeks) implements Term {}
+
+    /**
+     * The very moment or day from which it counts: a court's, an order's, an agreed meeting's. It is kept as it was stated
+     * and never worked out.
+     */
+    record AsStated() implements Term {}
+
+    /** Whichever of two ends later ("within 24 hours or the next working day"). */
+    record LaterOf(Term one, Term other) implements Term {}
+
+    /** Whichever of two ends sooner. */
+    record SoonerOf(Term one, Term other) implements Term {}
 
     /** Calendar months, clamped to the month's end: 30 November and three months give 28 February. */
     record Months(int months) implements Term {}

@@ -3,7 +3,7 @@ package kith.procedures.calendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kith.procedures.history.Occurred;
@@ -13,12 +13,27 @@ public final class Terms {
 
     /** What a term may be written as, for messages about one that is not. */
     public static final String FORMS = "24 hours, 10 days, 8 days beginning with, 15 working days, next working day, "
-            + "2 working days before, 6 weeks, 3 months";
+            + "2 working days before, 6 weeks, 3 months, as stated, the later of 24 hours and next working day";
 
-    private static final Pattern WRITTEN = Pattern.compile(
-            "(?<amount>[1-9][0-9]{0,3}) (?<unit>hour|day|working day|week|month)s?(?<manner> beginning with| before)?");
+    private static final String SEVERAL = "(?:[2-9]|[1-9][0-9]{1,3})";
+    private static final String SIMPLE = "(?:next working day|as stated|1 (?:hour|day|working day|week|month)"
+            + "|" + SEVERAL + " (?:hours|days|working days|weeks|months)"
+            + "|1 day beginning with|" + SEVERAL + " days beginning with"
+            + "|1 working day before|" + SEVERAL + " working days before)";
+
+    /** What is accepted, as a regular expression, for a schema. */
+    public static final String PATTERN = "^(?:" + SIMPLE + "|the (?:later|sooner) of " + SIMPLE + " and " + SIMPLE + ")$";
+
+    private static final Pattern WRITTEN = Pattern.compile(PATTERN);
+    private static final Pattern COUNTED = Pattern.compile("(?<amount>[0-9]+) (?<unit>hour|day|working day|week|month)s?(?<manner> beginning with| before)?");
+    private static final Pattern OF_TWO = Pattern.compile("the (?<which>later|sooner) of (?<one>" + SIMPLE + ") and (?<other>" + SIMPLE + ")");
 
     private Terms() {}
+
+    /** The term that is written so; nothing where it is not one of {@link #FORMS}. */
+    public static Optional<Term> read(String text) {
+        return WRITTEN.matcher(text).matches() ? Optional.of(written(text)) : Optional.empty();
+    }
 
     /**
      * The term written so in a pack.
@@ -26,42 +41,33 @@ public final class Terms {
      * @throws IllegalArgumentException when it is not one of {@link #FORMS}; the message says what to write
      */
     public static Term parse(String text) {
-        String written = text.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
-        if (written.equals("next working day")) {
-            return new Term.NextWorkingDay();
+        return read(text).orElseThrow(() -> new IllegalArgumentException(
+                "“" + text + "” is not a length of time Kith can count: write one of " + FORMS));
+    }
+
+    private static Term written(String text) {
+        Matcher ofTwo = OF_TWO.matcher(text);
+        if (ofTwo.matches()) {
+            Term one = written(ofTwo.group("one"));
+            Term other = written(ofTwo.group("other"));
+            return ofTwo.group("which").equals("later") ? new Term.LaterOf(one, other) : new Term.SoonerOf(one, other);
         }
-        Matcher matcher = WRITTEN.matcher(written);
-        if (matcher.matches()) {
-            int amount = Integer.parseInt(matcher.group("amount"));
-            String manner = matcher.group("manner") == null ? "" : matcher.group("manner");
-            switch (matcher.group("unit") + manner) {
-                case "hour" -> {
-                    return new Term.Hours(amount);
-                }
-                case "day" -> {
-                    return new Term.Days(amount);
-                }
-                case "day beginning with" -> {
-                    return new Term.DaysBeginningWith(amount);
-                }
-                case "working day" -> {
-                    return new Term.WorkingDays(amount);
-                }
-                case "working day before" -> {
-                    return new Term.WorkingDaysBefore(amount);
-                }
-                case "week" -> {
-                    return new Term.Weeks(amount);
-                }
-                case "month" -> {
-                    return new Term.Months(amount);
-                }
-                default -> {
-                    // "6 weeks before", "24 hours beginning with": no document counts so
-                }
-            }
+        Matcher counted = COUNTED.matcher(text);
+        if (!counted.matches()) {
+            return text.equals("as stated") ? new Term.AsStated() : new Term.NextWorkingDay();
         }
-        throw new IllegalArgumentException("“" + text + "” is not a length of time Kith can count: write one of " + FORMS);
+        int amount = Integer.parseInt(counted.group("amount"));
+        String manner = counted.group("manner") == null ? "" : counted.group("manner");
+        return switch (counted.group("unit") + manner) {
+            case "hour" -> new Term.Hours(amount);
+            case "day" -> new Term.Days(amount);
+            case "day beginning with" -> new Term.DaysBeginningWith(amount);
+            case "working day" -> new Term.WorkingDays(amount);
+            case "working day before" -> new Term.WorkingDaysBefore(amount);
+            case "week" -> new Term.Weeks(amount);
+            case "month" -> new Term.Months(amount);
+            default -> throw new IllegalStateException("the pattern lets through what is not counted: " + text);
+        };
     }
 
     /** The term as packs write it: {@code parse(write(term))} is the term. */
@@ -75,6 +81,9 @@ public final class Terms {
             case Term.WorkingDaysBefore(int days) -> amount(days, "working day") + " before";
             case Term.Weeks(int weeks) -> amount(weeks, "week");
             case Term.Months(int months) -> amount(months, "month");
+            case Term.AsStated() -> "as stated";
+            case Term.LaterOf(Term one, Term other) -> "the later of " + write(one) + " and " + write(other);
+            case Term.SoonerOf(Term one, Term other) -> "the sooner of " + write(one) + " and " + write(other);
         };
     }
 
@@ -84,6 +93,8 @@ public final class Terms {
             case Term.NextWorkingDay() -> "the next working day";
             case Term.DaysBeginningWith(int days) -> amount(days, "day");
             case Term.WorkingDaysBefore(int days) -> amount(days, "working day");
+            case Term.LaterOf(Term one, Term other) -> "the later of " + english(one) + " and " + english(other);
+            case Term.SoonerOf(Term one, Term other) -> "the sooner of " + english(one) + " and " + english(other);
             default -> write(term);
         };
     }
@@ -99,12 +110,34 @@ public final class Terms {
             case Term.WorkingDaysBefore _ -> "counted back, that day not counted, weekends and bank holidays left out";
             case Term.Weeks _ -> "weekends and holidays included";
             case Term.Months _ -> "to the same day of the month, or its last day where it is shorter";
+            case Term.AsStated _ -> "kept as it was stated and never worked out";
+            case Term.LaterOf(Term one, Term other) -> counting(one, other);
+            case Term.SoonerOf(Term one, Term other) -> counting(one, other);
         };
     }
 
-    /** Whether the term counts from an instant; all others count from a day. */
+    /** Whether the term is, or may turn out to be, what somebody stated. */
+    public static boolean isStated(Term term) {
+        return switch (term) {
+            case Term.AsStated _ -> true;
+            case Term.LaterOf(Term one, Term other) -> isStated(one) || isStated(other);
+            case Term.SoonerOf(Term one, Term other) -> isStated(one) || isStated(other);
+            default -> false;
+        };
+    }
+
+    private static String counting(Term one, Term other) {
+        return "%s %s; %s %s".formatted(english(one), counting(one), english(other), counting(other));
+    }
+
+    /** Whether the term counts, or may count, from an instant; all others count from a day. */
     public static boolean countsHours(Term term) {
-        return term instanceof Term.Hours;
+        return switch (term) {
+            case Term.Hours _, Term.AsStated _ -> true;
+            case Term.LaterOf(Term one, Term other) -> countsHours(one) || countsHours(other);
+            case Term.SoonerOf(Term one, Term other) -> countsHours(one) || countsHours(other);
+            default -> false;
+        };
     }
 
     /**
@@ -123,7 +156,17 @@ public final class Terms {
                 new Due.ByEndOf(workingDays(start.day(recorded), days, -1, calendar));
             case Term.Weeks(int weeks) -> new Due.ByEndOf(start.day(recorded).plusWeeks(weeks));
             case Term.Months(int months) -> new Due.ByEndOf(start.day(recorded).plusMonths(months));
+            case Term.AsStated() -> switch (start) {
+                case Occurred.At(Instant instant) -> new Due.At(instant);
+                case Occurred.On _, Occurred.About _, Occurred.Unknown _ -> new Due.ByEndOf(start.day(recorded));
+            };
+            case Term.LaterOf(Term one, Term other) -> ofTwo(due(one, start, recorded, calendar), due(other, start, recorded, calendar), true);
+            case Term.SoonerOf(Term one, Term other) -> ofTwo(due(one, start, recorded, calendar), due(other, start, recorded, calendar), false);
         };
+    }
+
+    private static Due ofTwo(Due one, Due other, boolean later) {
+        return one.lateFrom().isBefore(other.lateFrom()) == later ? other : one;
     }
 
     private static LocalDate workingDays(LocalDate from, int count, int direction, Calendar calendar) {

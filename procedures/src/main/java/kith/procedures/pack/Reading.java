@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import kith.procedures.calendar.Term;
+import kith.procedures.calendar.Terms;
 import kith.procedures.condition.Compiled;
 import kith.procedures.condition.Condition;
 import kith.procedures.condition.ConditionCompiler;
@@ -60,7 +61,7 @@ final class Reading {
     }
 
     Optional<Term> term(Located.Mapping mapping, String key) {
-        return mapping.text(key).map(Located.Text::text).flatMap(TermText::parse);
+        return mapping.text(key).map(Located.Text::text).flatMap(Terms::read);
     }
 
     /** @param key whose value is one text or several */

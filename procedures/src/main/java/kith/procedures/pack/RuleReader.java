@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kith.procedures.calendar.Term;
+import kith.procedures.calendar.Terms;
 import kith.procedures.condition.FieldRef;
 
 /** Reads a rule. */
@@ -26,6 +27,11 @@ final class RuleReader {
                     "%s belongs to %s, and a rule can only ask for a step of its own procedure".formatted(must, home.get()),
                     "Move the rule to procedures/%s.yaml, or name a step of %s".formatted(home.get(), procedure));
         }
+        List<FieldRef> from = from(text);
+        if (from.isEmpty() && within.flatMap(Step.Within::limit).or(() -> within.flatMap(Step.Within::aim)).filter(Terms::isStated).isPresent()) {
+            reading.problems.add(text.placeOf("within"), "Nothing says where the time is stated",
+                    "Add `from:` with the date question whose answer states it");
+        }
         return new Rule(
                 id,
                 procedure,
@@ -37,7 +43,7 @@ final class RuleReader {
                 reading.role(text, "owner"),
                 within.flatMap(Step.Within::aim),
                 within.flatMap(Step.Within::limit),
-                from(text),
+                from,
                 exceptions(text, source),
                 reading.steps(text, "cancelled_on", List.of()),
                 ifLate.filter(late -> reading.flag(late, "reason", false)).isPresent(),

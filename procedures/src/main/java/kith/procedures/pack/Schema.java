@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import kith.procedures.calendar.Terms;
 
 /**
  * The pack language as a JSON Schema (draft 2020-12), for editors. Written from the same table from which the loader
@@ -46,7 +47,7 @@ final class Schema {
             case Shape.OneOf(List<String> words) -> object("enum", words);
             case Shape.Flag() -> object("type", "boolean");
             case Shape.Day() -> object("type", "string", "pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
-            case Shape.Length() -> object("type", "string", "pattern", TermText.pattern());
+            case Shape.Length() -> object("type", "string", "pattern", Terms.PATTERN);
             case Shape.If() -> object("type", "string", "description", "A condition, such as contact.harm_suspected");
             case Shape.FlagOrIf() -> object("type", List.of("boolean", "string"));
             case Shape.Reference() -> object("type", "string", "pattern", "^" + ShapeCheck.REFERENCE.pattern() + "$");

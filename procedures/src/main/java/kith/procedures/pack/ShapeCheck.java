@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import kith.procedures.calendar.Terms;
 import kith.procedures.condition.Spelling;
 
 /** Holds a located tree against the grammar: unknown keys, missing keys, values of the wrong kind. */
@@ -160,7 +161,7 @@ final class ShapeCheck {
     private void length(Located located, String called) {
         if (text(located, called)) {
             String text = ((Located.Text) located).text();
-            if (TermText.parse(text).isEmpty()) {
+            if (Terms.read(text).isEmpty()) {
                 problems.add(located.place(), "%s is not a length of time".formatted(text), TermText.remedy(text));
             }
         }

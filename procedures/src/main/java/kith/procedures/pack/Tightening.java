@@ -118,11 +118,21 @@ public final class Tightening {
      * known number of days at most; but among themselves fewer are never later.
      */
     public static boolean neverLater(Term local, Term base) {
+        if (local.equals(base)) {
+            return true;
+        }
         return switch (local) {
             case Term.Hours(int hours) when base instanceof Term.Hours(int others) -> hours <= others;
             case Term.WorkingDaysBefore(int days) -> base instanceof Term.WorkingDaysBefore(int others) && days >= others;
             case Term.WorkingDays(int days) when workingDays(base).isPresent() -> days <= workingDays(base).get();
             case Term.NextWorkingDay() when workingDays(base).isPresent() -> workingDays(base).get() >= 1;
+            case Term.LaterOf(Term one, Term other) -> neverLater(one, base) && neverLater(other, base);
+            case Term.SoonerOf(Term one, Term other) -> neverLater(one, base) || neverLater(other, base);
+            case Term _ when base instanceof Term.LaterOf(Term one, Term other) -> neverLater(local, one) || neverLater(local, other);
+            case Term _ when base instanceof Term.SoonerOf(Term one, Term other) -> neverLater(local, one) && neverLater(local, other);
+            // A court's date may not be shortened or replaced by one that somebody worked out.
+            case Term.AsStated() -> base instanceof Term.AsStated;
+            case Term _ when base instanceof Term.AsStated -> false;
             case Term.Months(int months) when base instanceof Term.Months(int others) -> months <= others;
             default -> latest(local) <= earliest(base);
         };
@@ -144,7 +154,8 @@ public final class Tightening {
             case Term.DaysBeginningWith(int days) -> days - 1;
             case Term.Weeks(int weeks) -> weeks * 7;
             case Term.Months(int months) -> daysIn(months).max().orElse(NEVER);
-            case Term.WorkingDays _, Term.NextWorkingDay _, Term.WorkingDaysBefore _ -> NEVER;
+            case Term.WorkingDays _, Term.NextWorkingDay _, Term.WorkingDaysBefore _, Term.AsStated _ -> NEVER;
+            case Term.LaterOf _, Term.SoonerOf _ -> throw new IllegalArgumentException("taken apart before");
         };
     }
 
@@ -159,7 +170,8 @@ public final class Tightening {
             // From a Sunday the first week has five working days and no weekend in it.
             case Term.WorkingDays(int days) -> days + 2 * Math.floorDiv(days - 1, 5);
             case Term.NextWorkingDay() -> 1;
-            case Term.WorkingDaysBefore _ -> -1;
+            case Term.WorkingDaysBefore _, Term.AsStated _ -> -1;
+            case Term.LaterOf _, Term.SoonerOf _ -> throw new IllegalArgumentException("taken apart before");
         };
     }
 

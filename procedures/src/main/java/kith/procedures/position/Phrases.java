@@ -87,14 +87,16 @@ public final class Phrases {
     private static void count(StringBuilder words, Term term, Occurred start, Instant recorded, String question) {
         boolean hours = Terms.countsHours(term);
         switch (term) {
+            case Term.AsStated() -> words.append("As stated: ");
             case Term.NextWorkingDay() -> words.append("The next working day after ");
             case Term.DaysBeginningWith _ -> words.append(Terms.english(term)).append(" beginning with ");
             case Term.WorkingDaysBefore _ -> words.append(Terms.english(term)).append(" before ");
+            case Term.LaterOf _, Term.SoonerOf _ -> words.append(capital(Terms.english(term))).append(", from ");
             default -> words.append(Terms.english(term)).append(" from ");
         }
         words.append(switch (start) {
             case Occurred.At(Instant instant) -> hours ? instant(instant) : day(start.day(recorded));
-            case Occurred.On(LocalDate day) -> hours ? "the start of " + day(day) : day(day);
+            case Occurred.On(LocalDate day) -> hours && !(term instanceof Term.AsStated) ? "the start of " + day(day) : day(day);
             case Occurred.About(LocalDate day, String _) -> (hours ? "the start of " : "") + "about " + day(day);
             case Occurred.Unknown() -> (hours ? instant(recorded) : day(start.day(recorded))) + ", when it was recorded";
         });
@@ -102,9 +104,13 @@ public final class Phrases {
             words.append(" (the answer to “").append(question).append("”)");
         }
         words.append(", ").append(Terms.counting(term));
-        if (hours && (start instanceof Occurred.On || start instanceof Occurred.About)) {
+        if (hours && !(term instanceof Term.AsStated) && (start instanceof Occurred.On || start instanceof Occurred.About)) {
             words.append("; the time of day is not known, so it counts from the earliest it can have been");
         }
+    }
+
+    private static String capital(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     private static void twoDigits(StringBuilder words, int number) {

@@ -215,12 +215,31 @@ public final class Mutants {
     private record Changed<T>(String how, T term) {}
 
     private static Stream<Changed<Term>> shifted(String what, Optional<Term> term) {
-        return term.stream().flatMap(there -> Stream.of(-1, 1).map(by -> shifted(there, by)).map(other -> new Changed<>(
+        return term.stream().flatMap(there -> shifted(there).map(other -> new Changed<>(
                 "%s %s for %s".formatted(what, Terms.write(other), Terms.write(there)), other)));
+    }
+
+    private static Stream<Term> shifted(Term term) {
+        return switch (term) {
+            // What somebody stated has no figure to change: another way of counting stands in for it.
+            case Term.AsStated _ -> Stream.of(new Term.Hours(1), new Term.NextWorkingDay());
+            case Term.LaterOf(Term one, Term other) -> Stream.concat(
+                    Stream.of(one, other),
+                    Stream.concat(
+                            shifted(one).map(changed -> new Term.LaterOf(changed, other)),
+                            shifted(other).map(changed -> new Term.LaterOf(one, changed))));
+            case Term.SoonerOf(Term one, Term other) -> Stream.concat(
+                    Stream.of(one, other),
+                    Stream.concat(
+                            shifted(one).map(changed -> new Term.SoonerOf(changed, other)),
+                            shifted(other).map(changed -> new Term.SoonerOf(one, changed))));
+            default -> Stream.of(-1, 1).map(by -> shifted(term, by));
+        };
     }
 
     private static Term shifted(Term term, int by) {
         return switch (term) {
+            case Term.AsStated _, Term.LaterOf _, Term.SoonerOf _ -> throw new IllegalArgumentException("it has no figure of its own");
             case Term.Hours(int hours) -> new Term.Hours(hours + by);
             case Term.Days(int days) -> new Term.Days(days + by);
             case Term.DaysBeginningWith(int days) -> new Term.DaysBeginningWith(days + by);

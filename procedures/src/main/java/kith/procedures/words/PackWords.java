@@ -86,6 +86,8 @@ public record PackWords(Pack pack) {
         return switch (term) {
             case Term.NextWorkingDay() -> "by the end of the next working day";
             case Term.DaysBeginningWith _ -> "within " + Terms.english(term) + ", the first day counted";
+            case Term.AsStated() -> "by the time that was stated";
+            case Term.LaterOf _, Term.SoonerOf _ -> "by the end of " + Terms.english(term);
             case Term.WorkingDaysBefore _ -> "at least " + Terms.english(term) + " before";
             default -> "within " + Terms.english(term);
         };

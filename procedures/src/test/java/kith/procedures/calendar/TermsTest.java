@@ -18,7 +18,9 @@ class TermsTest {
     void every_term_reads_back_as_it_is_written() {
         List<Term> terms = List.of(
                 new Term.Hours(24), new Term.Hours(1), new Term.Days(10), new Term.DaysBeginningWith(8), new Term.WorkingDays(15),
-                new Term.NextWorkingDay(), new Term.WorkingDaysBefore(2), new Term.Weeks(6), new Term.Months(3), new Term.Months(1));
+                new Term.NextWorkingDay(), new Term.WorkingDaysBefore(2), new Term.Weeks(6), new Term.Months(3), new Term.Months(1),
+                new Term.AsStated(), new Term.LaterOf(new Term.Hours(24), new Term.NextWorkingDay()),
+                new Term.SoonerOf(new Term.WorkingDays(10), new Term.DaysBeginningWith(14)));
         for (Term term : terms) {
             assertThat(Terms.parse(Terms.write(term))).isEqualTo(term);
         }
@@ -26,12 +28,31 @@ class TermsTest {
 
     @Test
     void a_length_that_cannot_be_counted_is_refused_with_what_to_write() {
-        for (String wrong : List.of("", "24", "hours", "0 days", "24 hour beginning with", "6 weeks before", "3 fortnights", "-1 days", "99999 days")) {
+        for (String wrong : List.of("", "24", "hours", "0 days", "24 hour beginning with", "6 weeks before", "3 fortnights", "-1 days", "99999 days", "1 hours", "2 hour", "24  hours", "24 Hours", "the later of 24 hours",
+                "the later of 24 hours and the sooner of 1 day and 2 days")) {
             assertThatThrownBy(() -> Terms.parse(wrong)).as(wrong)
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("“" + wrong + "”")
                     .hasMessageContaining("15 working days");
         }
+    }
+
+    @Test
+    void what_a_court_stated_is_kept_to_the_minute_or_the_day_and_never_worked_out() {
+        assertThat(due("as stated", at("2027-03-27T14:00"))).isEqualTo(new Due.At(instant("2027-03-27T14:00")));
+        assertThat(due("as stated", on("2027-03-27"))).isEqualTo(byEndOf("2027-03-27"));
+    }
+
+    @Test
+    void the_later_and_the_sooner_of_two_ends_are_taken_from_the_same_start() {
+        // A Friday afternoon: 24 hours end on Saturday, the next working day is Monday.
+        assertThat(due("the later of 24 hours and next working day", at("2027-01-15T16:00"))).isEqualTo(byEndOf("2027-01-18"));
+        assertThat(due("the sooner of 24 hours and next working day", at("2027-01-15T16:00")))
+                .isEqualTo(new Due.At(instant("2027-01-16T16:00")));
+        // A Tuesday morning: Wednesday ends later than 24 hours do.
+        assertThat(due("the later of 24 hours and next working day", at("2027-01-12T09:00"))).isEqualTo(byEndOf("2027-01-13"));
+        assertThat(due("the later of 72 hours and next working day", at("2027-01-12T09:00")))
+                .isEqualTo(new Due.At(instant("2027-01-15T09:00")));
     }
 
     @Test

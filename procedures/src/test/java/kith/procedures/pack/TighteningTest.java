@@ -64,7 +64,12 @@ class TighteningTest {
                         IntStream.of(1, 2, 5, 7, 10, 14, 28, 30, 31, 61, 89, 92).mapToObj(Term.Days::new),
                         IntStream.of(1, 2, 8, 15, 32).mapToObj(Term.DaysBeginningWith::new),
                         IntStream.of(1, 2, 5, 6, 10, 15, 20, 45).mapToObj(Term.WorkingDays::new),
-                        Stream.of(new Term.NextWorkingDay()),
+                        Stream.of(new Term.NextWorkingDay(), new Term.AsStated()),
+                        Stream.of(
+                                new Term.LaterOf(new Term.Hours(24), new Term.NextWorkingDay()),
+                                new Term.SoonerOf(new Term.Hours(24), new Term.NextWorkingDay()),
+                                new Term.SoonerOf(new Term.Days(14), new Term.WorkingDays(10)),
+                                new Term.LaterOf(new Term.WorkingDays(10), new Term.Days(14))),
                         IntStream.of(1, 2, 4, 6, 12, 13, 26, 52).mapToObj(Term.Weeks::new),
                         IntStream.of(1, 2, 3, 6, 12, 24).mapToObj(Term.Months::new),
                         IntStream.of(1, 2, 5).mapToObj(Term.WorkingDaysBefore::new))
