@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
  * beginning of the next, so that a write costs one reading of what is new and one position, not two of each.
  *
  * <p>Nothing is taken on trust: the history kept must be the beginning of the one in the database, of as many events; else
- * it is read anew. So it does not matter who wrote meanwhile, or that a transaction was rolled back. Events never change; when
- * an event's content is lawfully disposed of, the record must be {@linkplain #forget forgotten} here, in every process.
+ * it is read anew. So it does not matter who wrote meanwhile, or that a transaction was rolled back. Events never change; lawful
+ * disposal of an event's content, when the server carries it out, will have to be told to this memory in every process.
  */
 @Component
 class Stands {
@@ -73,12 +73,6 @@ class Stands {
         List<EventTable.Kept> kept = new ArrayList<>(before.kept());
         kept.addAll(added);
         return of(before.standing(), before.stand().record(), before.reference(), kept, at);
-    }
-
-    void forget(String record) {
-        synchronized (latest) {
-            latest.remove(record);
-        }
     }
 
     private Known of(Standing standing, String record, String reference, List<EventTable.Kept> kept, Instant at) {
