@@ -89,7 +89,7 @@ public final class FormReading {
             default -> Optional.empty();
         });
         if (read.isEmpty() && problems.isEmpty()) {
-            problems.add(new FormProblem(OCCURRED, "", "Enter the date on which it happened."));
+            problems.add(new FormProblem(OCCURRED, "", "Enter the date on which it happened"));
         }
         return read;
     }
@@ -128,7 +128,7 @@ public final class FormReading {
             if (reason.isPresent()) {
                 put(field, record, field.reasonField(), reason.get());
             } else if (problems.size() == beforeReason) {
-                problems.add(new FormProblem(reasonInput, section.id(), "Say why not" + forWhom(field, record) + "."));
+                problems.add(new FormProblem(reasonInput, section.id(), "Say why not" + forWhom(field, record)));
             }
         }
     }
@@ -150,7 +150,7 @@ public final class FormReading {
             problems.add(new FormProblem(
                     input(field, record),
                     section.id(),
-                    "The date for “%s” is before %s. Enter the same date or a later one%s."
+                    "The date for “%s” is before %s. Enter the same date or a later one%s"
                             .formatted(field.label(), what, forWhom(field, record))));
         }
     }
@@ -245,7 +245,7 @@ public final class FormReading {
             problems.add(new FormProblem(
                     input,
                     section,
-                    "The answer to %s is %,d characters long. Shorten it to %,d.".formatted(about, length, limit)));
+                    "The answer to %s is %,d characters long. Shorten it to %,d".formatted(about, length, limit)));
             return Optional.empty();
         }
         return Optional.of(new Answer.Text(text));
@@ -268,7 +268,7 @@ public final class FormReading {
             case "" -> Optional.empty();
             case "yes" -> Optional.of(new Answer.YesNo(true));
             case "no" -> Optional.of(new Answer.YesNo(false));
-            default -> wrong(input, section.id(), "Choose yes or no for " + about + ".");
+            default -> wrong(input, section.id(), "Choose yes or no for " + about);
         };
     }
 
@@ -278,7 +278,7 @@ public final class FormReading {
             return Optional.empty();
         }
         if (field.options().stream().noneMatch(option -> option.code().equals(code))) {
-            return wrong(input, section.id(), "Choose one of the answers to " + about + ".");
+            return wrong(input, section.id(), "Choose one of the answers to " + about);
         }
         return Optional.of(new Answer.Choice(code));
     }
@@ -290,7 +290,7 @@ public final class FormReading {
         }
         List<String> codes = field.options().stream().map(Field.Option::code).toList();
         if (!codes.containsAll(chosen)) {
-            return wrong(input, section.id(), "Choose from the answers to " + about + ".");
+            return wrong(input, section.id(), "Choose from the answers to " + about);
         }
         return Optional.of(new Answer.Choices(codes.stream().filter(chosen::contains).toList()));
     }
@@ -300,7 +300,7 @@ public final class FormReading {
             return Optional.empty();
         }
         if (!context.professionals().containsAll(chosen)) {
-            problems.add(new FormProblem(input, section.id(), "Choose from the people in the directory for " + about + "."));
+            problems.add(new FormProblem(input, section.id(), "Choose from the people in the directory for " + about));
             return Optional.empty();
         }
         return Optional.of(chosen);
@@ -312,7 +312,7 @@ public final class FormReading {
             return Optional.empty();
         }
         if (!text.matches("-?\\d{1,9}(\\.\\d{1,4})?")) {
-            return wrong(input, section.id(), "Enter a number for " + about + ", such as 3.");
+            return wrong(input, section.id(), "Enter a number for " + about + ", such as 3");
         }
         return Optional.of(new Answer.Number(new BigDecimal(text)));
     }
@@ -339,20 +339,20 @@ public final class FormReading {
             lacking.add("a year");
         }
         if (!lacking.isEmpty()) {
-            wrong(input, section, "The date for " + about + " must include " + String.join(" and ", lacking) + ".");
+            wrong(input, section, "The date for " + about + " must include " + String.join(" and ", lacking));
             return Optional.empty();
         }
         Optional<LocalDate> date = LocalTimes.date(day, month, year);
         if (date.isEmpty()) {
-            wrong(input, section, "There is no such date for " + about + ". Write it like 27 3 2026.");
+            wrong(input, section, "There is no such date for " + about + ". Write it like 27 3 2026");
         } else if (date.get().getYear() < 1900) {
-            wrong(input, section, "The date for " + about + " is before 1900. Check the year.");
+            wrong(input, section, "The date for " + about + " is before 1900. Check the year");
             return Optional.empty();
         } else if (!mayBeFuture && date.get().isAfter(context.today())) {
-            wrong(input, section, "The date for " + about + " is in the future. Enter today's date or an earlier one.");
+            wrong(input, section, "The date for " + about + " is in the future. Enter today's date or an earlier one");
             return Optional.empty();
         } else if (date.get().isAfter(context.today().plusYears(25))) {
-            wrong(input, section, "The date for " + about + " is more than 25 years away. Check the year.");
+            wrong(input, section, "The date for " + about + " is more than 25 years away. Check the year");
             return Optional.empty();
         }
         return date;
@@ -365,7 +365,7 @@ public final class FormReading {
         boolean notKnown = typed.ticked(input + "-time-not-known");
         if (date.isEmpty()) {
             if (problems.size() == before && !typedTime.isEmpty()) {
-                wrong(input, section, "Enter the date as well as the time for " + about + ".");
+                wrong(input, section, "Enter the date as well as the time for " + about);
             }
             return Optional.empty();
         }
@@ -373,18 +373,18 @@ public final class FormReading {
             if (notKnown) {
                 return Optional.of(new Answer.When(new Occurred.On(date.get())));
             }
-            return wrong(input + "-time", section, "Enter the time for " + about + ", or say that it is not known.");
+            return wrong(input + "-time", section, "Enter the time for " + about + ", or say that it is not known");
         }
         Optional<LocalTime> time = LocalTimes.time(typedTime);
         if (time.isEmpty()) {
-            return wrong(input + "-time", section, "Write the time for " + about + " like 16:10 or 4:10pm.");
+            return wrong(input + "-time", section, "Write the time for " + about + " like 16:10 or 4:10pm");
         }
         return switch (LocalTimes.instant(date.get(), time.get())) {
             case LocalTimes.Read.Good(Instant instant) -> notInFuture(input, section, about, instant, mayBeFuture);
             case LocalTimes.Read.Skipped() -> wrong(
                     input + "-time",
                     section,
-                    "The clocks went forward that night, so %s did not happen. Check the time for %s."
+                    "The clocks went forward that night, so %s did not happen. Check the time for %s"
                             .formatted(time.get(), about));
             case LocalTimes.Read.Twice(Instant first, Instant second) -> switch (typed.one(input + "-which")) {
                 case "first" -> notInFuture(input, section, about, first, mayBeFuture);
@@ -392,7 +392,7 @@ public final class FormReading {
                 default -> wrong(
                         input + "-which",
                         section,
-                        "The clocks went back that night, so %s happened twice. Say which one for %s."
+                        "The clocks went back that night, so %s happened twice. Say which one for %s"
                                 .formatted(time.get(), about));
             };
         };
@@ -400,7 +400,7 @@ public final class FormReading {
 
     private Optional<Answer> notInFuture(String input, String section, String about, Instant instant, boolean mayBeFuture) {
         if (!mayBeFuture && instant.isAfter(context.now().plusSeconds(60))) {
-            return wrong(input + "-time", section, "The time for " + about + " is in the future. Enter the present time or an earlier one.");
+            return wrong(input + "-time", section, "The time for " + about + " is in the future. Enter the present time or an earlier one");
         }
         return Optional.of(new Answer.When(new Occurred.At(instant)));
     }

@@ -127,7 +127,7 @@ class FormReadingTest {
     void a_date_that_does_not_exist_is_refused_at_its_own_input(String day, String month, String year) {
         typingDate("born", day, month, year);
         Filled filled = read(field("born", Type.DATE));
-        assertThat(problem(filled, "born")).isEqualTo("There is no such date for “Label of born”. Write it like 27 3 2026.");
+        assertThat(problem(filled, "born")).isEqualTo("There is no such date for “Label of born”. Write it like 27 3 2026");
         assertThat(filled.shared()).doesNotContainKey("born");
     }
 
@@ -142,7 +142,7 @@ class FormReadingTest {
     void what_is_lacking_of_a_date_is_named() {
         typing("born-year", "2019");
         assertThat(problem(read(field("born", Type.DATE)), "born"))
-                .isEqualTo("The date for “Label of born” must include a day and a month.");
+                .isEqualTo("The date for “Label of born” must include a day and a month");
     }
 
     @Test
@@ -167,7 +167,7 @@ class FormReadingTest {
         Field starts = field("starts", Type.DATE);
         Field ends = notBefore("starts", field("ends", Type.DATE));
         assertThat(problem(read(starts, ends), "ends"))
-                .isEqualTo("The date for “Label of ends” is before the one for “Label of starts”. Enter the same date or a later one.");
+                .isEqualTo("The date for “Label of ends” is before the one for “Label of starts”. Enter the same date or a later one");
         typingDate("ends", "10", "6", "2026");
         assertThat(read(starts, ends).problems()).isEmpty();
     }
@@ -229,7 +229,7 @@ class FormReadingTest {
         now = Instant.parse("2026-11-01T12:00:00Z");
         typed.putAll(occurred("25", "10", "2026", "01:30"));
         assertThat(problem(read(), "occurred-which"))
-                .isEqualTo("The clocks went back that night, so 01:30 happened twice. Say which one for when it happened.");
+                .isEqualTo("The clocks went back that night, so 01:30 happened twice. Say which one for when it happened");
         typing("occurred-which", "first");
         assertThat(read().occurred()).contains(new Occurred.At(Instant.parse("2026-10-25T00:30:00Z")));
         typing("occurred-which", "second");
@@ -273,9 +273,9 @@ class FormReadingTest {
     @Test
     void a_time_without_a_day_and_nothing_at_all_are_each_one_problem() {
         typed.putAll(occurred("", "", "", "10:00"));
-        assertThat(problem(read(), "occurred")).isEqualTo("Enter the date as well as the time for when it happened.");
+        assertThat(problem(read(), "occurred")).isEqualTo("Enter the date as well as the time for when it happened");
         typed.clear();
-        assertThat(problem(read(), "occurred")).isEqualTo("Enter the date on which it happened.");
+        assertThat(problem(read(), "occurred")).isEqualTo("Enter the date on which it happened");
     }
 
     @Test
@@ -358,9 +358,9 @@ class FormReadingTest {
     void a_no_that_needs_a_reason_is_not_taken_without_one() {
         Field told = reasonWhenNo(field("told", Type.YES_NO));
         typing("told", "no");
-        assertThat(problem(read(told), "told_reason")).isEqualTo("Say why not.");
+        assertThat(problem(read(told), "told_reason")).isEqualTo("Say why not");
         typing("told_reason", " \t ");
-        assertThat(problem(read(told), "told_reason")).isEqualTo("Say why not.");
+        assertThat(problem(read(told), "told_reason")).isEqualTo("Say why not");
         typing("told_reason", "Not safe to.");
         assertThat(read(told).shared()).containsEntry("told_reason", new Answer.Text("Not safe to."));
         typing("told", "yes");
@@ -371,7 +371,7 @@ class FormReadingTest {
     void a_childs_no_that_needs_a_reason_names_the_child() {
         children.put("r2", "Ben");
         typing("r1~told", "yes").typing("r2~told", "no");
-        assertThat(problem(read(perChild(reasonWhenNo(field("told", Type.YES_NO)))), "r2~told_reason")).isEqualTo("Say why not for Ben.");
+        assertThat(problem(read(perChild(reasonWhenNo(field("told", Type.YES_NO)))), "r2~told_reason")).isEqualTo("Say why not for Ben");
     }
 
     // words, numbers, choices, people ----------------------------------------------------------------------------------------
@@ -382,15 +382,15 @@ class FormReadingTest {
         assertThat(read(field("text", Type.TEXT)).problems()).isEmpty();
         typing("text", "🙂".repeat(FormReading.TEXT_LIMIT + 1));
         assertThat(problem(read(field("text", Type.TEXT)), "text"))
-                .isEqualTo("The answer to “Label of text” is 501 characters long. Shorten it to 500.");
+                .isEqualTo("The answer to “Label of text” is 501 characters long. Shorten it to 500");
         typing("text", "x".repeat(FormReading.LONG_TEXT_LIMIT + 1));
-        assertThat(problem(read(field("text", Type.LONG_TEXT)), "text")).contains("20,001 characters long. Shorten it to 20,000.");
+        assertThat(problem(read(field("text", Type.LONG_TEXT)), "text")).contains("20,001 characters long. Shorten it to 20,000");
     }
 
     @Test
     void a_reason_that_is_too_long_is_one_problem_and_says_so() {
         typing("told", "no").typing("told_reason", "x".repeat(FormReading.LONG_TEXT_LIMIT + 1));
-        assertThat(problem(read(reasonWhenNo(field("told", Type.YES_NO))), "told_reason")).contains("Shorten it to 20,000.");
+        assertThat(problem(read(reasonWhenNo(field("told", Type.YES_NO))), "told_reason")).contains("Shorten it to 20,000");
     }
 
     @Test

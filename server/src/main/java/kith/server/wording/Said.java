@@ -66,11 +66,6 @@ public final class Said {
         return words.isEmpty() || ".!?".indexOf(words.charAt(words.length() - 1)) >= 0 ? words : words + ".";
     }
 
-    /** The words as an error message stands beside its question: without a full stop at its end, as GOV.UK writes them. */
-    public static String error(String words) {
-        return words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
-    }
-
     /** The words with a capital, as a sentence begins. */
     public static String capital(String words) {
         return words.isEmpty() ? words : words.substring(0, words.offsetByCodePoints(0, 1)).toUpperCase(Locale.UK) + words.substring(words.offsetByCodePoints(0, 1));

@@ -23,7 +23,6 @@ import kith.server.web.component.Choice;
 import kith.server.web.component.DateParts;
 import kith.server.web.component.DateTimeParts;
 import kith.server.web.component.Link;
-import kith.server.wording.Said;
 
 /** A section of a step's form made ready for its page: each question with what was typed and what is wrong with it. */
 public final class FormView {
@@ -145,7 +144,7 @@ public final class FormView {
         Map<String, String> problems = new LinkedHashMap<>();
         sheet.filled().problems().stream()
                 .filter(problem -> problem.section().equals(section))
-                .forEach(problem -> problems.putIfAbsent(problem.input(), Said.error(problem.message())));
+                .forEach(problem -> problems.putIfAbsent(problem.input(), problem.message()));
         return problems;
     }
 
@@ -153,7 +152,7 @@ public final class FormView {
     static List<Link> summary(Sheet sheet, String section) {
         return sheet.filled().problems().stream()
                 .filter(problem -> problem.section().equals(section))
-                .map(problem -> Link.to("#" + problem.input(), Said.error(problem.message())))
+                .map(problem -> Link.to("#" + problem.input(), problem.message()))
                 .toList();
     }
 
@@ -161,7 +160,7 @@ public final class FormView {
     static List<Link> wholeSummary(Sheet sheet) {
         return sheet.filled().problems().stream()
                 .map(problem -> Link.to(
-                        "/drafts/" + sheet.draft().id() + "/" + page(problem) + "?errors#" + problem.input(), Said.error(problem.message())))
+                        "/drafts/" + sheet.draft().id() + "/" + page(problem) + "?errors#" + problem.input(), problem.message()))
                 .toList();
     }
 
