@@ -2,10 +2,12 @@ package kith.procedures.condition;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 import kith.procedures.condition.Answers.Given;
 import kith.procedures.condition.Judgement.Read;
 import kith.procedures.history.Answer;
@@ -60,6 +62,13 @@ public final class Conditions {
         return List.copyOf(fields);
     }
 
+    /** The steps whose recordings decide the condition: those of its questions, and those that it asks to have been recorded. */
+    public static Set<String> steps(Condition condition) {
+        Set<String> steps = new HashSet<>();
+        collectSteps(condition, steps);
+        return Set.copyOf(steps);
+    }
+
     /**
      * The condition as a clause that can follow "if" or "because": {@code the outcome of the strategy discussion is “Section
      * 47 enquiry”}.
@@ -79,6 +88,22 @@ public final class Conditions {
             case Condition.Not(Condition inner) -> collectFields(inner, fields);
             case Condition.All(List<Condition> parts) -> parts.forEach(part -> collectFields(part, fields));
             case Condition.Any(List<Condition> parts) -> parts.forEach(part -> collectFields(part, fields));
+        }
+    }
+
+    private static void collectSteps(Condition condition, Set<String> steps) {
+        switch (condition) {
+            case Condition.IsRecorded(String step) -> steps.add(step);
+            case Condition.Not(Condition inner) -> collectSteps(inner, steps);
+            case Condition.All(List<Condition> parts) -> parts.forEach(part -> collectSteps(part, steps));
+            case Condition.Any(List<Condition> parts) -> parts.forEach(part -> collectSteps(part, steps));
+            case Condition.Always _,
+                    Condition.IsYes _,
+                    Condition.IsOneOf _,
+                    Condition.Includes _,
+                    Condition.Compares _,
+                    Condition.IsAnswered _ ->
+                fields(condition).forEach(field -> steps.add(field.step()));
         }
     }
 

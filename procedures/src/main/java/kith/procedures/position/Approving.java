@@ -2,6 +2,7 @@ package kith.procedures.position;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import kith.procedures.calendar.Calendar;
 import kith.procedures.calendar.Term;
 import kith.procedures.pack.Step;
@@ -17,21 +18,19 @@ final class Approving {
     private final Holders holders;
     private final Calendar calendar;
     private final Excuses excuses;
-    private final List<Obligation> obligations;
 
-    Approving(Episodes episodes, Holders holders, Calendar calendar, Excuses excuses, List<Obligation> obligations) {
+    Approving(Episodes episodes, Holders holders, Calendar calendar, Excuses excuses) {
         this.episodes = episodes;
         this.holders = holders;
         this.calendar = calendar;
         this.excuses = excuses;
-        this.obligations = obligations;
     }
 
     /** @param endedBy what ended the need for it; null where nothing has */
     private record Asked(
             String rule, String sentence, String owner, Holders.Held held, Standing trigger, String because, Placed endedBy) {}
 
-    void askFor(Placed waiting) {
+    void askFor(Placed waiting, List<Raised> raised) {
         Step.Approval approval = waiting.step.approval().orElseThrow();
         Standing given = null;
         Standing confirmed = null;
@@ -48,7 +47,7 @@ final class Approving {
         Standing returned = waiting.standing.sentBackBy();
         if (returned != null) {
             causes.event(returned).event(returned.giverOf("reason"));
-            raise(sentBack(rule, waiting, returned), waiting, approval, null, causes);
+            raise(sentBack(rule, waiting, returned), waiting, approval, null, causes, raised);
             return;
         }
         if (given == null && waiting.standing.verdicts().stream().anyMatch(Standing::isReturn)) {
@@ -60,9 +59,10 @@ final class Approving {
                 waiting,
                 approval,
                 given,
-                causes);
+                causes,
+                raised);
         if (given != null && !isBy(given, approval)) {
-            confirm(waiting, approval, given, confirmed);
+            confirm(waiting, approval, given, confirmed, raised);
         }
     }
 
@@ -93,7 +93,7 @@ final class Approving {
         return null;
     }
 
-    private void confirm(Placed waiting, Step.Approval approval, Standing given, Standing confirmed) {
+    private void confirm(Placed waiting, Step.Approval approval, Standing given, Standing confirmed, List<Raised> raised) {
         String rule = waiting.step.id() + ".approval_confirmed";
         boolean byTelephone = given.text("manner").equals("by_telephone");
         String because = (byTelephone ? "Approval by telephone was recorded " : "Approval was recorded by another role ")
@@ -110,11 +110,13 @@ final class Approving {
                 waiting,
                 approval,
                 confirmed,
-                new Gathered().rule(rule).event(waiting.id()).event(given).event(given.giverOf("manner")));
+                new Gathered().rule(rule).event(waiting.id()).event(given).event(given.giverOf("manner")),
+                raised);
     }
 
     /** @param given the approval that meets it; null while there is none */
-    private void raise(Asked asked, Placed waiting, Step.Approval approval, Standing given, Gathered causes) {
+    private void raise(
+            Asked asked, Placed waiting, Step.Approval approval, Standing given, Gathered causes, List<Raised> raised) {
         Underway episode = waiting.episode;
         // A step that waits for its approval before it opens its episode stands in the episode that it would open.
         String episodeId = episode == null ? Ids.episode(waiting.step.procedure(), waiting.id()) : episode.id;
@@ -127,7 +129,7 @@ final class Approving {
             causes.opening(episode);
         }
         Obligation.State state = become(id, asked, waiting, given, causes);
-        obligations.add(new Obligation(
+        Obligation obligation = new Obligation(
                 id,
                 asked.rule(),
                 episodeId,
@@ -150,7 +152,8 @@ final class Approving {
                 approval.source(),
                 Optional.empty(),
                 waiting.pack.pack.version(),
-                causes.causes()));
+                causes.causes());
+        raised.add(new Raised(obligation, episode, Set.of(waiting.step.id()), Set.of()));
     }
 
     private Obligation.State become(String id, Asked asked, Placed waiting, Standing given, Gathered causes) {

@@ -2,8 +2,11 @@ package kith.procedures.position;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import kith.procedures.condition.Condition;
 import kith.procedures.condition.Conditions;
 import kith.procedures.condition.FieldRef;
@@ -21,8 +24,12 @@ final class CompiledPack implements Wording {
 
     record ClosingOf(Procedure procedure, Condition condition, String because) {}
 
-    /** @param because the clauses that say the rule's condition, of which the first that is yes is told; empty where it has none */
-    record RuleOf(Rule rule, List<Clause> because, List<ExceptionOf> exceptions) {}
+    /**
+     * @param because the clauses that say the rule's condition, of which the first that is yes is told; empty where it has none
+     * @param endedOn the steps whose recording may end what it asks for
+     * @param readsLater the steps of which it reads a recording even where that comes after its trigger
+     */
+    record RuleOf(Rule rule, List<Clause> because, List<ExceptionOf> exceptions, Set<String> endedOn, Set<String> readsLater) {}
 
     /** @param because its condition, in English */
     record ExceptionOf(Rule.Exception exception, String because) {}
@@ -41,6 +48,7 @@ final class CompiledPack implements Wording {
     private final List<Step> anytime = new ArrayList<>();
     private final Map<String, List<Procedure.Status>> statusesBegun = new HashMap<>();
     private final Map<String, List<Procedure.Status>> statusesEnded = new HashMap<>();
+    private final Map<String, Set<String>> readBy = new ConcurrentHashMap<>();
 
     CompiledPack(Pack pack) {
         this.pack = pack;
@@ -72,7 +80,9 @@ final class CompiledPack implements Wording {
                         clauses(rule.condition()),
                         rule.exceptions().stream()
                                 .map(exception -> new ExceptionOf(exception, Conditions.inEnglish(exception.condition(), this)))
-                                .toList());
+                                .toList(),
+                        endedOn(rule),
+                        readsLater(rule));
                 for (String on : rule.on()) {
                     if (on.equals(Rule.OPENING)) {
                         under(rulesByOpening, procedure.id(), compiled);
@@ -82,6 +92,19 @@ final class CompiledPack implements Wording {
                 }
             }
         }
+    }
+
+    private static Set<String> endedOn(Rule rule) {
+        Set<String> steps = new HashSet<>(rule.cancelledOn());
+        steps.add(rule.must());
+        return Set.copyOf(steps);
+    }
+
+    private static Set<String> readsLater(Rule rule) {
+        Set<String> steps = new HashSet<>();
+        rule.from().forEach(field -> steps.add(field.step()));
+        rule.exceptions().forEach(exception -> steps.addAll(Conditions.steps(exception.condition())));
+        return Set.copyOf(steps);
     }
 
     private static <T> void under(Map<String, List<T>> index, String key, T value) {
@@ -142,6 +165,34 @@ final class CompiledPack implements Wording {
 
     List<Procedure.Status> statusesEndedBy(String step) {
         return statusesEnded.getOrDefault(step, List.of());
+    }
+
+    /** The steps whose recordings decide what a recording of that step leads to, beside its own answers. */
+    Set<String> readBy(String step) {
+        return readBy.computeIfAbsent(step, this::stepsReadBy);
+    }
+
+    private Set<String> stepsReadBy(String id) {
+        Set<String> read = new HashSet<>();
+        Step step = step(id);
+        step.approval().ifPresent(approval -> read.addAll(Conditions.steps(approval.when())));
+        List<RuleOf> rules = new ArrayList<>(rulesOn(id));
+        for (OpeningOf opening : openedBy(id)) {
+            read.addAll(Conditions.steps(opening.condition()));
+            rules.addAll(rulesOnOpening(opening.procedure().id()));
+        }
+        closedBy(id).forEach(closing -> read.addAll(Conditions.steps(closing.condition())));
+        for (RuleOf rule : rules) {
+            read.addAll(Conditions.steps(rule.rule().condition()));
+            read.addAll(rule.readsLater());
+        }
+        for (Procedure.Status status : statusesBegunBy(id)) {
+            read.addAll(Conditions.steps(status.begins().condition()));
+            Flagging.quoted(status.says()).forEach(field -> read.add(field.step()));
+        }
+        statusesEndedBy(id).forEach(status -> read.addAll(Conditions.steps(status.ends().condition())));
+        read.remove(id);
+        return Set.copyOf(read);
     }
 
     @Override

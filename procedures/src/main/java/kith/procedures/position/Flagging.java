@@ -40,16 +40,23 @@ final class Flagging {
         this.episodes = episodes;
     }
 
-    /** In the order in which they began. */
-    static List<StatusHeld> statuses(Episodes episodes) {
+    static Flagging through(Episodes episodes) {
         Flagging flagging = new Flagging(episodes);
-        for (Placed recorded : episodes.placed) {
-            if (recorded.counts) {
-                recorded.pack.statusesEndedBy(recorded.step.id()).forEach(status -> flagging.end(status, recorded));
-                recorded.pack.statusesBegunBy(recorded.step.id()).forEach(status -> flagging.begin(status, recorded));
-            }
+        episodes.placed.forEach(flagging::goOnWith);
+        return flagging;
+    }
+
+    /** Carries on with the next recording in its place. */
+    void goOnWith(Placed recorded) {
+        if (recorded.counts) {
+            recorded.pack.statusesEndedBy(recorded.step.id()).forEach(status -> end(status, recorded));
+            recorded.pack.statusesBegunBy(recorded.step.id()).forEach(status -> begin(status, recorded));
         }
-        return flagging.all.stream()
+    }
+
+    /** In the order in which they began. */
+    List<StatusHeld> statuses() {
+        return all.stream()
                 .map(begun -> new StatusHeld(
                         begun.status.id(),
                         begun.words,
@@ -88,7 +95,25 @@ final class Flagging {
         }
     }
 
+    /** The questions whose answers the flag's words quote. */
+    static List<FieldRef> quoted(String says) {
+        List<FieldRef> quoted = new ArrayList<>(1);
+        fill(says, (name, _) -> {
+            field(name).ifPresent(quoted::add);
+            return "";
+        });
+        return quoted;
+    }
+
     private static String words(String says, Placed recorded, Reading reading) {
+        return fill(says, (name, first) -> filled(name, recorded, reading, first));
+    }
+
+    private interface Filling {
+        String of(String name, boolean first);
+    }
+
+    private static String fill(String says, Filling filling) {
         StringBuilder words = new StringBuilder();
         int from = 0;
         for (int open = says.indexOf('{'); open >= 0; open = says.indexOf('{', from)) {
@@ -97,18 +122,23 @@ final class Flagging {
                 break;
             }
             words.append(says, from, open);
-            words.append(filled(says.substring(open + 1, close), recorded, reading, words.isEmpty()));
+            words.append(filling.of(says.substring(open + 1, close), words.isEmpty()));
             from = close + 1;
         }
         return words.append(says.substring(from)).toString();
     }
 
-    private static String filled(String name, Placed recorded, Reading reading, boolean first) {
+    private static Optional<FieldRef> field(String name) {
         int dot = name.indexOf('.');
-        if (dot < 0) {
+        return dot < 0 ? Optional.empty() : Optional.of(new FieldRef(name.substring(0, dot), name.substring(dot + 1)));
+    }
+
+    private static String filled(String name, Placed recorded, Reading reading, boolean first) {
+        Optional<FieldRef> named = field(name);
+        if (named.isEmpty()) {
             return name.equals("since") ? Phrases.day(recorded.standing.day) : name;
         }
-        FieldRef field = new FieldRef(name.substring(0, dot), name.substring(dot + 1));
+        FieldRef field = named.get();
         Answer answer = reading.quoted(field);
         if (answer == null) {
             return "not recorded";

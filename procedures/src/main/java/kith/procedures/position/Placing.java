@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import kith.procedures.pack.Step;
 import kith.procedures.position.Episodes.Placed;
@@ -36,7 +37,7 @@ final class Placing {
     }
 
     /** @param standing as happened */
-    static Episodes place(List<Standing> standing, CompiledPacks packs) {
+    static Placing through(List<Standing> standing, CompiledPacks packs) {
         List<Standing> recorded = new ArrayList<>(standing.size());
         for (Standing event : standing) {
             if (event.isStepRecorded()) {
@@ -48,10 +49,51 @@ final class Placing {
             Placing placing = new Placing(packs, lost);
             placing.placeAll(recorded);
             if (placing.awaitingEpisode.isEmpty()) {
-                return placing.episodes;
+                return placing;
             }
             lost.add(placing.awaitingEpisode.keySet().iterator().next());
         }
+    }
+
+    Episodes episodes() {
+        return episodes;
+    }
+
+    /**
+     * Whether one more recording, which happened after all others, only adds to what is there: every earlier one is where it
+     * would be, and leads to what it would lead to, save for what the new one ends or is the later answer to.
+     */
+    boolean mayGoOnWith(Standing event) {
+        Step step = stepOf(event);
+        return step != null && lost.isEmpty() && isInKnownEpisode(event, step) && isOfNoMomentForItsDay(event);
+    }
+
+    private boolean isInKnownEpisode(Standing event, Step step) {
+        Optional<String> named = event.event.episode();
+        return named.isEmpty()
+                || episodes.byId(named.get()) != null
+                || named.get().equals(Ids.episode(step.procedure(), event.id()));
+    }
+
+    /** Earlier recordings of which only that day is known see their whole day: none of them looks for such a step. */
+    private boolean isOfNoMomentForItsDay(Standing event) {
+        for (int i = episodes.placed.size() - 1; i >= 0; i--) {
+            Placed earlier = episodes.placed.get(i);
+            if (earlier.standing.isDayOnly() && earlier.standing.day.equals(event.day)) {
+                String procedure = earlier.step.procedure();
+                if (earlier.pack.readBy(earlier.step.id()).contains(event.subject)
+                        || mayOpen(event, procedure) && !mayOpen(earlier.standing, procedure)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Only where it {@linkplain #mayGoOnWith may}. */
+    Placed goOnWith(Standing event) {
+        place(event);
+        return episodes.placed.getLast();
     }
 
     private void placeAll(List<Standing> recorded) {

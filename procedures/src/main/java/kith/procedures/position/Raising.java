@@ -23,43 +23,94 @@ final class Raising {
     private final Calendar calendar;
     private final Excuses excuses;
     private final Approving approving;
-    private final List<Obligation> obligations = new ArrayList<>();
 
-    /** Rules that have fired in an episode and fire there only once, and obligations raised. */
-    private final Set<String> raised = new HashSet<>();
+    /** What each trigger led to, in the order of the triggers. */
+    private final List<Consequences> all = new ArrayList<>();
+
+    /** What has fired by now. */
+    private final Set<Fired> fired = new HashSet<>();
+
+    /**
+     * A rule that has fired in an episode and fires there only once, or, with the trigger, once for each.
+     *
+     * @param trigger empty where it fires once in the episode
+     */
+    private record Fired(String rule, String episode, String trigger) {}
+
+    private record Consequences(Placed trigger, List<Raised> raised, List<Fired> fired) {}
 
     private Raising(List<Standing> standing, Episodes episodes, Holders holders, Calendar calendar) {
         this.episodes = episodes;
         this.holders = holders;
         this.calendar = calendar;
         this.excuses = new Excuses(standing);
-        this.approving = new Approving(episodes, holders, calendar, excuses, obligations);
+        this.approving = new Approving(episodes, holders, calendar, excuses);
+    }
+
+    static Raising through(List<Standing> standing, Episodes episodes, Holders holders, Calendar calendar) {
+        Raising raising = new Raising(standing, episodes, holders, calendar);
+        episodes.placed.forEach(trigger -> raising.all.add(raising.follow(trigger)));
+        return raising;
     }
 
     /** Every obligation there ever was, in the order of their triggers. */
-    static List<Obligation> raise(List<Standing> standing, Episodes episodes, Holders holders, Calendar calendar) {
-        Raising raising = new Raising(standing, episodes, holders, calendar);
-        for (Placed trigger : episodes.placed) {
-            if (trigger.counts) {
-                raising.followRules(trigger);
-            }
-            if (trigger.needsApproval()) {
-                raising.approving.askFor(trigger);
+    List<Obligation> obligations() {
+        List<Obligation> obligations = new ArrayList<>(all.size() * 2);
+        for (Consequences consequences : all) {
+            for (Raised raised : consequences.raised) {
+                obligations.add(raised.obligation());
             }
         }
-        return raising.obligations;
+        return obligations;
     }
 
-    private void followRules(Placed trigger) {
+    /**
+     * Carries on with a recording that was placed after all others.
+     *
+     * @return the episodes of earlier obligations that may have changed
+     */
+    Set<Underway> goOnWith(Placed recorded) {
+        Set<Underway> changed = new HashSet<>();
+        for (int i = 0; i < all.size(); i++) {
+            Consequences before = all.get(i);
+            boolean again = false;
+            for (Raised raised : before.raised) {
+                if (raised.mayChangeWith(recorded)) {
+                    again = true;
+                    changed.add(raised.episode());
+                }
+            }
+            if (again) {
+                before.fired.forEach(fired::remove);
+                all.set(i, follow(before.trigger));
+            }
+        }
+        all.add(follow(recorded));
+        return changed;
+    }
+
+    private Consequences follow(Placed trigger) {
+        Consequences consequences = new Consequences(trigger, new ArrayList<>(2), new ArrayList<>(2));
+        if (trigger.counts) {
+            followRules(consequences);
+        }
+        if (trigger.needsApproval()) {
+            approving.askFor(trigger, consequences.raised);
+        }
+        return consequences;
+    }
+
+    private void followRules(Consequences consequences) {
+        Placed trigger = consequences.trigger;
         for (Underway opened : trigger.opened) {
             for (CompiledPack.RuleOf rule : trigger.pack.rulesOnOpening(opened.procedure.id())) {
-                follow(rule, trigger, opened);
+                follow(rule, opened, consequences);
             }
         }
         for (CompiledPack.RuleOf rule : trigger.pack.rulesOn(trigger.step.id())) {
             Underway episode = episodeOf(rule.rule(), trigger);
             if (episode != null) {
-                follow(rule, trigger, episode);
+                follow(rule, episode, consequences);
             }
         }
     }
@@ -88,17 +139,19 @@ final class Raising {
                 : episodes.latestOpenAt(rule.procedure(), trigger.place);
     }
 
-    private void follow(CompiledPack.RuleOf compiled, Placed trigger, Underway episode) {
+    private void follow(CompiledPack.RuleOf compiled, Underway episode, Consequences consequences) {
+        Placed trigger = consequences.trigger;
         Rule rule = compiled.rule();
-        String once = rule.id() + "\n" + episode.id + (rule.everyTime() ? "\n" + trigger.id() : "");
-        if (raised.contains(once)) {
+        Fired once = new Fired(rule.id(), episode.id, rule.everyTime() ? trigger.id() : "");
+        if (fired.contains(once)) {
             return;
         }
         Reading reading = Reading.asOf(episodes, trigger, episode);
         if (!reading.isYes(rule.condition())) {
             return;
         }
-        raised.add(once);
+        fired.add(once);
+        consequences.fired.add(once);
         Gathered causes = new Gathered().rule(rule.id()).event(trigger).read(reading);
         causes.opening(episode);
         for (Episodes.Joined joined : trigger.joined) {
@@ -129,7 +182,7 @@ final class Raising {
         Obligation.State state = become(id, trigger, episode, meeting(rule, trigger, episode), cancelling(rule, trigger, episode), causes);
         Holders.Held held = holders.of(rule.owner());
         causes.event(held.allocation());
-        obligations.add(new Obligation(
+        Obligation obligation = new Obligation(
                 id,
                 rule.id(),
                 episode.id,
@@ -152,7 +205,8 @@ final class Raising {
                 source,
                 rule.note(),
                 trigger.pack.pack.version(),
-                causes.causes()));
+                causes.causes());
+        consequences.raised.add(new Raised(obligation, episode, compiled.endedOn(), compiled.readsLater()));
     }
 
     private static String provided(CompiledPack.RuleOf compiled, Reading reading) {

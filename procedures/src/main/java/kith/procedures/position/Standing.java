@@ -75,6 +75,10 @@ final class Standing {
         this.day = occurred.day(event.recorded());
     }
 
+    static Standing ofUncorrected(Event event) {
+        return new Standing(event, List.of());
+    }
+
     /** What stands of the history, as it happened; approvals and returns are with the events that they name. */
     static Standings of(History history) {
         Map<String, Event> byId = HashMap.newHashMap(history.events().size());
@@ -110,14 +114,25 @@ final class Standing {
                 }
             }
         }
-        return new Standings(standing, withdrawals(byId, withdrawn));
+        return new Standings(standing, withdrawals(byId, withdrawn), missing(byId));
     }
 
     /**
      * @param events that stand, as they happened
      * @param withdrawals that stand
+     * @param missing events that are corrected, withdrawn or judged before they have arrived
      */
-    record Standings(List<Standing> events, List<String> withdrawals) {}
+    record Standings(List<Standing> events, List<String> withdrawals, Set<String> missing) {}
+
+    private static Set<String> missing(Map<String, Event> byId) {
+        Set<String> missing = new HashSet<>();
+        for (Event event : byId.values()) {
+            if (event.corrects().isPresent() && !byId.containsKey(event.corrects().get())) {
+                missing.add(event.corrects().get());
+            }
+        }
+        return missing;
+    }
 
     private static List<String> withdrawals(Map<String, Event> byId, Set<String> withdrawn) {
         if (withdrawn.isEmpty()) {

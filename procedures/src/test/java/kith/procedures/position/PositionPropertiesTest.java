@@ -75,9 +75,9 @@ class PositionPropertiesTest {
     void taking_away_what_is_nobodys_cause_and_stands_in_nothings_way_changes_no_conclusion() {
         int[] tried = {0};
         onRandomHistories(history -> {
-            Positions.Worked worked = Trial.work(history);
-            Map<Object, Causes> before = conclusions(worked.position());
-            Set<String> read = new HashSet<>(worked.stoodInTheWay());
+            Working working = Trial.work(history);
+            Map<Object, Causes> before = conclusions(working.position(history.record(), Trial.AT));
+            Set<String> read = new HashSet<>(working.stoodInTheWay());
             before.values().forEach(causes -> read.addAll(causes.events()));
             for (Event event : history.events()) {
                 if (Collections.disjoint(withWhatNamesIt(event, history), read)) {

@@ -28,6 +28,8 @@ final class Trial {
     static final Calendar CALENDAR = EnglandCalendar.standard();
     static final Directory DIRECTORY = role -> new Holder.Team(role + " duty");
 
+    static final Instant AT = Instant.parse("2030-01-01T00:00:00Z");
+
     private final List<Event> events = new ArrayList<>();
 
     private static Pack load() {
@@ -38,11 +40,15 @@ final class Trial {
     }
 
     static Position positionOf(History history) {
-        return Positions.position(history, PACKS, DIRECTORY, Linked.NONE, CALENDAR, Instant.parse("2030-01-01T00:00:00Z"));
+        return Positions.position(history, PACKS, DIRECTORY, Linked.NONE, CALENDAR, AT);
     }
 
-    static Positions.Worked work(History history) {
-        return Positions.work(history, PACKS, DIRECTORY, CALENDAR, Instant.parse("2030-01-01T00:00:00Z"));
+    static Replay replay(History history) {
+        return Replay.of(history, PACKS, DIRECTORY, Linked.NONE, CALENDAR, AT);
+    }
+
+    static Working work(History history) {
+        return Working.through(history, PACKS, DIRECTORY, CALENDAR);
     }
 
     static Instant london(String local) {
