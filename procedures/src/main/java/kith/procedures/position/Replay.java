@@ -47,6 +47,10 @@ public final class Replay {
         return new Replay(history, packs, directory, calendar, working, at);
     }
 
+    public History history() {
+        return history;
+    }
+
     public Position position() {
         return position;
     }

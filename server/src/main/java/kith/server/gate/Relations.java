@@ -62,7 +62,9 @@ class Relations implements Projection<Relations.Row> {
             }
         }
         if (stand.position().episodes().stream().anyMatch(Episode::isOpen)) {
-            stand.history().events().forEach(event -> rows.add(new Row("person:" + event.author().person(), Relation.AUTHOR, "author")));
+            Set<String> authors = new HashSet<>();
+            stand.history().events().forEach(event -> authors.add(event.author().person()));
+            authors.forEach(person -> rows.add(new Row("person:" + person, Relation.AUTHOR, "author")));
         }
         // Whoever did the last thing, such as ending it all, must be able to see that it was done.
         stand.history().events().stream()

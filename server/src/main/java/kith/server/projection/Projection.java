@@ -17,6 +17,11 @@ public interface Projection<R> {
     /** The rows that ought to be there: pure. */
     Set<R> of(Stand stand);
 
+    /** What must be written when a record goes from one stand to another: pure. */
+    default Changes<R> between(Stand before, Stand after) {
+        return Changes.between(of(before), of(after));
+    }
+
     /** The rows that are there. */
     Set<R> stored(String authority, String record);
 

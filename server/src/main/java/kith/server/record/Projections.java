@@ -2,9 +2,9 @@ package kith.server.record;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import kith.server.projection.Changes;
 import kith.server.projection.Projection;
 import kith.server.projection.Stand;
 import org.springframework.stereotype.Service;
@@ -42,23 +42,19 @@ public class Projections {
     }
 
     private static <R> void begin(Projection<R> projection, Stand first) {
-        write(projection, first.authority(), first.record(), Set.of(), projection.of(first));
+        write(projection, first, new Changes<>(Set.of(), projection.of(first)));
     }
 
     private static <R> void advance(Projection<R> projection, Stand before, Stand after) {
-        write(projection, after.authority(), after.record(), projection.of(before), projection.of(after));
+        write(projection, after, projection.between(before, after));
     }
 
-    private static <R> void write(Projection<R> projection, String authority, String record, Set<R> was, Set<R> is) {
-        Set<R> gone = new HashSet<>(was);
-        gone.removeAll(is);
-        Set<R> come = new HashSet<>(is);
-        come.removeAll(was);
-        if (!gone.isEmpty()) {
-            projection.remove(authority, record, gone);
+    private static <R> void write(Projection<R> projection, Stand stand, Changes<R> changes) {
+        if (!changes.gone().isEmpty()) {
+            projection.remove(stand.authority(), stand.record(), changes.gone());
         }
-        if (!come.isEmpty()) {
-            projection.add(authority, record, come);
+        if (!changes.come().isEmpty()) {
+            projection.add(stand.authority(), stand.record(), changes.come());
         }
     }
 
@@ -74,12 +70,7 @@ public class Projections {
     }
 
     private static <R> void mend(Projection<R> projection, Stand stand) {
-        write(
-                projection,
-                stand.authority(),
-                stand.record(),
-                projection.stored(stand.authority(), stand.record()),
-                projection.of(stand));
+        write(projection, stand, Changes.between(projection.stored(stand.authority(), stand.record()), projection.of(stand)));
     }
 
     /** Compares every record's rows with its history. Empty when all agree. */

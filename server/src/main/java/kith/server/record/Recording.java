@@ -31,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The way of a write, in the caller's one transaction: records locked in order, events appended with their ledger leaves,
- * position worked out anew, projections brought up. The gate has been passed: the permit says so. The caller commits, and
+ * position carried on, projections brought up. The gate has been passed: the permit says so. The caller commits, and
  * only then is the append acknowledged.
  */
 @Service

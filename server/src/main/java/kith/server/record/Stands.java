@@ -5,14 +5,17 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
+import kith.procedures.history.History;
 import kith.procedures.history.Occurred;
+import kith.procedures.position.Replay;
 import kith.server.projection.Stand;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
  * Where records stand, for those who write on them. What was worked out for the last write is kept in memory and is the
- * beginning of the next, so that a write costs one reading of what is new and one position, not two of each.
+ * beginning of the next, so that a write costs one reading of what is new, and the working out of what that changes.
  *
  * <p>Nothing is taken on trust: the history kept must be the beginning of the one in the database, of as many events; else
  * it is read anew. So it does not matter who wrote meanwhile, or that a transaction was rolled back. Events never change; lawful
@@ -20,11 +23,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Stands {
-    /** Records in memory: those of one working day; a history of twenty events takes some fifty kilobytes. */
-    private static final int MOST = 500;
+    /** In bytes: some 2,300 for what is worked out from one event, as measured; the rest is for the event and its texts. */
+    private static final int BYTES_AN_EVENT = 5_000;
+
+    /** The part of the memory that may be used. */
+    private static final int SHARE = 8;
 
     /** A record's events and where they lead. */
-    record Known(String reference, List<EventTable.Kept> kept, Stand stand, Standing standing) {
+    record Known(String reference, List<EventTable.Kept> kept, Stand stand, Standing standing, Replay replay) {
         Known {
             kept = List.copyOf(kept);
         }
@@ -40,17 +46,21 @@ class Stands {
     }
 
     private final EventTable events;
-    private final Map<String, Known> latest = new LinkedHashMap<>(MOST * 2, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    private final long most;
+    private long number;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
-            return size() > MOST;
-        }
-    };
+    /** The one written on longest ago comes first. */
+    private final SequencedMap<String, Known> latest = new LinkedHashMap<>(1_000, 0.75f, true);
 
+    @Autowired
     Stands(EventTable events) {
+        this(events, Runtime.getRuntime().maxMemory() / SHARE / BYTES_AN_EVENT);
+    }
+
+    /** @param most events in memory, of all records together */
+    Stands(EventTable events, long most) {
         this.events = events;
+        this.most = most;
     }
 
     /** Where the record stands. Its lock must be held, or somebody else's event could come between this and the write. */
@@ -61,24 +71,34 @@ class Stands {
         }
         List<EventTable.Kept> kept = known == null || known.kept().isEmpty() ? List.of() : followed(standing.authority(), known);
         if (kept.isEmpty()) {
-            kept = events.kept(standing.authority(), List.of(record)).get(record);
-        } else if (kept.size() == known.kept().size() && known.holdsFor(standing, at)) {
+            List<EventTable.Kept> all = events.kept(standing.authority(), List.of(record)).get(record);
+            return keep(reference, all, standing, standing.replay(EventTable.history(record, all), at));
+        }
+        if (kept.size() == known.kept().size() && known.holdsFor(standing, at)) {
             return known;
         }
-        return of(standing, record, reference, kept, at);
+        History history = EventTable.history(record, kept);
+        boolean sameRules = known.standing().equals(standing);
+        return keep(reference, kept, standing, sameRules ? known.replay().goOn(history, at) : standing.replay(history, at));
     }
 
     /** The stand with these events added, kept for the next write. */
     Known with(Known before, List<EventTable.Kept> added, Instant at) {
         List<EventTable.Kept> kept = new ArrayList<>(before.kept());
         kept.addAll(added);
-        return of(before.standing(), before.stand().record(), before.reference(), kept, at);
+        History history = EventTable.history(before.stand().record(), kept);
+        return keep(before.reference(), kept, before.standing(), before.replay().goOn(history, at));
     }
 
-    private Known of(Standing standing, String record, String reference, List<EventTable.Kept> kept, Instant at) {
-        Known known = new Known(reference, kept, standing.of(EventTable.history(record, kept), at), standing);
+    private Known keep(String reference, List<EventTable.Kept> kept, Standing standing, Replay replay) {
+        Stand stand = standing.stand(replay.history(), replay.position());
+        Known known = new Known(reference, kept, stand, standing, replay);
         synchronized (latest) {
-            latest.put(record, known);
+            Known replaced = latest.put(stand.record(), known);
+            number += kept.size() - (replaced == null ? 0 : replaced.kept().size());
+            while (number > most && latest.size() > 1) {
+                number -= latest.pollFirstEntry().getValue().kept().size();
+            }
         }
         return known;
     }

@@ -9,7 +9,9 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +23,7 @@ import kith.procedures.position.Obligation;
 import kith.server.gate.Permit;
 import kith.server.gate.Seen;
 import kith.server.gate.Visible;
+import kith.server.projection.Changes;
 import kith.server.projection.Projection;
 import kith.server.projection.Stand;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -156,6 +159,21 @@ public class Obligations implements Projection<Obligations.Row> {
     @Override
     public Set<Row> of(Stand stand) {
         return stand.position().obligations().stream().map(Obligations::row).collect(Collectors.toSet());
+    }
+
+    /** An obligation in which nothing changed is the same object in both: its row is not even made. */
+    @Override
+    public Changes<Row> between(Stand before, Stand after) {
+        return Changes.between(rowsOfNoneOf(after, before), rowsOfNoneOf(before, after));
+    }
+
+    private static Set<Row> rowsOfNoneOf(Stand other, Stand stand) {
+        Set<Obligation> others = Collections.newSetFromMap(new IdentityHashMap<>());
+        others.addAll(other.position().obligations());
+        return stand.position().obligations().stream()
+                .filter(obligation -> !others.contains(obligation))
+                .map(Obligations::row)
+                .collect(Collectors.toSet());
     }
 
     private static Row row(Obligation obligation) {

@@ -60,20 +60,21 @@ class StandsTest {
     private Gate gate;
 
     private TestPartnership partnership;
-    private String record;
+    private List<String> records;
 
     @BeforeAll
-    void a_record() {
+    void two_records() {
         partnership = new TestPartnership(kith).enrol();
-        record = partnership.contact("Ada", "Quillfeather");
+        records = List.of(partnership.contact("Ada", "Quillfeather"), partnership.contact("Bert", "Quillfeather"));
     }
 
     /** A process with a memory of its own, on the same database. */
-    private Recording process() {
-        return new Recording(events, kith.getBean(LeafTable.class), standings, new Stands(events), projections, kith.getBean(Clock.class));
+    private Recording process(int remembers) {
+        return new Recording(
+                events, kith.getBean(LeafTable.class), standings, new Stands(events, remembers), projections, kith.getBean(Clock.class));
     }
 
-    private void concern(Recording process, boolean keep) {
+    private void concern(Recording process, String record, boolean keep) {
         Viewer viewer = partnership.viewer(Colleague.FRONT_DOOR_WORKER);
         transaction.executeWithoutResult(status -> {
             Permit permit = gate.permit(viewer, Action.RECORD_STEP, record, Set.of(viewer.role()), Outlet.PAGE);
@@ -98,17 +99,19 @@ class StandsTest {
     }
 
     private int kept() {
-        return transaction.execute(_ -> events.kept(TestPartnership.AUTHORITY, List.of(record)).get(record).size());
+        return transaction.execute(_ -> events.kept(TestPartnership.AUTHORITY, records).values().stream()
+                .mapToInt(List::size)
+                .sum());
     }
 
     @Test
     void processes_that_write_by_turns_and_take_writes_back_leave_every_projection_as_if_it_were_worked_out_from_the_start() {
         Random chance = new Random(20261122);
-        List<Recording> processes = List.of(process(), process(), process());
+        List<Recording> processes = List.of(process(1_000), process(1_000), process(20));
         int standing = kept();
-        for (int write = 0; write < 60; write++) {
+        for (int write = 0; write < 80; write++) {
             boolean keep = chance.nextInt(3) > 0;
-            concern(processes.get(chance.nextInt(processes.size())), keep);
+            concern(processes.get(chance.nextInt(processes.size())), records.get(chance.nextInt(2)), keep);
             standing += keep ? 1 : 0;
             assertThat(projections.compare(TestPartnership.AUTHORITY)).as("after write %d", write).isEmpty();
         }
