@@ -20,6 +20,13 @@ public record Form(List<Section> sections) {
     }
 
     public Optional<Field> field(String id) {
-        return fields().stream().filter(field -> field.id().equals(id)).findFirst();
+        for (Section section : sections) {
+            for (Field field : section.fields()) {
+                if (field.id().equals(id)) {
+                    return Optional.of(field);
+                }
+            }
+        }
+        return Optional.empty();
     }
 }

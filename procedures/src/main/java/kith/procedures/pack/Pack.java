@@ -36,12 +36,24 @@ public record Pack(
     public record Document(String id, String title, Optional<String> edition, Optional<LocalDate> effectiveFrom) {}
 
     public Optional<Procedure> procedure(String id) {
-        return procedures.stream().filter(procedure -> procedure.id().equals(id)).findFirst();
+        for (Procedure procedure : procedures) {
+            if (procedure.id().equals(id)) {
+                return Optional.of(procedure);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The step with that id; step ids are unique in a pack. */
     public Optional<Step> step(String id) {
-        return procedures.stream().flatMap(procedure -> procedure.step(id).stream()).findFirst();
+        for (Procedure procedure : procedures) {
+            for (Step step : procedure.steps()) {
+                if (step.id().equals(id)) {
+                    return Optional.of(step);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** The role's name for people, in lower case: "conference chair". */

@@ -2,6 +2,7 @@ package kith.procedures.position;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,9 @@ final class Placing {
 
     private final Map<String, List<Standing>> awaitingEpisode = new LinkedHashMap<>();
     private final Map<String, List<Standing>> awaitingOpening = new LinkedHashMap<>();
+
+    /** For each day one recording of each step, of those of which no more than the day is known. */
+    private final Map<LocalDate, Map<String, Placed>> dayOnly = new HashMap<>();
 
     private Placing(CompiledPacks packs, Set<String> lost) {
         this.packs = packs;
@@ -77,14 +81,11 @@ final class Placing {
 
     /** Earlier recordings of which only that day is known see their whole day: none of them looks for such a step. */
     private boolean isOfNoMomentForItsDay(Standing event) {
-        for (int i = episodes.placed.size() - 1; i >= 0; i--) {
-            Placed earlier = episodes.placed.get(i);
-            if (earlier.standing.isDayOnly() && earlier.standing.day.equals(event.day)) {
-                String procedure = earlier.step.procedure();
-                if (earlier.pack.readBy(earlier.step.id()).contains(event.subject)
-                        || mayOpen(event, procedure) && !mayOpen(earlier.standing, procedure)) {
-                    return false;
-                }
+        for (Placed earlier : dayOnly.getOrDefault(event.day, Map.of()).values()) {
+            String procedure = earlier.step.procedure();
+            if (earlier.pack.readBy(earlier.step.id()).contains(event.subject)
+                    || mayOpen(event, procedure) && !mayOpen(earlier.standing, procedure)) {
+                return false;
             }
         }
         return true;
@@ -167,6 +168,9 @@ final class Placing {
         Underway member = named != null ? named : episodes.latestOpen(step.procedure());
         judgeCounting(placed, member);
         episodes.add(placed);
+        if (event.isDayOnly()) {
+            dayOnly.computeIfAbsent(event.day, _ -> new HashMap<>()).put(step.id(), placed);
+        }
         if (placed.counts) {
             close(placed, named, false);
             open(placed, named, member);

@@ -1,11 +1,11 @@
 package kith.server.gate;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import kith.procedures.history.Answer;
 import kith.procedures.history.Event;
@@ -24,6 +24,8 @@ class Relations implements Projection<Relations.Row> {
 
     /** @param grantee {@code person:…}, {@code team:…} or {@code role:…} */
     record Row(String grantee, Relation relation, String basis) {}
+
+    private static final Comparator<Event> BY_RECORDING = Comparator.comparing(Event::recorded).thenComparing(Event::id);
 
     private final JdbcTemplate jdbc;
 
@@ -55,21 +57,30 @@ class Relations implements Projection<Relations.Row> {
         rows.add(new Row("role:service_manager", Relation.OVERSIGHT, "service"));
         // Whoever answers the telephone must be able to tell whether a child is known, and to add what was said.
         rows.add(new Row("role:front_door_worker", Relation.INVITED, "front door"));
+        Set<String> authors = new HashSet<>();
+        Map<String, Event> allocations = new HashMap<>();
+        Event last = null;
         for (Event event : stand.history().events()) {
+            authors.add(event.author().person());
             if (event.type().equals(Facts.HOLDER_ALLOCATED)) {
-                // Only the latest allocation of a role holds; the position has already chosen it for open obligations.
-                latestAllocation(stand, event).forEach(rows::add);
+                allocations.merge(text(event, "role"), event, Relations::later);
             }
+            last = last == null ? event : later(last, event);
         }
+        // Only the latest allocation of a role holds; the position has already chosen it for open obligations.
+        allocations.forEach((role, allocation) -> {
+            rows.add(new Row("person:" + text(allocation, "person"), Relation.ALLOCATED, role));
+            if (allocation.answers().containsKey("team")) {
+                rows.add(new Row("team:" + text(allocation, "team"), Relation.TEAM, role));
+            }
+        });
         if (stand.position().episodes().stream().anyMatch(Episode::isOpen)) {
-            Set<String> authors = new HashSet<>();
-            stand.history().events().forEach(event -> authors.add(event.author().person()));
             authors.forEach(person -> rows.add(new Row("person:" + person, Relation.AUTHOR, "author")));
         }
         // Whoever did the last thing, such as ending it all, must be able to see that it was done.
-        stand.history().events().stream()
-                .max(Comparator.comparing(Event::recorded).thenComparing(Event::id))
-                .ifPresent(last -> rows.add(new Row("person:" + last.author().person(), Relation.AUTHOR, "last")));
+        if (last != null) {
+            rows.add(new Row("person:" + last.author().person(), Relation.AUTHOR, "last"));
+        }
         for (Obligation obligation : stand.position().open()) {
             switch (obligation.holder()) {
                 case Holder.Person(String person) -> rows.add(new Row("person:" + person, Relation.ALLOCATED, obligation.owner()));
@@ -81,21 +92,8 @@ class Relations implements Projection<Relations.Row> {
         return rows;
     }
 
-    private static List<Row> latestAllocation(Stand stand, Event event) {
-        String role = text(event, "role");
-        boolean superseded = stand.history().events().stream()
-                .anyMatch(other -> other.type().equals(Facts.HOLDER_ALLOCATED)
-                        && text(other, "role").equals(role)
-                        && other.recorded().isAfter(event.recorded()));
-        if (superseded) {
-            return List.of();
-        }
-        List<Row> rows = new ArrayList<>();
-        rows.add(new Row("person:" + text(event, "person"), Relation.ALLOCATED, role));
-        if (event.answers().containsKey("team")) {
-            rows.add(new Row("team:" + text(event, "team"), Relation.TEAM, role));
-        }
-        return rows;
+    private static Event later(Event one, Event other) {
+        return BY_RECORDING.compare(one, other) > 0 ? one : other;
     }
 
     private static String text(Event event, String field) {

@@ -173,7 +173,11 @@ class EventTable {
     }
 
     static History history(String record, List<Kept> kept) {
-        return new History(record, kept.stream().map(Kept::event).toList());
+        List<Event> events = new ArrayList<>(kept.size());
+        for (Kept one : kept) {
+            events.add(one.event());
+        }
+        return new History(record, events);
     }
 
     /** The other records on which the occasion stands. */

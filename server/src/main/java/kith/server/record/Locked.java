@@ -32,10 +32,12 @@ public final class Locked {
 
     /** The event that a submission with such a name left on the permit's record. */
     public Seen<Optional<Earlier>> earlier(Permit permit, String beginning) {
-        return permit.seen(of(permit.record()).kept().stream()
-                .filter(kept -> kept.submission().startsWith(beginning))
-                .map(kept -> new Earlier(kept.event().id(), kept.submission()))
-                .findFirst());
+        for (EventTable.Kept kept : of(permit.record()).kept()) {
+            if (kept.submission().startsWith(beginning)) {
+                return permit.seen(Optional.of(new Earlier(kept.event().id(), kept.submission())));
+            }
+        }
+        return permit.seen(Optional.empty());
     }
 
     private Stands.Known of(String record) {

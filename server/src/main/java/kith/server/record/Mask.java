@@ -1,6 +1,7 @@
 package kith.server.record;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,41 +34,40 @@ final class Mask {
         return switch (level) {
             case FULL -> history;
             case NOTHING -> new History(history.record(), List.of());
-            case SUMMARY -> new History(
-                    history.record(),
-                    history.events().stream()
-                            .filter(event -> mayRead(event, packs, viewer))
-                            .map(event -> withoutSensitiveAnswers(event, packs, viewer))
-                            .toList());
+            case SUMMARY -> {
+                List<Event> shown = new ArrayList<>();
+                for (Event event : history.events()) {
+                    Optional<Step> step = packs.latest().step(event.subject());
+                    if (mayRead(event, step, viewer)) {
+                        shown.add(withoutSensitiveAnswers(event, step, viewer));
+                    }
+                }
+                yield new History(history.record(), shown);
+            }
         };
     }
 
-    private static boolean mayRead(Event event, Packs packs, Viewer viewer) {
+    private static boolean mayRead(Event event, Optional<Step> step, Viewer viewer) {
         if (event.subject().equals("person")) {
             return true;
         }
         if (event.author().agency().equals(viewer.agency()) && !viewer.agencyKind().equals("social_care")) {
             return true;
         }
-        return packs.latest()
-                .step(event.subject())
-                .filter(step -> step.sensitivity() == Sensitivity.ORDINARY)
-                .filter(step -> step.participants().contains(viewer.role()) || event.author().person().equals(viewer.professional()))
-                .isPresent();
+        return step.isPresent()
+                && step.get().sensitivity() == Sensitivity.ORDINARY
+                && (step.get().participants().contains(viewer.role())
+                        || event.author().person().equals(viewer.professional()));
     }
 
-    private static Event withoutSensitiveAnswers(Event event, Packs packs, Viewer viewer) {
-        Optional<Step> step = packs.latest().step(event.subject());
+    private static Event withoutSensitiveAnswers(Event event, Optional<Step> step, Viewer viewer) {
         if (step.isEmpty() || event.author().person().equals(viewer.professional())) {
             return event;
         }
         Map<String, Answer> shown = new HashMap<>(event.answers());
-        shown.keySet().removeIf(id -> step.get()
-                .form()
-                .field(id)
-                .map(Field::sensitivity)
-                .filter(sensitivity -> sensitivity != Sensitivity.ORDINARY)
-                .isPresent());
+        if (!shown.keySet().removeIf(id -> isSensitive(id, step.get()))) {
+            return event;
+        }
         return new Event(
                 event.id(),
                 event.type(),
@@ -79,6 +79,14 @@ final class Mask {
                 event.corrects(),
                 event.occasion(),
                 event.packVersion());
+    }
+
+    private static boolean isSensitive(String field, Step step) {
+        return step.form()
+                .field(field)
+                .map(Field::sensitivity)
+                .filter(sensitivity -> sensitivity != Sensitivity.ORDINARY)
+                .isPresent();
     }
 
     static Position position(Position position, History seen, Packs packs, Viewer viewer, Level level) {

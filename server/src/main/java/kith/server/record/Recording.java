@@ -103,11 +103,7 @@ public class Recording {
         String authority = viewer.authority();
         Map<String, Stands.Known> known = locked.known;
         Instant now = locked.at;
-        List<String> already = known.values().stream()
-                .flatMap(record -> record.kept().stream())
-                .filter(one -> one.submission().equals(submission))
-                .map(one -> one.event().id())
-                .toList();
+        List<String> already = recordedBy(submission, known.values());
         if (!already.isEmpty()) {
             return already;
         }
@@ -154,6 +150,18 @@ public class Recording {
             }
         });
         return added.stream().map(one -> one.event().id()).toList();
+    }
+
+    private static List<String> recordedBy(String submission, Collection<Stands.Known> records) {
+        List<String> events = new ArrayList<>(0);
+        for (Stands.Known record : records) {
+            for (EventTable.Kept one : record.kept()) {
+                if (one.submission().equals(submission)) {
+                    events.add(one.event().id());
+                }
+            }
+        }
+        return events;
     }
 
     /** A permit to open a record covers records without a history; any other needs a permit of its own. */

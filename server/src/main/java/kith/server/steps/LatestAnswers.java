@@ -1,8 +1,8 @@
 package kith.server.steps;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,42 +17,52 @@ import kith.procedures.history.History;
 public final class LatestAnswers implements Answers {
     private record Latest(Event event, Map<String, Answer> answers) {}
 
-    private final Map<String, Latest> byStep = new HashMap<>();
+    private static final Comparator<Event> BY_RECORDING = Comparator.comparing(Event::recorded).thenComparing(Event::id);
+
+    private final History history;
+
+    /** Of each step that was asked about: most forms ask about none, and histories are long. */
+    private final Map<String, Optional<Latest>> byStep = new HashMap<>();
 
     public LatestAnswers(History history) {
-        Map<String, Event> corrections = new HashMap<>();
+        this.history = history;
+    }
+
+    private Optional<Latest> latest(String step) {
+        return byStep.computeIfAbsent(step, this::find);
+    }
+
+    private Optional<Latest> find(String step) {
         Set<String> withdrawn = new HashSet<>();
-        List<Event> inOrder = history.events().stream()
-                .sorted(java.util.Comparator.comparing(Event::recorded).thenComparing(Event::id))
-                .toList();
-        for (Event event : inOrder) {
-            if (event.fact().equals(Facts.CORRECTED)) {
-                event.corrects().ifPresent(corrected -> corrections.put(corrected, event));
-            } else if (event.fact().equals(Facts.WITHDRAWN)) {
+        for (Event event : history.events()) {
+            if (event.fact().equals(Facts.WITHDRAWN)) {
                 event.corrects().ifPresent(withdrawn::add);
             }
         }
-        for (Event event : inOrder) {
-            if (!event.fact().equals(Facts.RECORDED) || withdrawn.contains(event.id())) {
-                continue;
-            }
-            Event correction = corrections.get(event.id());
-            Latest so = byStep.get(event.subject());
-            if (so == null || !event.earliest().isBefore(so.event().earliest())) {
-                byStep.put(event.subject(), new Latest(event, correction == null ? event.answers() : correction.answers()));
-            }
-        }
+        return history.events().stream()
+                .filter(event -> event.type().equals(step + "." + Facts.RECORDED) && !withdrawn.contains(event.id()))
+                .max(Comparator.comparing(Event::earliest).thenComparing(BY_RECORDING))
+                .map(event -> new Latest(event, answers(event)));
+    }
+
+    /** Those of its last correction, if it has one. */
+    private Map<String, Answer> answers(Event recorded) {
+        return history.events().stream()
+                .filter(event -> event.fact().equals(Facts.CORRECTED) && event.corrects().equals(Optional.of(recorded.id())))
+                .max(BY_RECORDING)
+                .orElse(recorded)
+                .answers();
     }
 
     @Override
     public Optional<Given> answer(FieldRef field) {
-        return Optional.ofNullable(byStep.get(field.step()))
+        return latest(field.step())
                 .flatMap(latest -> Optional.ofNullable(latest.answers().get(field.field()))
                         .map(answer -> new Given(answer, latest.event().id())));
     }
 
     @Override
     public Optional<String> recorded(String step) {
-        return Optional.ofNullable(byStep.get(step)).map(latest -> latest.event().id());
+        return latest(step).map(latest -> latest.event().id());
     }
 }
