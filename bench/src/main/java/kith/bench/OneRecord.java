@@ -37,7 +37,7 @@ final class OneRecord {
 
     private static final int OTHERS = 200;
     private static final int WARM_UP_CLIENTS = 4;
-    private static final Duration SETTLES = Duration.ofSeconds(20);
+    private static final Duration SETTLES = Duration.ofSeconds(60);
 
     private final int perSecond;
     private final Duration warmUp;
