@@ -2,6 +2,7 @@ package kith.bench;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -39,10 +40,7 @@ final class PositionAlone {
     PositionAlone(Duration warmUp, Duration measured) {
         this.warmUp = warmUp;
         this.measured = measured;
-        this.pack = switch (PackLoader.load(java.nio.file.Path.of("packs"), Partnership.AUTHORITY)) {
-            case Loaded.Ready(Pack ready) -> ready;
-            case Loaded.Faulty(var problems) -> throw new IllegalStateException(problems.toString());
-        };
+        this.pack = pack(Partnership.AUTHORITY);
         this.compiled = CompiledPacks.of(pack);
     }
 
@@ -57,6 +55,13 @@ final class PositionAlone {
                     "%6d | %11d | %16.1f | %15.1f | %s%n",
                     history.events().size(), obligations, micros(batches.percentile(50)), micros(batches.percentile(99)), Machine.load());
         }
+    }
+
+    static Pack pack(String id) {
+        return switch (PackLoader.load(Path.of("packs"), id)) {
+            case Loaded.Ready(Pack ready) -> ready;
+            case Loaded.Faulty(var problems) -> throw new IllegalStateException(problems.toString());
+        };
     }
 
     private static double micros(Duration batch) {
@@ -85,7 +90,7 @@ final class PositionAlone {
         return Positions.position(history, compiled, role -> new Holder.Team(role), Linked.NONE, calendar, Instant.now());
     }
 
-    private History history(Story story) {
+    History history(Story story) {
         Instant call = Instant.now().minus(365, ChronoUnit.DAYS);
         History history = new History("record", List.of());
         for (Story.Scene scene : story.scenes()) {

@@ -18,6 +18,7 @@ final class PackCommands {
                    kith pack coverage --requirements FOLDER …   which requirements the packs carry out, with proof or without
                    kith pack manual [--packs FOLDER] [--out FOLDER] [PACK...]   write the procedures as pages to read and print
                    kith pack diff OLD NEW [--packs FOLDER]      say in words what differs between two versions of a pack
+                   kith pack rehearse [--demo] NEW              what a changed pack would change about what is owed today
             """;
 
     private PackCommands() {}

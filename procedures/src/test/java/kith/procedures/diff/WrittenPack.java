@@ -13,13 +13,13 @@ import kith.procedures.pack.PackLoader;
 import kith.procedures.pack.Problem;
 
 /** The pack {@code sound} in a folder, with parts of its text replaced. */
-record WrittenPack(Path folder, String pack, String procedure) {
+public record WrittenPack(Path folder, String pack, String procedure) {
 
-    static WrittenPack in(Path folder) {
+    public static WrittenPack in(Path folder) {
         return new WrittenPack(folder, text("pack.yaml"), text("procedures/visit.yaml"));
     }
 
-    WrittenPack with(String old, String now) {
+    public WrittenPack with(String old, String now) {
         if (procedure.contains(old)) {
             return new WrittenPack(folder, pack, procedure.replace(old, now));
         }
@@ -40,7 +40,7 @@ record WrittenPack(Path folder, String pack, String procedure) {
         }
     }
 
-    Pack ready() {
+    public Pack ready() {
         write();
         return ready(folder, "sound");
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Consumer;
 import kith.procedures.history.Author;
 import kith.procedures.history.Event;
 import kith.procedures.history.History;
@@ -170,6 +171,33 @@ class EventTable {
                 authority,
                 record);
         return new Whole(reference[0], new History(record, events));
+    }
+
+    /** Every record of the authority, one after the other: a caseload need not fit into memory. Needs a transaction. */
+    void each(String authority, Consumer<Whole> consumer) {
+        JdbcTemplate streaming = new JdbcTemplate(jdbc.getDataSource());
+        streaming.setFetchSize(2_000);
+        String[] record = {"", ""};
+        List<Event> events = new ArrayList<>();
+        Runnable handOver = () -> {
+            if (!events.isEmpty()) {
+                consumer.accept(new Whole(record[1], new History(record[0], events)));
+                events.clear();
+            }
+        };
+        streaming.query(
+                "select r.reference, " + COLUMNS + " from event e join record r using (authority, record)"
+                        + " where authority = ? order by record, recorded, event",
+                row -> {
+                    if (!row.getString("record").equals(record[0])) {
+                        handOver.run();
+                        record[0] = row.getString("record");
+                        record[1] = row.getString("reference");
+                    }
+                    events.add(kept(row).event());
+                },
+                authority);
+        handOver.run();
     }
 
     static History history(String record, List<Kept> kept) {

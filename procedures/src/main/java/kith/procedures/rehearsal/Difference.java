@@ -1,0 +1,85 @@
+package kith.procedures.rehearsal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kith.procedures.calendar.Due;
+import kith.procedures.position.Obligation;
+import kith.procedures.position.Obligation.State;
+import kith.procedures.position.Position;
+
+/** What becomes of one obligation when another version of the pack has governed the whole history. */
+sealed interface Difference {
+
+    /** It is open, and without the change it would not be. */
+    record Asked(Obligation obligation) implements Difference {}
+
+    /** It is open only without the change. */
+    record NotAsked(Obligation obligation) implements Difference {}
+
+    /** Open with the change and without it, and due at another time. */
+    record Moved(Obligation before, Obligation after) implements Difference {}
+
+    /** Open in neither, and yet another: asked where it was not, not asked where it was, ended otherwise or at another time due. */
+    record Past(Obligation obligation) implements Difference {}
+
+    /** Obligations are the same where rule and trigger are; a rule that has another name now is another rule. */
+    static List<Difference> between(Position before, Position after) {
+        Map<String, Obligation> old = byRuleAndTrigger(before.obligations());
+        List<Difference> differences = new ArrayList<>();
+        byRuleAndTrigger(after.obligations()).forEach((key, now) -> {
+            Obligation then = old.remove(key);
+            of(Optional.ofNullable(then), Optional.of(now)).ifPresent(differences::add);
+        });
+        old.values().forEach(then -> of(Optional.of(then), Optional.empty()).ifPresent(differences::add));
+        return differences;
+    }
+
+    private static Map<String, Obligation> byRuleAndTrigger(List<Obligation> obligations) {
+        Map<String, Obligation> found = new LinkedHashMap<>();
+        Map<String, Integer> times = new HashMap<>();
+        for (Obligation obligation : obligations) {
+            String key = obligation.rule() + "\n" + obligation.trigger();
+            found.put(key + "\n" + times.merge(key, 1, Integer::sum), obligation);
+        }
+        return found;
+    }
+
+    private static Optional<Difference> of(Optional<Obligation> before, Optional<Obligation> after) {
+        boolean wasOpen = before.filter(Difference::isOpen).isPresent();
+        boolean isOpen = after.filter(Difference::isOpen).isPresent();
+        if (isOpen && !wasOpen) {
+            return Optional.of(new Asked(after.get()));
+        }
+        if (wasOpen && !isOpen) {
+            return Optional.of(new NotAsked(before.get()));
+        }
+        if (before.isPresent() && after.isPresent() && isSame(before.get(), after.get())) {
+            return Optional.empty();
+        }
+        return Optional.of(wasOpen ? new Moved(before.get(), after.get()) : new Past(after.orElseGet(before::get)));
+    }
+
+    private static boolean isOpen(Obligation obligation) {
+        return obligation.state() instanceof State.Open;
+    }
+
+    /** To those who must act: owed in the same way and due at the same time. Words may differ. */
+    private static boolean isSame(Obligation one, Obligation other) {
+        return one.state().getClass() == other.state().getClass() && one.aim().equals(other.aim()) && one.limit().equals(other.limit());
+    }
+
+    /** Whether the limit, or the aim where there is none, is now sooner; equal or none says nothing. */
+    static Optional<Boolean> isSooner(Obligation before, Obligation after) {
+        Optional<Instant> was = before.limit().or(before::aim).map(Due::lateFrom);
+        Optional<Instant> is = after.limit().or(after::aim).map(Due::lateFrom);
+        if (was.isEmpty() || is.isEmpty()) {
+            return is.isPresent() == was.isPresent() ? Optional.empty() : Optional.of(is.isPresent());
+        }
+        return is.get().equals(was.get()) ? Optional.empty() : Optional.of(is.get().isBefore(was.get()));
+    }
+}
