@@ -51,6 +51,15 @@ public record Store(DataSource database, Path folder, Optional<RunningPostgres> 
         }
     }
 
+    /** What to say where the database that the settings name does not answer, or not as one of Kith would. */
+    public static Problem unreadable(Map<String, String> settings) {
+        return new Problem(
+                "store.database",
+                settings.getOrDefault("KITH_DB_URL", settings.getOrDefault("KITH_DATA", "")),
+                "The database cannot be read, or it is not one of Kith.",
+                "Make sure that it runs and that KITH_DB_USER and KITH_DB_PASSWORD are right, and that Kith has been started on it once.");
+    }
+
     /** The folder that a setting names. */
     public static Path path(Map<String, String> settings, String name, Path otherwise) {
         String said = settings.getOrDefault(name, "");

@@ -24,6 +24,7 @@ import kith.ledger.SigningKey;
 import kith.ledger.Verdict;
 import kith.ledger.Verifier;
 import kith.ledger.Verify;
+import kith.server.database.Store;
 import kith.server.problem.NotAcceptable;
 import kith.server.problem.Problem;
 import org.springframework.dao.DataAccessException;
@@ -86,14 +87,7 @@ public final class LedgerCommand {
         } catch (NotAcceptable wrong) {
             wrong.problems().forEach(problem -> say(err, problem));
         } catch (DataAccessException | TransactionException unreadable) {
-            say(
-                    err,
-                    new Problem(
-                            "ledger.database",
-                            settings.getOrDefault("KITH_DB_URL", settings.getOrDefault("KITH_DATA", "")),
-                            "The database cannot be read, or it is not one of Kith.",
-                            "Make sure that it runs and that KITH_DB_USER and KITH_DB_PASSWORD are right, and that Kith has been started"
-                                    + " on it once."));
+            say(err, Store.unreadable(settings));
         }
         return Verify.NOT_VERIFIED;
     }

@@ -84,13 +84,7 @@ public final class RehearseCommand {
         } catch (NotAcceptable wrong) {
             wrong.problems().forEach(problem -> say(err, problem));
         } catch (DataAccessException | TransactionException unreadable) {
-            say(
-                    err,
-                    new Problem(
-                            "rehearse.database",
-                            "",
-                            "The database cannot be read, or it is not one of Kith.",
-                            "Make sure that it runs and that KITH_DB_USER and KITH_DB_PASSWORD are right, and that Kith has been started on it once."));
+            say(err, Store.unreadable(settings));
         }
         return PROBLEMS;
     }
