@@ -21,7 +21,7 @@ sealed interface Difference {
     /** It is open only without the change. */
     record NotAsked(Obligation obligation) implements Difference {}
 
-    /** Open with the change and without it, and due at another time. */
+    /** Open with the change and without it, and due at another time, owed by another role or met by another step. */
     record Moved(Obligation before, Obligation after) implements Difference {}
 
     /** Open in neither, and yet another: asked where it was not, not asked where it was, ended otherwise or at another time due. */
@@ -68,18 +68,17 @@ sealed interface Difference {
         return obligation.state() instanceof State.Open;
     }
 
-    /** To those who must act: owed in the same way and due at the same time. Words may differ. */
+    /** To those who must act: the same thing owed by the same role in the same way, and due at the same times. Words may differ. */
     private static boolean isSame(Obligation one, Obligation other) {
-        return one.state().getClass() == other.state().getClass() && one.aim().equals(other.aim()) && one.limit().equals(other.limit());
+        return one.state().getClass() == other.state().getClass()
+                && one.owner().equals(other.owner())
+                && one.step().equals(other.step())
+                && lateFrom(one.aim()).equals(lateFrom(other.aim()))
+                && lateFrom(one.limit()).equals(lateFrom(other.limit()));
     }
 
-    /** Whether the limit, or the aim where there is none, is now sooner; equal or none says nothing. */
-    static Optional<Boolean> isSooner(Obligation before, Obligation after) {
-        Optional<Instant> was = before.limit().or(before::aim).map(Due::lateFrom);
-        Optional<Instant> is = after.limit().or(after::aim).map(Due::lateFrom);
-        if (was.isEmpty() || is.isEmpty()) {
-            return is.isPresent() == was.isPresent() ? Optional.empty() : Optional.of(is.isPresent());
-        }
-        return is.get().equals(was.get()) ? Optional.empty() : Optional.of(is.get().isBefore(was.get()));
+    /** The end of one day and the midnight that follows it are the same moment. */
+    static Optional<Instant> lateFrom(Optional<Due> due) {
+        return due.map(Due::lateFrom);
     }
 }

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import kith.procedures.calendar.Calendar;
 import kith.procedures.history.History;
 import kith.procedures.pack.Pack;
+import kith.procedures.pack.Procedure;
 import kith.procedures.position.CompiledPacks;
 import kith.procedures.position.Holder;
 import kith.procedures.position.Linked;
@@ -25,6 +26,7 @@ import kith.procedures.position.Positions;
 public final class Rehearsal {
     private static final int EXAMPLES = 3;
 
+    private final Pack former;
     private final Pack pack;
     private final CompiledPacks before;
     private final CompiledPacks after;
@@ -38,6 +40,7 @@ public final class Rehearsal {
 
     /** @param at as of which instant something is late */
     public Rehearsal(Pack before, Pack after, Calendar calendar, Instant at) {
+        this.former = before;
         this.pack = after;
         this.before = CompiledPacks.of(before);
         this.after = CompiledPacks.of(after);
@@ -54,7 +57,12 @@ public final class Rehearsal {
         int sooner;
         int soonerLate;
         int later;
-        int otherwise;
+        int limited;
+        int limitedLate;
+        int unlimited;
+        int anotherAim;
+        int anotherOwner;
+        int anotherStep;
         final List<String> examples = new ArrayList<>(EXAMPLES);
 
         OfRule(String sentence) {
@@ -106,20 +114,30 @@ public final class Rehearsal {
                 rule.askedLate += asked.lateAt(at) ? 1 : 0;
             }
             case Difference.NotAsked(Obligation notAsked) -> of(notAsked, reference).notAsked++;
-            case Difference.Moved(Obligation was, Obligation is) -> {
-                OfRule rule = of(is, reference);
-                Optional<Boolean> sooner = Difference.isSooner(was, is);
-                if (sooner.isEmpty()) {
-                    rule.otherwise++;
-                } else if (sooner.get()) {
-                    rule.sooner++;
-                    rule.soonerLate += is.lateAt(at) && !was.lateAt(at) ? 1 : 0;
-                } else {
-                    rule.later++;
-                }
-            }
+            case Difference.Moved(Obligation was, Obligation is) -> count(was, is, of(is, reference));
         }
         return true;
+    }
+
+    private void count(Obligation was, Obligation is, OfRule rule) {
+        Optional<Instant> before = Difference.lateFrom(was.limit());
+        Optional<Instant> after = Difference.lateFrom(is.limit());
+        int lateAtOnce = is.lateAt(at) && !was.lateAt(at) ? 1 : 0;
+        if (before.isEmpty() && after.isPresent()) {
+            rule.limited++;
+            rule.limitedLate += lateAtOnce;
+        } else if (before.isPresent() && after.isEmpty()) {
+            rule.unlimited++;
+        } else if (before.isPresent() && after.get().isBefore(before.get())) {
+            rule.sooner++;
+            rule.soonerLate += lateAtOnce;
+        } else if (before.isPresent() && after.get().isAfter(before.get())) {
+            rule.later++;
+        } else if (!Difference.lateFrom(was.aim()).equals(Difference.lateFrom(is.aim()))) {
+            rule.anotherAim++;
+        }
+        rule.anotherOwner += was.owner().equals(is.owner()) ? 0 : 1;
+        rule.anotherStep += was.step().equals(is.step()) ? 0 : 1;
     }
 
     private OfRule of(Obligation obligation, String reference) {
@@ -139,22 +157,26 @@ public final class Rehearsal {
      */
     public String inWords(String whose) {
         StringBuilder text = new StringBuilder();
-        text.append("%s: %s played through. With the change %s open now.%n".formatted(
+        text.append("%s: %s played through. With the change %s open now.\n".formatted(
                 whose, counted(records, "record", "records"), counted(open, "obligation is", "obligations are")));
         if (touched == 0) {
             text.append("Nothing that is owed now would change.\n");
         } else {
-            text.append("What is owed now would change on %s.%n".formatted(counted(touched, "of these records", "of these records")));
+            text.append("What is owed now would change on %,d of these records.\n".formatted(touched));
         }
         byProcedure.forEach((procedure, rules) -> {
-            text.append('\n').append(pack.procedure(procedure).map(known -> known.name()).orElse(procedure)).append('\n');
+            text.append('\n').append(nameOf(procedure)).append('\n');
             rules.forEach((id, rule) -> append(text, id, rule));
         });
         if (past > 0) {
-            text.append("%nIn the past, %s differed: asked or not asked, or due at another time. Nobody has to act on that.%n"
+            text.append("\nIn the past, %s differed: owed or not owed, by another role or due at another time. Nobody has to act on that.\n"
                     .formatted(counted(past, "obligation would have", "obligations would have")));
         }
         return text.toString();
+    }
+
+    private String nameOf(String procedure) {
+        return pack.procedure(procedure).or(() -> former.procedure(procedure)).map(Procedure::name).orElse(procedure);
     }
 
     private static void append(StringBuilder text, String id, OfRule rule) {
@@ -163,7 +185,11 @@ public final class Rehearsal {
         line(text, rule.notAsked, "would no longer be owed", 0);
         line(text, rule.sooner, "would be due sooner", rule.soonerLate);
         line(text, rule.later, "would be due later", 0);
-        line(text, rule.otherwise, "would have another aim, and the same limit", 0);
+        line(text, rule.limited, "would have a limit, and have none now", rule.limitedLate);
+        line(text, rule.unlimited, "would have no limit any more", 0);
+        line(text, rule.anotherAim, "would have another aim, and the same limit", 0);
+        line(text, rule.anotherOwner, "would be owed by another role", 0);
+        line(text, rule.anotherStep, "would be met by another step", 0);
         text.append("    for example on ").append(String.join(", ", rule.examples)).append('\n');
     }
 

@@ -63,6 +63,25 @@ class RehearsalTest {
     }
 
     @Test
+    void another_role_that_must_see_to_it_is_told_though_nothing_is_due_at_another_time() {
+        assertThat(rehearsed("sentence: Write the report\n    owner: worker", "sentence: Write the report\n    owner: manager"))
+                .contains("would change on 2 of these records")
+                .contains("    3 would be owed by another role\n")
+                .doesNotContain("due");
+    }
+
+    @Test
+    void a_limit_that_becomes_an_aim_is_no_longer_a_limit_however_soon_the_aim() {
+        String loosened = rehearsed("within: {limit: 10 working days}", "within: {aim: 5 working days}");
+        assertThat(loosened).contains("    3 would have no limit any more\n").doesNotContain("sooner");
+    }
+
+    @Test
+    void a_time_that_is_counted_otherwise_and_ends_on_the_same_day_is_no_change() {
+        assertThat(rehearsed("limit: 10 working days", "limit: 14 days")).contains("Nothing that is owed now would change.");
+    }
+
+    @Test
     void a_rule_that_is_taken_away_and_one_that_is_new() {
         String taken = rehearsed("  write_report:\n", "  report_in_writing:\n");
         assertThat(taken).contains("""
@@ -93,7 +112,7 @@ class RehearsalTest {
         rehearsal.play(List.of(
                 new Rehearsal.Case("ADA", new History("ada", List.of(call("ada", "neglect")))),
                 new Rehearsal.Case("BEN", new History("ben", List.of(call("ben", "harm"), seen)))));
-        return rehearsal.inWords("Soundshire").replace(System.lineSeparator(), "\n");
+        return rehearsal.inWords("Soundshire");
     }
 
     private static Event call(String id, String kind) {
