@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import kith.procedures.condition.FieldRef;
 import kith.procedures.condition.Spelling;
 import kith.procedures.evaluate.Writing;
+import kith.procedures.pack.Field;
 import kith.procedures.pack.Pack;
 import kith.procedures.pack.Problem;
 import kith.procedures.pack.Procedure;
@@ -22,7 +24,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** What a pack says that it carries out: the {@code carries_out} of its sources. */
+/** What a pack says that it carries out: the {@code carries_out} of its sources and its questions. */
 final class Claims {
     private static final String CARRIES_OUT = "carries_out";
 
@@ -40,6 +42,10 @@ final class Claims {
                 own(step.source(), procedure.source(), claims, List.of(new Part.OfStep(step.id())));
                 step.approval().ifPresent(approval ->
                         own(approval.source(), step.source(), claims, List.of(new Part.OfApproval(step.id()))));
+                for (Field field : step.form().fields()) {
+                    List<Part> question = List.of(new Part.OfQuestion(new FieldRef(step.id(), field.id())));
+                    field.carriesOut().forEach(requirement -> claims.add(new Claim(requirement, question)));
+                }
             }
             for (Rule rule : procedure.rules()) {
                 List<Part> parts = new ArrayList<>(List.of(new Part.OfRule(rule.id())));

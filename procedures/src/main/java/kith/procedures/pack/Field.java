@@ -15,6 +15,7 @@ import kith.procedures.condition.Condition;
  * @param notBefore for a date: the question of the same form whose date this may not precede, or {@code occurred} for when the
  *     step happened
  * @param prefilledFrom {@code step.field} whose latest answer is offered as a start
+ * @param carriesOut ids of the catalogue's requirements that asking this carries out
  */
 public record Field(
         String id,
@@ -29,13 +30,15 @@ public record Field(
         Optional<String> notBefore,
         List<Option> options,
         Sensitivity sensitivity,
-        Optional<String> prefilledFrom) {
+        Optional<String> prefilledFrom,
+        List<String> carriesOut) {
 
     /** The name of the first question of every form: when the step happened. */
     public static final String OCCURRED = "occurred";
 
     public Field {
         options = List.copyOf(options);
+        carriesOut = List.copyOf(carriesOut);
     }
 
     public enum Type {

@@ -53,7 +53,8 @@ final class Grammar {
             may("not_before", NAME, "The date question of this form whose date it may not precede, or occurred: when the step happened"),
             may("options", new Shape.Named(new Shape.WordsOr(OPTION)), "The choices, by their codes"),
             may("sensitivity", new Shape.OneOf(words(Sensitivity.values())), "How widely the answer may be seen"),
-            may("prefilled_from", new Shape.Reference(), "The step.field whose latest answer is offered as a start")));
+            may("prefilled_from", new Shape.Reference(), "The step.field whose latest answer is offered as a start"),
+            may("carries_out", new Shape.AddingUp(), "Ids of the requirements that asking this carries out")));
 
     private static final Shape.Keys SECTION = new Shape.Keys("section", List.of(
             needed("section", NAME, "The section's id; each section is a page"),

@@ -129,7 +129,8 @@ final class StepReader {
                 reading.maybe(text, "not_before"),
                 options,
                 reading.constant(text, "sensitivity", Sensitivity.values(), Sensitivity.ORDINARY),
-                text.text("prefilled_from").flatMap(from -> prefilledFrom(from, type)));
+                text.text("prefilled_from").flatMap(from -> prefilledFrom(from, type)),
+                reading.several(text, "carries_out").map(Located.Text::text).distinct().toList());
     }
 
     private void onlyFor(Located.Mapping text, String key, boolean fits, String id, String kind) {

@@ -3,7 +3,6 @@ package kith.procedures.scenario;
 import java.util.HashMap;
 import java.util.Map;
 import kith.procedures.condition.FieldRef;
-import kith.procedures.history.Answer;
 import kith.procedures.history.Event;
 import kith.procedures.history.History;
 import kith.procedures.pack.Pack;
@@ -66,10 +65,20 @@ public record Mutant(Part part, String how, boolean takenAway, Pack pack, Forget
 
         record Question(FieldRef question) implements Forgets {}
 
+        /** Of a question on whose answer nothing else rests: whoever answers it can no longer say so. */
+        record Answer(FieldRef question) implements Forgets {}
+
+        /** Whether something of the history could not have been said at all. */
+        default boolean untellable(History history) {
+            return this instanceof Answer(FieldRef question)
+                    && history.events().stream().anyMatch(event ->
+                            event.subject().equals(question.step()) && event.answers().containsKey(question.field()));
+        }
+
         /** What is left of the history. */
         default History leftOf(History history) {
             return switch (this) {
-                case Nothing() -> history;
+                case Nothing(), Answer _ -> history;
                 case Step(String step) -> new History(
                         history.record(), history.events().stream().filter(event -> !event.subject().equals(step)).toList());
                 case Question(FieldRef question) -> new History(
@@ -81,7 +90,7 @@ public record Mutant(Part part, String how, boolean takenAway, Pack pack, Forget
         }
 
         private static Event without(String field, Event event) {
-            Map<String, Answer> answers = new HashMap<>(event.answers());
+            Map<String, kith.procedures.history.Answer> answers = new HashMap<>(event.answers());
             answers.remove(field);
             return new Event(
                     event.id(), event.type(), event.episode(), event.occurred(), event.recorded(), event.author(), answers,

@@ -22,7 +22,7 @@ import kith.procedures.scenario.Mutant.Part;
 
 /**
  * Every pack that differs from a pack in one thing that a position rests on: it lacks a rule, an exception, an approval, a step, a
- * question that a condition or a clock reads, an opening, a closing or a status, or has one figure or condition otherwise.
+ * question that a condition or a clock reads or that carries out a requirement, an opening, a closing or a status, or has one figure or condition otherwise.
  */
 public final class Mutants {
     private static final Condition ALWAYS = new Condition.Always();
@@ -49,6 +49,11 @@ public final class Mutants {
             questions().stream()
                     .filter(question -> question.step().equals(step.id()))
                     .forEach(question -> forgetting(new Part.OfQuestion(question), "not asked", new Forgets.Question(question)));
+            step.form().fields().stream()
+                    .filter(field -> !field.carriesOut().isEmpty())
+                    .map(field -> new FieldRef(step.id(), field.id()))
+                    .filter(question -> !questions().contains(question))
+                    .forEach(question -> forgetting(new Part.OfQuestion(question), "not asked", new Forgets.Answer(question)));
         }
         for (Rule rule : procedure.rules()) {
             ofRule(procedure, rule);

@@ -64,6 +64,22 @@ class CoverageCommandTest {
     }
 
     @Test
+    void a_question_carries_out_a_requirement_only_where_a_scenario_answers_it() throws IOException {
+        TinyPacks packs = TinyPacks.copiedTo(folder);
+        String procedure = Files.readString(folder.resolve("tiny/procedures/call.yaml"));
+        packs.write("tiny/procedures/call.yaml", procedure.replaceFirst(
+                "(?s)(answer:.*?)words: \\{type: text, (.*?)}", "$1words: {type: text, $2, carries_out: [tiny-visit]}"));
+
+        assertThat(coverage(folder, "tiny")).isZero();
+        assertThat(out()).contains("tiny-visit\n    question answer.words: not asked (tiny)\n");
+
+        packs.write("tiny/scenarios/answered-in-two-days.yaml", Files.readString(folder.resolve("tiny/scenarios/answered-in-two-days.yaml"))
+                .replace("2027-01-15 00:00}", "2027-01-15 00:00, answers: {words: Come on Monday}}"));
+        assertThat(coverage(folder, "tiny", "--topic", "visits")).isZero();
+        assertThat(out()).contains("carried out  tiny-visit\n");
+    }
+
+    @Test
     void what_is_out_of_scope_has_its_reason_and_is_neither_claimed_nor_unknown() {
         Path packs = TinyPacks.copiedTo(folder)
                 .write("out-of-scope.yaml", """

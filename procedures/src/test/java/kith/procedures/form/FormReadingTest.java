@@ -46,7 +46,7 @@ class FormReadingTest {
         return new Field(
                 id, type, "Label of " + id, Optional.empty(), false, Optional.empty(), Optional.empty(), false, false,
                 Optional.empty(), type == Type.CHOICE || type == Type.CHOICES ? List.of(option("red"), option("green")) : List.of(),
-                Sensitivity.ORDINARY, Optional.empty());
+                Sensitivity.ORDINARY, Optional.empty(), List.of());
     }
 
     private static Field.Option option(String code) {
@@ -56,37 +56,37 @@ class FormReadingTest {
     private static Field required(Field field) {
         return new Field(
                 field.id(), field.type(), field.label(), field.hint(), field.perChild(), Optional.of(ALWAYS), field.shown(),
-                field.reasonWhenNo(), field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom());
+                field.reasonWhenNo(), field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom(), field.carriesOut());
     }
 
     private static Field perChild(Field field) {
         return new Field(
                 field.id(), field.type(), field.label(), field.hint(), true, field.required(), field.shown(), field.reasonWhenNo(),
-                field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom());
+                field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom(), field.carriesOut());
     }
 
     private static Field shownWhen(Field field, Condition condition) {
         return new Field(
                 field.id(), field.type(), field.label(), field.hint(), field.perChild(), field.required(), Optional.of(condition),
-                field.reasonWhenNo(), field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom());
+                field.reasonWhenNo(), field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom(), field.carriesOut());
     }
 
     private static Field reasonWhenNo(Field field) {
         return new Field(
                 field.id(), field.type(), field.label(), field.hint(), field.perChild(), field.required(), field.shown(), true,
-                field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom());
+                field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom(), field.carriesOut());
     }
 
     private static Field mayBeFuture(Field field) {
         return new Field(
                 field.id(), field.type(), field.label(), field.hint(), field.perChild(), field.required(), field.shown(),
-                field.reasonWhenNo(), true, field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom());
+                field.reasonWhenNo(), true, field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom(), field.carriesOut());
     }
 
     private static Field notBefore(String other, Field field) {
         return new Field(
                 field.id(), field.type(), field.label(), field.hint(), field.perChild(), field.required(), field.shown(),
-                field.reasonWhenNo(), field.mayBeFuture(), Optional.of(other), field.options(), field.sensitivity(), field.prefilledFrom());
+                field.reasonWhenNo(), field.mayBeFuture(), Optional.of(other), field.options(), field.sensitivity(), field.prefilledFrom(), field.carriesOut());
     }
 
     private static Step step(Field... fields) {
