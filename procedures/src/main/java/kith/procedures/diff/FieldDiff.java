@@ -69,10 +69,24 @@ final class FieldDiff {
                     .map(from -> "An earlier answer is now offered as a start: %s.".formatted(origin(from)))
                     .orElse("No earlier answer is offered as a start any more."));
         }
+        proposals(noticed, was, is);
         if (!page.id().equals(pageNow.id())) {
             noticed.changed(Effect.DIFFERENT, "It moved from the page “%s” to “%s”.".formatted(page.title(), pageNow.title()));
         }
         return noticed.changes();
+    }
+
+    /** What is proposed depends on the order of the proposals too, so that all of them are told. */
+    private void proposals(Noticed noticed, Field was, Field is) {
+        if (!said(before, was).equals(said(after, is))) {
+            noticed.changed(Effect.DIFFERENT, is.proposals().isEmpty()
+                    ? "Nothing is proposed any more."
+                    : "What is proposed is now worked out so: %s".formatted(String.join(" ", said(after, is))));
+        }
+    }
+
+    private static List<String> said(PackWords words, Field field) {
+        return field.proposals().stream().map(proposal -> words.proposal(field, proposal)).toList();
     }
 
     private static String kind(Field field) {

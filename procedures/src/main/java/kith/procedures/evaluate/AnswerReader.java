@@ -62,10 +62,10 @@ final class AnswerReader {
         return answers;
     }
 
-    /** The yes/no question of which that name is the reason for a no; null where there is none. */
+    /** The question of which that name is the reason for an answer; null where there is none. */
     private static Field reasonedBy(String name, Map<String, Field> fields) {
         for (Field field : fields.values()) {
-            if (field.reasonWhenNo() && field.reasonField().equals(name) && !fields.containsKey(name)) {
+            if (field.mayNeedReason() && field.reasonField().equals(name) && !fields.containsKey(name)) {
                 return field;
             }
         }

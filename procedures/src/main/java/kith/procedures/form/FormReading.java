@@ -77,10 +77,20 @@ public final class FormReading {
 
     /** Whether the question applies, given everything answered so far. An unanswered condition does not show it. */
     public static boolean applies(Field field, Step step, Filled sofar, String record, Context context) {
+        FormReading reading = sofar(step, sofar, record, context);
+        return field.shown().map(condition -> reading.holds(condition, record)).orElse(true);
+    }
+
+    /** What the question's decision aid proposes, given everything answered so far. */
+    public static Optional<Field.Proposed> proposed(Field field, Step step, Filled sofar, String record, Context context) {
+        return field.proposed(sofar(step, sofar, record, context).lookup(record));
+    }
+
+    private static FormReading sofar(Step step, Filled sofar, String record, Context context) {
         FormReading reading = new FormReading(step, Typed.NOTHING, context);
         reading.shared.putAll(sofar.shared());
         reading.perChild.getOrDefault(record, new HashMap<>()).putAll(sofar.perChild().getOrDefault(record, Map.of()));
-        return field.shown().map(condition -> reading.holds(condition, record)).orElse(true);
+        return reading;
     }
 
     private Optional<Occurred> occurred() {
@@ -122,15 +132,28 @@ public final class FormReading {
             problems.add(new FormProblem(input, section.id(), missing(field) + forWhom(field, record)));
         }
         if (field.reasonWhenNo() && answer.isPresent() && answer.get().equals(new Answer.YesNo(false))) {
-            String reasonInput = input + "_reason";
-            int beforeReason = problems.size();
-            Optional<Answer> reason = text(reasonInput, section.id(), "the reason", LONG_TEXT_LIMIT);
-            if (reason.isPresent()) {
-                put(field, record, field.reasonField(), reason.get());
-            } else if (problems.size() == beforeReason) {
-                problems.add(new FormProblem(reasonInput, section.id(), "Say why not" + forWhom(field, record)));
-            }
+            reason(section, field, record, "Say why not");
         }
+        if (answer.isPresent() && departs(field, answer.get(), record)) {
+            reason(section, field, record, "Say why you decide otherwise than is proposed");
+        }
+    }
+
+    private void reason(Form.Section section, Field field, String record, String missing) {
+        String input = input(field, record) + "_reason";
+        int before = problems.size();
+        Optional<Answer> reason = text(input, section.id(), "the reason", LONG_TEXT_LIMIT);
+        if (reason.isPresent()) {
+            put(field, record, field.reasonField(), reason.get());
+        } else if (problems.size() == before) {
+            problems.add(new FormProblem(input, section.id(), missing + forWhom(field, record)));
+        }
+    }
+
+    private boolean departs(Field field, Answer answer, String record) {
+        return field.proposed(lookup(record))
+                .filter(proposed -> !answer.equals(new Answer.Choice(proposed.option().code())))
+                .isPresent();
     }
 
     /** Whether an answer precedes the one that it may not precede; compared by the day where the time of either is not known. */

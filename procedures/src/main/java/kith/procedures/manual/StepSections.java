@@ -132,6 +132,12 @@ final class StepSections {
         }
         dates(step, field).forEach(line -> answer.add(element(Tag.SPAN, line).as("line quiet")));
         field.prefilledFrom().ifPresent(from -> answer.add(element(Tag.SPAN, "Starts from " + book.words().answerTo(ref(from)) + ".").as("line quiet")));
+        if (!field.proposals().isEmpty()) {
+            answer.add(element(Tag.SPAN, "What is proposed, the weightiest first. People decide, and say why where they decide otherwise:").as("line quiet"));
+            answer.add(element(Tag.UL, field.proposals().stream()
+                    .map(proposal -> element(Tag.LI, book.words().proposal(field, proposal)))
+                    .toList()));
+        }
         if (field.sensitivity() != Sensitivity.ORDINARY) {
             answer.add(element(Tag.SPAN, "How widely it may be seen: " + PackWords.sensitivity(field.sensitivity()) + ".").as("line quiet"));
         }

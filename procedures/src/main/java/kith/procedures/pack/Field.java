@@ -2,7 +2,10 @@ package kith.procedures.pack;
 
 import java.util.List;
 import java.util.Optional;
+import kith.procedures.condition.Answers;
 import kith.procedures.condition.Condition;
+import kith.procedures.condition.Conditions;
+import kith.procedures.condition.Verdict;
 
 /**
  * A question of a form.
@@ -15,6 +18,7 @@ import kith.procedures.condition.Condition;
  * @param notBefore for a date: the question of the same form whose date this may not precede, or {@code occurred} for when the
  *     step happened
  * @param prefilledFrom {@code step.field} whose latest answer is offered as a start
+ * @param proposals of a choice: what speaks for an option, the weightiest first; empty where there is no decision aid
  * @param carriesOut ids of the catalogue's requirements that asking this carries out
  */
 public record Field(
@@ -31,6 +35,7 @@ public record Field(
         List<Option> options,
         Sensitivity sensitivity,
         Optional<String> prefilledFrom,
+        List<Proposal> proposals,
         List<String> carriesOut) {
 
     /** The name of the first question of every form: when the step happened. */
@@ -38,6 +43,7 @@ public record Field(
 
     public Field {
         options = List.copyOf(options);
+        proposals = List.copyOf(proposals);
         carriesOut = List.copyOf(carriesOut);
     }
 
@@ -57,7 +63,48 @@ public record Field(
     /** @param censusCode the code under which the children in need census wants this answer, where it does */
     public record Option(String code, String label, Optional<String> hint, Optional<String> censusCode) {}
 
-    /** The companion question of a "no" that needs a reason. */
+    /**
+     * Something that speaks for an option.
+     *
+     * @param because the reason, in words that can follow "because"
+     * @param carriesOut ids of the catalogue's requirements that weighing this carries out
+     */
+    public record Proposal(String option, Condition condition, String because, List<String> carriesOut) {
+        public Proposal {
+            carriesOut = List.copyOf(carriesOut);
+        }
+    }
+
+    /** @param because every reason for it; never empty */
+    public record Proposed(Option option, List<String> because) {
+        public Proposed {
+            because = List.copyOf(because);
+        }
+    }
+
+    /**
+     * What the decision aid proposes: the option for which the first of its proposals speaks, with whatever else speaks for it. It
+     * never decides: people do, and say why where they decide otherwise. Empty where nothing speaks for any option yet.
+     */
+    public Optional<Proposed> proposed(Answers answers) {
+        List<Proposal> speaking = proposals.stream()
+                .filter(proposal -> Conditions.judge(proposal.condition(), answers).verdict() == Verdict.YES)
+                .toList();
+        return speaking.stream().findFirst().flatMap(first -> options.stream()
+                .filter(option -> option.code().equals(first.option()))
+                .findFirst()
+                .map(option -> new Proposed(option, speaking.stream()
+                        .filter(proposal -> proposal.option().equals(first.option()))
+                        .map(Proposal::because)
+                        .toList())));
+    }
+
+    /** Whether some answers to it need a reason, kept as {@link #reasonField()}. */
+    public boolean mayNeedReason() {
+        return reasonWhenNo || !proposals.isEmpty();
+    }
+
+    /** The companion question of a "no" that needs a reason, and of a choice that departs from what was proposed. */
     public String reasonField() {
         return id + "_reason";
     }

@@ -25,7 +25,7 @@ final class FormCheck {
 
     void add(Field field, Located.Mapping text, int page) {
         asked.putIfAbsent(field.id(), new Asked(field, text, page));
-        if (field.reasonWhenNo()) {
+        if (field.mayNeedReason()) {
             asked.putIfAbsent(field.reasonField(), new Asked(field, text, page));
         }
     }
@@ -36,12 +36,29 @@ final class FormCheck {
             if (id.equals(each.field().id())) {
                 condition(each, "shown_when", each.field().shown(), laterSteps);
                 condition(each, "required", each.field().required(), laterSteps);
+                proposals(each, laterSteps);
                 each.field().notBefore().ifPresent(other -> order(each, other));
                 circle(List.of(id)).filter(path -> isFirstOf(id, path)).ifPresent(path -> problems.add(each.text().placeOf("shown_when"),
                         "Whether %s is asked depends on itself: %s".formatted(id, String.join(", ", path)),
                         "Let one of these questions always be asked"));
             }
         });
+    }
+
+    /** What is proposed stands on the page on which it is decided: whatever it rests on has to be answered by then. */
+    private void proposals(Asked each, List<String> laterSteps) {
+        List<Located> texts = each.text().list("proposes");
+        for (int i = 0; i < Math.min(texts.size(), each.field().proposals().size()); i++) {
+            Place place = texts.get(i) instanceof Located.Mapping text ? text.placeOf("if") : each.text().placeOf("proposes");
+            for (FieldRef ref : Conditions.fields(each.field().proposals().get(i).condition())) {
+                boolean own = ref.step().equals(step) && asked.containsKey(ref.field());
+                if (laterSteps.contains(ref.step())) {
+                    problems.add(place, "%s is asked after this form is filled in".formatted(ref), "Name a question of an earlier page, or of a step before it");
+                } else if (own && asked.get(ref.field()).page() >= each.page()) {
+                    problems.add(place, "%s is not answered yet when %s is decided".formatted(ref, each.field().id()), "Ask it on an earlier page");
+                }
+            }
+        }
     }
 
     private void order(Asked each, String other) {

@@ -41,6 +41,12 @@ final class Grammar {
             may("hint", WORDS, "A line under it"),
             may("census", WORDS, "The code under which the children in need census wants it")));
 
+    private static final Shape.Keys PROPOSAL = new Shape.Keys("proposal", List.of(
+            needed("option", NAME, "The option that this speaks for"),
+            needed("if", IF, "When it does; of earlier pages or steps, so that it can be shown before anybody decides"),
+            needed("because", WORDS, "The reason, in words that can follow because"),
+            may("carries_out", new Shape.AddingUp(), "Ids of the requirements that weighing this carries out")));
+
     private static final Shape.Keys QUESTION = new Shape.Keys("question", List.of(
             needed("type", new Shape.OneOf(words(Field.Type.values())), "What kind of answer it takes"),
             needed("label", WORDS, "The question"),
@@ -54,6 +60,7 @@ final class Grammar {
             may("options", new Shape.Named(new Shape.WordsOr(OPTION)), "The choices, by their codes"),
             may("sensitivity", new Shape.OneOf(words(Sensitivity.values())), "How widely the answer may be seen"),
             may("prefilled_from", new Shape.Reference(), "The step.field whose latest answer is offered as a start"),
+            may("proposes", new Shape.ListOf(PROPOSAL, Optional.empty()), "A decision aid: what speaks for which option, the weightiest first"),
             may("carries_out", new Shape.AddingUp(), "Ids of the requirements that asking this carries out")));
 
     private static final Shape.Keys SECTION = new Shape.Keys("section", List.of(

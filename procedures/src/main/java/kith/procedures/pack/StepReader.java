@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import kith.procedures.condition.Condition;
 import kith.procedures.condition.FieldRef;
+import kith.procedures.condition.Spelling;
 import kith.procedures.pack.Field.Type;
 
 /** Reads a step with its form. */
@@ -104,6 +105,7 @@ final class StepReader {
             reading.problems.add(text.place(), "%s is a choice without options".formatted(id), "Add `options:` with a code and a label for each");
         }
         onlyFor(text, "options", chooses, id, "a choice");
+        onlyFor(text, "proposes", type == Type.CHOICE, id, "a choice of one");
         onlyFor(text, "reason_when_no", type == Type.YES_NO, id, "a yes/no question");
         boolean dated = type == Type.DATE || type == Type.DATE_TIME;
         onlyFor(text, "may_be_future", dated, id, "a date");
@@ -130,7 +132,28 @@ final class StepReader {
                 options,
                 reading.constant(text, "sensitivity", Sensitivity.values(), Sensitivity.ORDINARY),
                 text.text("prefilled_from").flatMap(from -> prefilledFrom(from, type)),
-                reading.several(text, "carries_out").map(Located.Text::text).distinct().toList());
+                proposals(text, options),
+                claims(text));
+    }
+
+    private List<Field.Proposal> proposals(Located.Mapping text, List<Field.Option> options) {
+        List<String> codes = options.stream().map(Field.Option::code).toList();
+        List<Field.Proposal> proposals = new ArrayList<>();
+        for (Located item : text.list("proposes")) {
+            if (item instanceof Located.Mapping proposal) {
+                proposal.text("option").filter(option -> !codes.isEmpty() && !codes.contains(option.text())).ifPresent(option -> reading.problems.add(
+                        option.place(),
+                        "%s is not an option of this question".formatted(option.text()),
+                        Spelling.remedy(option.text(), codes, "option")));
+                proposals.add(new Field.Proposal(
+                        reading.words(proposal, "option"), reading.condition(proposal, "if"), reading.words(proposal, "because"), claims(proposal)));
+            }
+        }
+        return proposals;
+    }
+
+    private List<String> claims(Located.Mapping text) {
+        return reading.several(text, "carries_out").map(Located.Text::text).distinct().toList();
     }
 
     private void onlyFor(Located.Mapping text, String key, boolean fits, String id, String kind) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import kith.procedures.calendar.Due;
+import kith.procedures.condition.FieldRef;
 
 /**
  * What a scenario must come to.
@@ -14,16 +15,20 @@ import kith.procedures.calendar.Due;
  * @param open for each child, the rules under which something is still owed at the end, once for each such obligation
  * @param episodes for each child, the procedures of which an episode is open at the end
  * @param statuses for each child, the statuses that the record has at the end
+ * @param proposes for each child, the option that the decision aid of a question proposes from what is answered at the end; empty
+ *     where it proposes none
  */
 public record Expectation(
         Optional<OfTerm> term,
         Map<String, List<String>> open,
         Map<String, List<String>> episodes,
-        Map<String, List<String>> statuses) {
+        Map<String, List<String>> statuses,
+        Map<String, Map<FieldRef, Optional<String>>> proposes) {
     public Expectation {
         open = Map.copyOf(open);
         episodes = Map.copyOf(episodes);
         statuses = Map.copyOf(statuses);
+        proposes = Map.copyOf(proposes);
     }
 
     public enum Kind {
@@ -50,6 +55,7 @@ public record Expectation(
         Set<String> children = new TreeSet<>(open.keySet());
         children.addAll(episodes.keySet());
         children.addAll(statuses.keySet());
+        children.addAll(proposes.keySet());
         term.ifPresent(term -> {
             children.addAll(term.inTime());
             children.addAll(term.late());

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import kith.procedures.calendar.Due;
+import kith.procedures.condition.FieldRef;
 import kith.procedures.evaluate.WrittenTimelines;
 import kith.procedures.evaluate.Writing;
+import kith.procedures.pack.Field;
 import kith.procedures.pack.Pack;
 import kith.procedures.pack.Procedure;
 import kith.procedures.pack.Rule;
@@ -19,12 +21,18 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads {@code scenarios.yaml}: what each scenario of a pack must come to. */
 final class ExpectationReader {
-    private static final List<String> KEYS = List.of("rule", "limit", "aim", "in_time", "late", "not_owed", "open", "episodes", "statuses");
+    private static final List<String> KEYS = List.of("rule", "limit", "aim", "in_time", "late", "not_owed", "open", "episodes", "statuses", "proposes");
+
+    /** Stands for no option where a decision aid has nothing to propose. */
+    private static final String NOTHING = "nothing";
 
     private final Writing writing;
     private final List<String> rules;
     private final List<String> procedures;
     private final List<String> statuses;
+
+    /** The questions that have a decision aid, by {@code step.question}. */
+    private final Map<String, Field> aids = new LinkedHashMap<>();
 
     /** @param pack whose rules, approvals, procedures and statuses may be named */
     ExpectationReader(Pack pack, Writing writing) {
@@ -41,6 +49,9 @@ final class ExpectationReader {
                 .flatMap(procedure -> procedure.statuses().stream())
                 .map(Procedure.Status::id)
                 .toList();
+        pack.procedures().stream().flatMap(procedure -> procedure.steps().stream()).forEach(step -> step.form().fields().stream()
+                .filter(field -> !field.proposals().isEmpty())
+                .forEach(field -> aids.put(step.id() + "." + field.id(), field)));
     }
 
     /** @param at where the scenario's name stands */
@@ -64,8 +75,8 @@ final class ExpectationReader {
         Map<String, NodeTuple> entries = writing.entries(written, KEYS);
         Optional<Expectation.OfTerm> term = entries.containsKey("rule") ? term(name, entries) : Optional.empty();
         if (!entries.containsKey("rule")) {
-            if (List.of("open", "episodes", "statuses").stream().noneMatch(entries::containsKey)) {
-                writing.wrong(name, "The scenario is held to nothing", "Write rule with a limit or an aim, or open, episodes or statuses");
+            if (List.of("open", "episodes", "statuses", "proposes").stream().noneMatch(entries::containsKey)) {
+                writing.wrong(name, "The scenario is held to nothing", "Write rule with a limit or an aim, or open, episodes, statuses or proposes");
                 return Optional.empty();
             }
             for (String key : KEYS.subList(1, 6)) {
@@ -80,7 +91,8 @@ final class ExpectationReader {
                 term,
                 ofChildren(entries.get("open"), "rule", rules),
                 ofChildren(entries.get("episodes"), "procedure", procedures),
-                ofChildren(entries.get("statuses"), "status", statuses)));
+                ofChildren(entries.get("statuses"), "status", statuses),
+                proposes(entries.get("proposes"))));
     }
 
     private Optional<Expectation.OfTerm> term(Node name, Map<String, NodeTuple> entries) {
@@ -113,6 +125,34 @@ final class ExpectationReader {
                     }));
         }
         return ofChildren;
+    }
+
+    private Map<String, Map<FieldRef, Optional<String>>> proposes(NodeTuple given) {
+        Map<String, Map<FieldRef, Optional<String>>> ofChildren = new LinkedHashMap<>();
+        if (given != null) {
+            writing.mapping(given.getValueNode(), "Write {child: {step.question: option}}").ifPresent(children ->
+                    writing.entries(children, List.of()).forEach((child, entry) -> writing
+                            .mapping(entry.getValueNode(), "Write {step.question: option}")
+                            .ifPresent(questions -> ofChildren.put(child, proposed(questions)))));
+        }
+        return ofChildren;
+    }
+
+    private Map<FieldRef, Optional<String>> proposed(MappingNode written) {
+        Map<FieldRef, Optional<String>> proposed = new LinkedHashMap<>();
+        writing.entries(written, List.of()).forEach((question, entry) -> {
+            Field aid = aids.get(question);
+            if (aid == null) {
+                writing.unknown(entry.getKeyNode(), "decision aid", question, List.copyOf(aids.keySet()));
+                return;
+            }
+            List<String> options = Stream.concat(aid.options().stream().map(Field.Option::code), Stream.of(NOTHING)).toList();
+            int dot = question.indexOf('.');
+            known(entry.getValueNode(), "option", options).ifPresent(option -> proposed.put(
+                    new FieldRef(question.substring(0, dot), question.substring(dot + 1)),
+                    Optional.of(option).filter(some -> !some.equals(NOTHING))));
+        });
+        return proposed;
     }
 
     private Optional<String> known(Node at, String kind, List<String> known) {

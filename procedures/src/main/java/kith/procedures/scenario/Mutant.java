@@ -36,6 +36,9 @@ public record Mutant(Part part, String how, boolean takenAway, Pack pack, Forget
 
         record OfQuestion(FieldRef question) implements Part {}
 
+        /** @param number from 1, in the order of the question's decision aid */
+        record OfProposal(FieldRef question, int number) implements Part {}
+
         /** Of what opens and closes it. */
         record OfProcedure(String procedure) implements Part {}
 
@@ -48,6 +51,7 @@ public record Mutant(Part part, String how, boolean takenAway, Pack pack, Forget
                 case OfApproval(String step) -> step + ".approval";
                 case OfStep(String step) -> "step " + step;
                 case OfQuestion(FieldRef question) -> "question " + question.step() + "." + question.field();
+                case OfProposal(FieldRef question, int number) -> "question %s.%s: proposal %d".formatted(question.step(), question.field(), number);
                 case OfProcedure(String procedure) -> "procedure " + procedure;
                 case OfStatus(String status) -> "status " + status;
             };

@@ -13,6 +13,8 @@ import kith.procedures.calendar.Terms;
 import kith.procedures.condition.Condition;
 import kith.procedures.condition.Conditions;
 import kith.procedures.condition.FieldRef;
+import kith.procedures.pack.Field;
+import kith.procedures.pack.Form;
 import kith.procedures.pack.Pack;
 import kith.procedures.pack.Procedure;
 import kith.procedures.pack.Rule;
@@ -22,7 +24,7 @@ import kith.procedures.scenario.Mutant.Part;
 
 /**
  * Every pack that differs from a pack in one thing that a position rests on: it lacks a rule, an exception, an approval, a step, a
- * question that a condition or a clock reads or that carries out a requirement, an opening, a closing or a status, or has one figure or condition otherwise.
+ * question that a condition or a clock reads or that carries out a requirement, a decision aid's proposal, an opening, a closing or a status, or has one figure or condition otherwise.
  */
 public final class Mutants {
     private static final Condition ALWAYS = new Condition.Always();
@@ -54,6 +56,7 @@ public final class Mutants {
                     .map(field -> new FieldRef(step.id(), field.id()))
                     .filter(question -> !questions().contains(question))
                     .forEach(question -> forgetting(new Part.OfQuestion(question), "not asked", new Forgets.Answer(question)));
+            step.form().fields().forEach(field -> ofProposals(procedure, step, field));
         }
         for (Rule rule : procedure.rules()) {
             ofRule(procedure, rule);
@@ -64,7 +67,7 @@ public final class Mutants {
         procedure.statuses().forEach(status -> ofStatus(procedure, status));
     }
 
-    /** The questions that a condition or a clock of the pack reads. What only forms ask about is none of a position's business. */
+    /** The questions that a condition, a clock or a decision aid of the pack reads. Nothing rests on what only forms ask about. */
     private SequencedSet<FieldRef> questions() {
         SequencedSet<FieldRef> questions = new LinkedHashSet<>();
         for (Procedure procedure : pack.procedures()) {
@@ -74,6 +77,7 @@ public final class Mutants {
                             procedure.statuses().stream()
                                     .flatMap(status -> Stream.of(status.begins().condition(), status.ends().condition())),
                             procedure.steps().stream().flatMap(step -> step.approval().stream()).map(Step.Approval::when),
+                            proposals(procedure).map(Field.Proposal::condition),
                             procedure.rules().stream().map(Rule::condition),
                             procedure.rules().stream().flatMap(rule -> rule.exceptions().stream()).map(Rule.Exception::condition))
                     .flatMap(conditions -> conditions)
@@ -81,6 +85,10 @@ public final class Mutants {
             procedure.rules().stream().filter(Mutants::countsTime).forEach(rule -> questions.addAll(rule.from()));
         }
         return questions;
+    }
+
+    static Stream<Field.Proposal> proposals(Procedure procedure) {
+        return procedure.steps().stream().flatMap(step -> step.form().fields().stream()).flatMap(field -> field.proposals().stream());
     }
 
     /** From when a rule without a term counts makes no difference. */
@@ -216,6 +224,29 @@ public final class Mutants {
                         with(approval, approval.beforeItCounts(), approval.when(), Optional.of(changed.term())))));
     }
 
+    private void ofProposals(Procedure procedure, Step step, Field field) {
+        for (int i = 0; i < field.proposals().size(); i++) {
+            Part part = new Part.OfProposal(new FieldRef(step.id(), field.id()), i + 1);
+            Field.Proposal proposal = field.proposals().get(i);
+            Field.Proposal inAnyCase = new Field.Proposal(proposal.option(), ALWAYS, proposal.because(), proposal.carriesOut());
+            proposals(part, "taken away", true, procedure, step, field, replaced(field.proposals(), proposal, Optional.empty()));
+            proposals(part, "in any case", false, procedure, step, field, replaced(field.proposals(), proposal, Optional.of(inAnyCase)));
+        }
+    }
+
+    private void proposals(
+            Part part, String how, boolean takenAway, Procedure procedure, Step step, Field field, List<Field.Proposal> proposals) {
+        Field other = new Field(
+                field.id(), field.type(), field.label(), field.hint(), field.perChild(), field.required(), field.shown(), field.reasonWhenNo(),
+                field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom(), proposals, field.carriesOut());
+        Form form = new Form(step.form().sections().stream()
+                .map(section -> new Form.Section(
+                        section.id(), section.title(), section.help(), replaced(section.fields(), field, Optional.of(other))))
+                .toList());
+        changed(part, how, takenAway, procedure, changed ->
+                with(changed, replaced(changed.steps(), step, Optional.of(with(step, step.approval(), form))), changed.rules()));
+    }
+
     /** @param term what stands there instead */
     private record Changed<T>(String how, T term) {}
 
@@ -262,7 +293,7 @@ public final class Mutants {
 
     private void approval(Part part, String how, boolean takenAway, Procedure procedure, Step step, Optional<Step.Approval> by) {
         changed(part, how, takenAway, procedure, changed ->
-                with(changed, replaced(changed.steps(), step, Optional.of(with(step, by))), changed.rules()));
+                with(changed, replaced(changed.steps(), step, Optional.of(with(step, by, step.form()))), changed.rules()));
     }
 
     private void changed(Part part, String how, boolean takenAway, Procedure procedure, UnaryOperator<Procedure> change) {
@@ -312,10 +343,10 @@ public final class Mutants {
         return new Step.Approval(approval.by(), approval.sentence(), beforeItCounts, when, within, approval.source());
     }
 
-    private static Step with(Step step, Optional<Step.Approval> approval) {
+    private static Step with(Step step, Optional<Step.Approval> approval, Form form) {
         return new Step(
                 step.id(), step.procedure(), step.kind(), step.name(), step.action(), step.done(), step.by(), step.offered(), step.anytime(),
                 step.repeats(), step.siblings(), step.occurredLabel(), step.guidance(), step.meeting(), approval, step.participants(),
-                step.sensitivity(), step.form(), step.source());
+                step.sensitivity(), form, step.source());
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kith.procedures.condition.Conditions;
 import kith.procedures.condition.FieldRef;
 import kith.procedures.history.History;
 import kith.procedures.pack.Pack;
@@ -70,6 +71,7 @@ public final class Mutation {
     private static Stream<String> steps(Procedure procedure) {
         return Stream.of(
                         procedure.steps().stream().map(Step::id),
+                        Mutants.proposals(procedure).flatMap(proposal -> Conditions.steps(proposal.condition()).stream()),
                         procedure.opens().stream().map(Procedure.Opening::on),
                         procedure.closes().stream().map(Procedure.Closing::on),
                         procedure.rules().stream().flatMap(rule -> rule.on().stream()),

@@ -4,12 +4,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import kith.procedures.calendar.Calendar;
 import kith.procedures.calendar.Due;
 import kith.procedures.calendar.EnglandCalendar;
+import kith.procedures.condition.FieldRef;
 import kith.procedures.evaluate.WrittenTimelines;
+import kith.procedures.form.LatestAnswers;
 import kith.procedures.history.History;
 import kith.procedures.position.CompiledPacks;
 import kith.procedures.position.Directory;
@@ -61,8 +64,21 @@ public record Scenario(String name, String pack, WrittenTimelines.Told timeline,
                     expected,
                     position.statuses().stream().filter(held -> held.until().isEmpty()).map(StatusHeld::status).toList(),
                     failures));
+            expectation.proposes().getOrDefault(child, Map.of()).forEach((question, expected) -> same(
+                    child,
+                    "what %s.%s proposes".formatted(question.step(), question.field()),
+                    expected.stream().toList(),
+                    proposed(question, leftOf.apply(history).asKnownAt(timeline.at()), packs).stream().toList(),
+                    failures));
         }
         return failures;
+    }
+
+    private static Optional<String> proposed(FieldRef question, History known, CompiledPacks packs) {
+        return packs.packs().latest().step(question.step())
+                .flatMap(step -> step.form().field(question.field()))
+                .flatMap(field -> field.proposed(new LatestAnswers(known)))
+                .map(proposed -> proposed.option().code());
     }
 
     private static void judge(String child, Expectation.OfTerm term, List<Obligation> obligations, List<String> failures) {

@@ -122,6 +122,17 @@ public record PackWords(Pack pack) {
         };
     }
 
+    /** "“Joint investigation” if the criteria include a sexual offence, because such offences are investigated jointly." */
+    public String proposal(Field field, Field.Proposal proposal) {
+        String label = field.options().stream()
+                .filter(option -> option.code().equals(proposal.option()))
+                .map(Field.Option::label)
+                .findFirst()
+                .orElse(proposal.option());
+        return "“%s”%s, because %s.".formatted(
+                label, onlyIf(proposal.condition()).map(condition -> " " + condition).orElse(" in any case"), proposal.because());
+    }
+
     /** When an answer has to be given. */
     public String needed(Field field) {
         return field.required()

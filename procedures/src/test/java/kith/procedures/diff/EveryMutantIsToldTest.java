@@ -40,6 +40,7 @@ class EveryMutantIsToldTest {
             case Part.OfApproval(String step) -> Map.entry(Thing.STEP, step);
             case Part.OfStep(String step) -> Map.entry(Thing.STEP, step);
             case Part.OfQuestion(var question) -> Map.entry(Thing.QUESTION, question.toString());
+            case Part.OfProposal(var question, int _) -> Map.entry(Thing.QUESTION, question.toString());
             case Part.OfProcedure(String procedure) -> Map.entry(Thing.PROCEDURE, procedure);
             case Part.OfStatus(String status) -> Map.entry(Thing.STATUS, status);
         };

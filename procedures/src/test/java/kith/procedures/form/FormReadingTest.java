@@ -1,6 +1,7 @@
 package kith.procedures.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -46,7 +47,7 @@ class FormReadingTest {
         return new Field(
                 id, type, "Label of " + id, Optional.empty(), false, Optional.empty(), Optional.empty(), false, false,
                 Optional.empty(), type == Type.CHOICE || type == Type.CHOICES ? List.of(option("red"), option("green")) : List.of(),
-                Sensitivity.ORDINARY, Optional.empty(), List.of());
+                Sensitivity.ORDINARY, Optional.empty(), List.of(), List.of());
     }
 
     private static Field.Option option(String code) {
@@ -56,37 +57,37 @@ class FormReadingTest {
     private static Field required(Field field) {
         return new Field(
                 field.id(), field.type(), field.label(), field.hint(), field.perChild(), Optional.of(ALWAYS), field.shown(),
-                field.reasonWhenNo(), field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom(), field.carriesOut());
+                field.reasonWhenNo(), field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom(), field.proposals(), field.carriesOut());
     }
 
     private static Field perChild(Field field) {
         return new Field(
                 field.id(), field.type(), field.label(), field.hint(), true, field.required(), field.shown(), field.reasonWhenNo(),
-                field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom(), field.carriesOut());
+                field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom(), field.proposals(), field.carriesOut());
     }
 
     private static Field shownWhen(Field field, Condition condition) {
         return new Field(
                 field.id(), field.type(), field.label(), field.hint(), field.perChild(), field.required(), Optional.of(condition),
-                field.reasonWhenNo(), field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom(), field.carriesOut());
+                field.reasonWhenNo(), field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom(), field.proposals(), field.carriesOut());
     }
 
     private static Field reasonWhenNo(Field field) {
         return new Field(
                 field.id(), field.type(), field.label(), field.hint(), field.perChild(), field.required(), field.shown(), true,
-                field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom(), field.carriesOut());
+                field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom(), field.proposals(), field.carriesOut());
     }
 
     private static Field mayBeFuture(Field field) {
         return new Field(
                 field.id(), field.type(), field.label(), field.hint(), field.perChild(), field.required(), field.shown(),
-                field.reasonWhenNo(), true, field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom(), field.carriesOut());
+                field.reasonWhenNo(), true, field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom(), field.proposals(), field.carriesOut());
     }
 
     private static Field notBefore(String other, Field field) {
         return new Field(
                 field.id(), field.type(), field.label(), field.hint(), field.perChild(), field.required(), field.shown(),
-                field.reasonWhenNo(), field.mayBeFuture(), Optional.of(other), field.options(), field.sensitivity(), field.prefilledFrom(), field.carriesOut());
+                field.reasonWhenNo(), field.mayBeFuture(), Optional.of(other), field.options(), field.sensitivity(), field.prefilledFrom(), field.proposals(), field.carriesOut());
     }
 
     private static Step step(Field... fields) {
@@ -372,6 +373,45 @@ class FormReadingTest {
         children.put("r2", "Ben");
         typing("r1~told", "yes").typing("r2~told", "no");
         assertThat(problem(read(perChild(reasonWhenNo(field("told", Type.YES_NO)))), "r2~told_reason")).isEqualTo("Say why not for Ben");
+    }
+
+    @Test
+    void who_decides_otherwise_than_is_proposed_says_why_and_nobody_is_stopped() {
+        Field aided = proposing("red", new Condition.IsYes(new FieldRef(STEP, "hot")));
+        Field hot = field("hot", Type.YES_NO);
+
+        typing("colour", "green").typing("hot", "no");
+        assertThat(read(hot, aided).problems()).isEmpty();
+
+        typing("hot", "yes");
+        assertThat(problem(read(hot, aided), "colour_reason")).isEqualTo("Say why you decide otherwise than is proposed");
+
+        typing("colour_reason", "It is only lukewarm.");
+        assertThat(read(hot, aided).shared())
+                .containsEntry("colour", new Answer.Choice("green"))
+                .containsEntry("colour_reason", new Answer.Text("It is only lukewarm."));
+
+        typing("colour", "red");
+        assertThat(read(hot, aided).problems()).isEmpty();
+        assertThat(read(hot, aided).shared()).doesNotContainKey("colour_reason");
+    }
+
+    @Test
+    void what_is_proposed_for_a_child_follows_from_that_childs_answers() {
+        children.put("r2", "Ben");
+        Field aided = perChild(proposing("red", new Condition.IsYes(new FieldRef(STEP, "hot"))));
+        typing("r1~colour", "green").typing("r1~hot", "no").typing("r2~colour", "green").typing("r2~hot", "yes");
+        assertThat(read(perChild(field("hot", Type.YES_NO)), aided).problems())
+                .extracting(FormProblem::input, FormProblem::message)
+                .containsExactly(tuple("r2~colour_reason", "Say why you decide otherwise than is proposed for Ben"));
+    }
+
+    private static Field proposing(String option, Condition condition) {
+        Field field = field("colour", Type.CHOICE);
+        return new Field(
+                field.id(), field.type(), field.label(), field.hint(), field.perChild(), field.required(), field.shown(),
+                field.reasonWhenNo(), field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom(),
+                List.of(new Field.Proposal(option, condition, "it glows", List.of())), field.carriesOut());
     }
 
     // words, numbers, choices, people ----------------------------------------------------------------------------------------

@@ -3,8 +3,10 @@ package kith.procedures.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,49 @@ class MutateCommandTest {
                 "tiny: noticed    answer_caller: limit 3 days for 2 days: by answered-in-two-days\n",
                 "tiny: noticed    step call: never recorded: by answered-in-two-days, waiting\n",
                 "tiny: noticed    question call.urgent: not asked: by waiting\n");
+    }
+
+    @Test
+    void what_a_decision_aid_proposes_is_held_to_scenarios_too() throws IOException {
+        TinyPacks packs = TinyPacks.copiedTo(folder);
+        String procedure = Files.readString(folder.resolve("tiny/procedures/call.yaml"));
+        packs.write("tiny/procedures/call.yaml", procedure.replaceFirst("words: .type: text, label: What were they told.*", """
+                by_whom:
+                            type: choice
+                            label: Who answers?
+                            required: false
+                            options: {worker: The worker, manager: The manager}
+                            proposes:
+                              - {option: manager, if: call.urgent, because: the call is urgent, carries_out: [tiny-visit]}
+                              - {option: worker, if: "!call.urgent", because: it can wait}"""));
+
+        mutate(folder, "tiny");
+        assertThat(out()).contains(
+                "tiny: survives   question answer.by_whom: proposal 1: taken away\n",
+                "tiny: survives   question answer.by_whom: proposal 1: in any case\n",
+                "tiny: survives   question answer.by_whom: proposal 2: taken away\n");
+
+        out.reset();
+        packs.write("tiny/scenarios/waiting.yaml", Files.readString(folder.resolve("tiny/scenarios/waiting.yaml")).replace(
+                        "events:", "children: [child, calm, silent]\nevents:").replace("call, occurred", "call, on: child, occurred")
+                + "  - {step: call, on: calm, occurred: 2027-01-12 10:00, answers: {urgent: no}}\n"
+                + "  - {step: call, on: silent, occurred: 2027-01-12 10:00}\n");
+        String expected = Files.readString(folder.resolve("tiny/scenarios.yaml")).replace(
+                "statuses:",
+                "proposes: {child: {answer.by_whom: manager}, calm: {answer.by_whom: worker}, silent: {answer.by_whom: nothing}}, statuses:");
+        packs.write("tiny/scenarios.yaml", expected);
+        mutate(folder, "tiny", "--noticed");
+        assertThat(err.size()).isZero();
+        assertThat(out()).doesNotContain("survives   question").contains(
+                "tiny: noticed    question call.urgent: not asked: by waiting\n",
+                "tiny: noticed    question answer.by_whom: proposal 1: taken away: by waiting\n",
+                "tiny: noticed    question answer.by_whom: proposal 1: in any case: by waiting\n",
+                "tiny: noticed    question answer.by_whom: proposal 2: taken away: by waiting\n",
+                "tiny: noticed    question answer.by_whom: proposal 2: in any case: by waiting\n");
+
+        packs.write("tiny/scenarios.yaml", expected.replace("by_whom: manager", "by_whom: manger").replace("calm: {answer.by_whom", "calm: {answer.by_who"));
+        assertThat(mutate(folder, "tiny")).isEqualTo(1);
+        assertThat(out()).contains("There is no option manger. Did you mean manager?", "There is no decision aid answer.by_who. Did you mean answer.by_whom?");
     }
 
     @Test

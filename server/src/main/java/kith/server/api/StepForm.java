@@ -93,7 +93,7 @@ final class StepForm {
 
     private Optional<Field> field(String question) {
         return step.form().fields().stream()
-                .filter(field -> field.id().equals(question) || field.reasonWhenNo() && field.reasonField().equals(question))
+                .filter(field -> field.id().equals(question) || field.mayNeedReason() && field.reasonField().equals(question))
                 .findFirst();
     }
 

@@ -47,7 +47,7 @@ final class FormFilling {
     private void answer(String id, Object value, String record) {
         Optional<Field> asked = step.form().field(id);
         Field field = asked.or(() -> step.form().fields().stream()
-                        .filter(candidate -> candidate.reasonWhenNo() && candidate.reasonField().equals(id))
+                        .filter(candidate -> candidate.mayNeedReason() && candidate.reasonField().equals(id))
                         .findFirst())
                 .orElseThrow(() -> new IllegalArgumentException(step.id() + " does not ask " + id));
         String input = FormReading.input(field, record) + (asked.isPresent() ? "" : "_reason");

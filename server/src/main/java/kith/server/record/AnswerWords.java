@@ -33,7 +33,7 @@ public final class AnswerWords {
                 Optional.ofNullable(answers.get(field.id()))
                         .ifPresent(answer -> lines.add(new Line(field.id(), field.label(), answer(field, answer, names))));
                 Optional.ofNullable(answers.get(field.reasonField()))
-                        .ifPresent(answer -> lines.add(new Line(field.reasonField(), "Why not?", answer(field, answer, names))));
+                        .ifPresent(answer -> lines.add(new Line(field.reasonField(), field.reasonWhenNo() ? "Why not?" : "Why otherwise than proposed?", answer(field, answer, names))));
             }
             if (!lines.isEmpty()) {
                 parts.add(new Part(section.title(), lines));

@@ -16,6 +16,7 @@ import kith.procedures.condition.Answers;
 import kith.procedures.condition.FieldRef;
 import kith.procedures.form.Filled;
 import kith.procedures.form.FormReading;
+import kith.procedures.form.LatestAnswers;
 import kith.procedures.form.Typed;
 import kith.procedures.form.TypedAgain;
 import kith.procedures.history.Answer;

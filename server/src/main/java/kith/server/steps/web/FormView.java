@@ -35,6 +35,7 @@ public final class FormView {
      * @param reveals the questions that stand under one of the answers, by its value
      * @param which whether the typed hour happened twice and must be told apart
      * @param reason the companion input of a "no" that needs a reason; null elsewhere
+     * @param proposed what the question's decision aid proposes; null where it proposes nothing
      */
     public record Asked(
             Field.Type type,
@@ -51,11 +52,19 @@ public final class FormView {
             String timeError,
             Which which,
             Reason reason,
+            Proposed proposed,
             Map<String, List<Asked>> reveals) {}
 
     public record Which(String value, String error) {}
 
     public record Reason(String input, String value, String error) {}
+
+    /**
+     * @param option in the words of its answer
+     * @param because every reason, in words that can follow "because"
+     * @param otherwise the companion input for whoever decides otherwise
+     */
+    public record Proposed(String option, List<String> because, Reason otherwise) {}
 
     /** The questions for one child, or for all where {@code child} is null. */
     public record Group(String child, List<Asked> questions) {}
@@ -190,11 +199,17 @@ public final class FormView {
                     problems.get(input),
                     null,
                     null,
-                    field.reasonWhenNo()
-                            ? new Reason(input + "_reason", typed.one(input + "_reason"), problems.get(input + "_reason"))
-                            : null,
+                    field.reasonWhenNo() ? reason(typed, input, problems) : null,
+                    FormReading.proposed(field, sheet.step(), sheet.filled(), record, sheet.context())
+                            .map(proposed -> new Proposed(
+                                    proposed.option().label(), proposed.because(), reason(typed, input, problems)))
+                            .orElse(null),
                     revealed(sheet, section, field, record, problems));
         };
+    }
+
+    private static Reason reason(Typed typed, String input, Map<String, String> problems) {
+        return new Reason(input + "_reason", typed.one(input + "_reason"), problems.get(input + "_reason"));
     }
 
     private static Map<String, List<Asked>> revealed(
@@ -276,6 +291,7 @@ public final class FormView {
                 problems.get(input),
                 problems.get(input + "-time"),
                 whichError != null || !which.isEmpty() ? new Which(which, whichError) : null,
+                null,
                 null,
                 Map.of());
     }

@@ -1,4 +1,4 @@
-package kith.server.steps;
+package kith.procedures.form;
 
 import java.util.Comparator;
 import java.util.HashMap;
