@@ -313,7 +313,8 @@ class ChildsJourneyTest {
                 "When was it sent?", "9 February 2027 at 15:30",
                 "Who does what, by when, and how will we see that it worked?", "Mother starts the Freedom Programme by 1 March: certificate.",
                 "Which professionals was it sent to?", "Farida Karimi; Daniel Brightwell; Ruth Castellano",
-                "Do the parents have a copy, and the child one made for them?", "Yes"));
+                "Do the parents have a copy, and the child one made for them?", "Yes",
+                "What is true of it?", "It says exactly who does what; This family and these agencies can do it"));
         assertThat(hannah.owed()).noneMatch(owed -> owed.startsWith("Update the plan"));
         hannah.records("Record a visit to the child", Answers.of(
                 "When was the child visited?", "8 February 2027 at 16:00",
@@ -333,10 +334,17 @@ class ChildsJourneyTest {
                 "Who chaired?", "Daniel Brightwell",
                 "Was the lead social worker there?", "Yes",
                 "What does the child say?", "“I like my gran being there.”",
+                "What do the family say?", "Mother says that the evenings are quiet.",
+                "What did the social worker and each agency report?", "School and health have no new worries.",
                 "What has changed for the child, and what has not?", "No shouting since the conference.",
+                "What is the risk to the child now, after all that was heard?", "Lower than at the conference.",
+                "Does the plan fit this family?", "Yes",
+                "Is everything being done on time?", "Yes",
                 "Is the plan stuck?", "No",
+                "Is there too little of the help that the child needs?", "No",
                 "Who does what, by when?", "School: breakfast club from Monday.",
                 "When does the core group meet next?", next,
+                "Where does it meet?", "At the school",
                 "How often must the core group meet from now on?", "Every six weeks");
     }
 
@@ -425,6 +433,9 @@ class ChildsJourneyTest {
                 "What does the child say, wish and feel?", "“It is good at home.”",
                 "What do the parents say?", "Mother is proud of the change.",
                 "Which outcomes of the plan are met, partly met or not met?", "No violence since January.",
+                "Have the adults changed enough for the child to be safe?", "Yes",
+                "Has that lasted?", "Yes",
+                "What shows it, over what time, and what more has to be done?", "The visits and the school since January.",
                 "Is a child protection plan still needed?", decision));
         all.addAll(List.of(kind));
         all.addAll(List.of("Should legal planning be considered?", "No", "Why?", "What the reports and the visits show."));
