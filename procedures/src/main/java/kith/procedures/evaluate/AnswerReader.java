@@ -34,42 +34,27 @@ final class AnswerReader {
      * @param forOneChild only questions asked about each child may be answered here
      */
     Map<String, Optional<Answer>> read(MappingNode given, Step step, boolean forOneChild) {
-        Map<String, Field> fields = new LinkedHashMap<>();
-        for (Field field : step.form().fields()) {
-            fields.put(field.id(), field);
-        }
         Map<String, Optional<Answer>> answers = new LinkedHashMap<>();
         for (Map.Entry<String, NodeTuple> entry : writing.entries(given, List.of()).entrySet()) {
             String name = entry.getKey();
             Node key = entry.getValue().getKeyNode();
             Node value = entry.getValue().getValueNode();
-            Field reasoned = reasonedBy(name, fields);
-            Field field = fields.getOrDefault(name, reasoned);
+            Field field = step.form().asks(name).orElse(null);
             if (field == null) {
-                writing.unknown(key, "question in " + step.id(), name, List.copyOf(fields.keySet()));
+                writing.unknown(key, "question in " + step.id(), name, step.form().fields().stream().map(Field::id).toList());
             } else if (forOneChild && !field.perChild()) {
                 writing.wrong(
                         key, name + " is asked once for all children", "Put it under answers, not under each");
             } else if (isNull(value)) {
                 answers.put(name, Optional.empty());
             } else {
-                Optional<Answer> answer = field == reasoned
+                Optional<Answer> answer = !field.id().equals(name)
                         ? writing.text(value, "Write the reason").map(Answer.Text::new)
                         : answer(value, field);
                 answer.ifPresent(found -> answers.put(name, Optional.of(found)));
             }
         }
         return answers;
-    }
-
-    /** The question of which that name is the reason for an answer; null where there is none. */
-    private static Field reasonedBy(String name, Map<String, Field> fields) {
-        for (Field field : fields.values()) {
-            if (field.mayNeedReason() && field.reasonField().equals(name) && !fields.containsKey(name)) {
-                return field;
-            }
-        }
-        return null;
     }
 
     private static boolean isNull(Node node) {

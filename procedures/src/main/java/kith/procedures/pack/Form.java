@@ -19,6 +19,13 @@ public record Form(List<Section> sections) {
         return sections.stream().flatMap(section -> section.fields().stream()).toList();
     }
 
+    /** The question that an answer of that name answers, whether by itself or as the reason of one; empty where none does. */
+    public Optional<Field> asks(String answer) {
+        return field(answer).or(() -> fields().stream()
+                .filter(field -> field.mayNeedReason() && field.reasonField().equals(answer))
+                .findFirst());
+    }
+
     public Optional<Field> field(String id) {
         for (Section section : sections) {
             for (Field field : section.fields()) {

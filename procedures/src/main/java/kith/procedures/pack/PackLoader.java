@@ -59,6 +59,17 @@ public final class PackLoader {
         return loaded(packsFolder.resolve(packId), new PackLoader(packsFolder, true));
     }
 
+    /**
+     * The texts of which {@code packsFolder/packId} is made, its own and those of the packs that it extends: by the pack's id and the
+     * path in its folder, such as {@code england/pack.yaml}. Written to files of these names they are the same version again.
+     */
+    public static SequencedMap<String, String> texts(Path packsFolder, String packId) {
+        return new PackLoader(packsFolder, false)
+                .version(packsFolder.resolve(packId), List.of())
+                .map(version -> new TreeMap<>(version.files()))
+                .orElseGet(TreeMap::new);
+    }
+
     /** The id of the pack over which {@code packsFolder/packId} is laid; empty where it stands alone or cannot be read. */
     public static Optional<String> extended(Path packsFolder, String packId) {
         Path folder = packsFolder.resolve(packId);

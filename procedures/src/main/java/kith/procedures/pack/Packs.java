@@ -3,6 +3,7 @@ package kith.procedures.pack;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** The versions of one partnership's pack, of which the one in force at a trigger governs it. Never empty. */
 public record Packs(List<Pack> versions) {
@@ -26,5 +27,19 @@ public record Packs(List<Pack> versions) {
 
     public Pack latest() {
         return versions.getLast();
+    }
+
+    /**
+     * The step with the form that was filled in: as that version has it, else as the last version has it that knows the step. Empty
+     * where none does.
+     *
+     * @param version the content hash that an event keeps
+     */
+    public Optional<Step> step(String id, Optional<String> version) {
+        return versions.stream()
+                .filter(pack -> version.equals(Optional.of(pack.version())))
+                .findFirst()
+                .flatMap(pack -> pack.step(id))
+                .or(() -> versions.reversed().stream().flatMap(pack -> pack.step(id).stream()).findFirst());
     }
 }

@@ -94,7 +94,7 @@ final class RecordJson {
                 .put("event", event.id())
                 .put("href", RECORDS + view.record() + "/events/" + event.id())
                 .put("type", event.type())
-                .put("title", EventWords.title(event, pack));
+                .put("title", EventWords.title(event, view.packs()));
         event.episode().ifPresent(episode -> node.put("episode", episode));
         node.set("occurred", AnswersJson.node(new Answer.When(event.occurred())));
         node.put("recorded", event.recorded().toString());

@@ -63,7 +63,7 @@ final class StepForm {
 
     private Typed typed() {
         Map<String, List<String>> values = new HashMap<>();
-        request.answers().forEach((question, answer) -> field(question).ifPresentOrElse(
+        request.answers().forEach((question, answer) -> step.form().asks(question).ifPresentOrElse(
                 field -> {
                     boolean reason = !field.id().equals(question);
                     Field.Type type = reason ? Field.Type.LONG_TEXT : field.type();
@@ -89,12 +89,6 @@ final class StepForm {
             default -> TypedAgain.of(FormReading.OCCURRED, new Answer.When(occurred));
         }));
         return new Typed(values);
-    }
-
-    private Optional<Field> field(String question) {
-        return step.form().fields().stream()
-                .filter(field -> field.id().equals(question) || field.mayNeedReason() && field.reasonField().equals(question))
-                .findFirst();
     }
 
     private void add(FormProblem problem) {

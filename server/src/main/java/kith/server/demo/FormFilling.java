@@ -45,14 +45,11 @@ final class FormFilling {
     }
 
     private void answer(String id, Object value, String record) {
-        Optional<Field> asked = step.form().field(id);
-        Field field = asked.or(() -> step.form().fields().stream()
-                        .filter(candidate -> candidate.mayNeedReason() && candidate.reasonField().equals(id))
-                        .findFirst())
-                .orElseThrow(() -> new IllegalArgumentException(step.id() + " does not ask " + id));
-        String input = FormReading.input(field, record) + (asked.isPresent() ? "" : "_reason");
+        Field field = step.form().asks(id).orElseThrow(() -> new IllegalArgumentException(step.id() + " does not ask " + id));
+        boolean reason = !field.id().equals(id);
+        String input = FormReading.input(field, record) + (reason ? "_reason" : "");
         String text = String.valueOf(value).strip();
-        if (asked.isEmpty()) {
+        if (reason) {
             typed.put(input, List.of(text));
             return;
         }

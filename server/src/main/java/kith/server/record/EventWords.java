@@ -3,15 +3,16 @@ package kith.server.record;
 import java.util.Optional;
 import kith.procedures.history.Event;
 import kith.procedures.history.Facts;
-import kith.procedures.pack.Pack;
+import kith.procedures.pack.Packs;
 import kith.procedures.pack.Step;
 
 /** What an event is called on a timeline. */
 public final class EventWords {
     private EventWords() {}
 
-    public static String title(Event event, Pack pack) {
-        Optional<Step> step = pack.step(event.subject());
+    /** In the words of the form that was filled in. */
+    public static String title(Event event, Packs packs) {
+        Optional<Step> step = packs.step(event.subject(), event.packVersion());
         return switch (event.fact()) {
             case Facts.RECORDED -> step.map(Step::done).orElse(plain(event));
             case Facts.CORRECTED -> named(step, event) + " corrected";

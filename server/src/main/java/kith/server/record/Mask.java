@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import kith.procedures.history.Answer;
 import kith.procedures.history.Event;
 import kith.procedures.history.History;
@@ -37,9 +38,10 @@ final class Mask {
             case SUMMARY -> {
                 List<Event> shown = new ArrayList<>();
                 for (Event event : history.events()) {
-                    Optional<Step> step = packs.latest().step(event.subject());
-                    if (mayRead(event, step, viewer)) {
-                        shown.add(withoutSensitiveAnswers(event, step, viewer));
+                    Optional<Step> asFilledIn = packs.step(event.subject(), event.packVersion());
+                    List<Step> steps = Stream.concat(asFilledIn.stream(), packs.latest().step(event.subject()).stream()).toList();
+                    if (mayRead(event, steps, viewer)) {
+                        shown.add(withoutSensitiveAnswers(event, steps, viewer));
                     }
                 }
                 yield new History(history.record(), shown);
@@ -47,25 +49,26 @@ final class Mask {
         };
     }
 
-    private static boolean mayRead(Event event, Optional<Step> step, Viewer viewer) {
+    /** @param steps as it was when the form was filled in and as it is now: the stricter of the two counts */
+    private static boolean mayRead(Event event, List<Step> steps, Viewer viewer) {
         if (event.subject().equals("person")) {
             return true;
         }
         if (event.author().agency().equals(viewer.agency()) && !viewer.agencyKind().equals("social_care")) {
             return true;
         }
-        return step.isPresent()
-                && step.get().sensitivity() == Sensitivity.ORDINARY
-                && (step.get().participants().contains(viewer.role())
+        return !steps.isEmpty()
+                && steps.stream().allMatch(step -> step.sensitivity() == Sensitivity.ORDINARY)
+                && (steps.getLast().participants().contains(viewer.role())
                         || event.author().person().equals(viewer.professional()));
     }
 
-    private static Event withoutSensitiveAnswers(Event event, Optional<Step> step, Viewer viewer) {
-        if (step.isEmpty() || event.author().person().equals(viewer.professional())) {
+    private static Event withoutSensitiveAnswers(Event event, List<Step> steps, Viewer viewer) {
+        if (steps.isEmpty() || event.author().person().equals(viewer.professional())) {
             return event;
         }
         Map<String, Answer> shown = new HashMap<>(event.answers());
-        if (!shown.keySet().removeIf(id -> isSensitive(id, step.get()))) {
+        if (!shown.keySet().removeIf(id -> isSensitive(id, steps))) {
             return event;
         }
         return new Event(
@@ -81,12 +84,10 @@ final class Mask {
                 event.packVersion());
     }
 
-    private static boolean isSensitive(String field, Step step) {
-        return step.form()
-                .field(field)
-                .map(Field::sensitivity)
-                .filter(sensitivity -> sensitivity != Sensitivity.ORDINARY)
-                .isPresent();
+    /** A reason is as sensitive as the answer whose reason it is. What no form asks any more, nobody can say is harmless. */
+    private static boolean isSensitive(String answer, List<Step> steps) {
+        List<Field> asked = steps.stream().flatMap(step -> step.form().asks(answer).stream()).toList();
+        return asked.isEmpty() || asked.stream().anyMatch(field -> field.sensitivity() != Sensitivity.ORDINARY);
     }
 
     static Position position(Position position, History seen, Packs packs, Viewer viewer, Level level) {

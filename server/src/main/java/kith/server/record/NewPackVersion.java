@@ -1,6 +1,8 @@
 package kith.server.record;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
+import kith.procedures.pack.Pack;
 import kith.server.directory.Directories;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -29,7 +31,8 @@ class NewPackVersion implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         for (Directories.Authority authority : directories.authorities()) {
-            String version = shelf.packs(authority.pack()).latest().version();
+            // A version that began since then changes nothing that was owed before; the correction of an earlier one does. All count.
+            String version = shelf.packs(authority.pack()).versions().stream().map(Pack::version).collect(Collectors.joining(" "));
             if (!directories.projected(authority.authority()).equals(Optional.of(version))) {
                 projections.rebuild(authority.authority());
                 directories.setProjected(authority.authority(), version);

@@ -306,7 +306,7 @@ public class StepWork {
                 filled.answersFor(record),
                 draft.corrects(),
                 occasion,
-                Optional.of(draft.packVersion()),
+                Optional.of(sheet.pack().version()),
                 step.sensitivity())));
         recording.append(List.copyOf(permits.values()), draft.id(), fresh);
         drafts.discard(viewer, draft.id());

@@ -54,7 +54,7 @@ public class Approving {
         Permit reader = gate.permit(viewer, Action.READ_EVENT, record, Set.of(), Outlet.PAGE);
         RecordView view = reading.record(reader).value();
         Event event = view.event(eventId).orElseThrow(() -> gate.refusal(reader));
-        Step step = view.packs().latest().step(event.subject()).orElseThrow(() -> gate.refusal(reader));
+        Step step = view.packs().step(event.subject(), event.packVersion()).orElseThrow(() -> gate.refusal(reader));
         Permit permit = gate.permit(
                 viewer, Action.APPROVE, record, Set.of(step.approval().map(Step.Approval::by).orElse("")), Outlet.PAGE);
         Written reasons = Written.of("comment", "Your reasons", comment);
@@ -82,7 +82,7 @@ public class Approving {
         Permit reader = gate.permit(viewer, Action.READ_EVENT, record, Set.of(), Outlet.PAGE);
         RecordView view = reading.record(reader).value();
         Event event = view.event(eventId).orElseThrow(() -> gate.refusal(reader));
-        Step step = view.packs().latest().step(event.subject()).orElseThrow(() -> gate.refusal(reader));
+        Step step = view.packs().step(event.subject(), event.packVersion()).orElseThrow(() -> gate.refusal(reader));
         Permit permit = gate.permit(viewer, Action.RECORD_STEP, record, Set.copyOf(step.by()), Outlet.PAGE);
         Written said = Written.of("comment", "What was said?", what);
         List<Problem> problems = new ArrayList<>();

@@ -237,14 +237,14 @@ public class RecordQueries {
         Child child = children.child(permit).value();
         Names names = directories.names(permit);
         Pack pack = view.packs().latest();
-        Optional<Step> step = pack.step(event.subject());
+        Optional<Step> step = view.packs().step(event.subject(), event.packVersion());
         boolean isForm = step.isPresent() && (event.fact().equals(Facts.RECORDED) || event.fact().equals(Facts.CORRECTED));
         String at = "/records/" + record;
         List<Link> related = view.history().events().stream()
                 .filter(other -> other.corrects().equals(Optional.of(id)) || event.corrects().equals(Optional.of(other.id())))
                 .sorted(Comparator.comparing(Event::recorded))
                 .map(other -> Link.to(
-                        at + "/events/" + other.id(), EventWords.title(other, pack) + ", " + Said.moment(other.recorded())))
+                        at + "/events/" + other.id(), EventWords.title(other, view.packs()) + ", " + Said.moment(other.recorded())))
                 .toList();
         List<Link> others = new ArrayList<>();
         if (event.occasion().isPresent()) {
@@ -265,7 +265,7 @@ public class RecordQueries {
                 .orElse(null);
         return seen.map(_ -> new EventPage(
                 Band.of(view, child, Said.dayOf(clock.instant()), Band.Tab.TIMELINE),
-                EventWords.title(event, pack),
+                EventWords.title(event, view.packs()),
                 Said.occurred(event.occurred()),
                 Said.moment(event.recorded()),
                 names.person(event.author().person()) + ", " + RoleWords.of(event.author().role(), pack),
@@ -354,7 +354,7 @@ public class RecordQueries {
         return switch (obligation.state()) {
             case Obligation.State.Open() -> "Open" + standing.map(how -> ", " + how).orElse("");
             case Obligation.State.Met(String by, Instant at) -> "Met on " + Said.day(Said.dayOf(at))
-                    + view.event(by).map(event -> ": " + EventWords.title(event, pack)).orElse("")
+                    + view.event(by).map(event -> ": " + EventWords.title(event, view.packs())).orElse("")
                     + obligation.limit().flatMap(limit -> DueWords.howLate(limit, at)).map(late -> ", " + late).orElse("");
             case Obligation.State.Excused(String _, String reason) -> "Excused: " + reason;
             case Obligation.State.Cancelled(String _, String because) -> "No longer needed: " + because;
@@ -365,7 +365,7 @@ public class RecordQueries {
         List<Link> links = new ArrayList<>();
         for (String id : causes.events()) {
             view.event(id).ifPresent(event -> {
-                StringBuilder text = new StringBuilder(EventWords.title(event, pack)).append(", ").append(Said.occurred(event.occurred()));
+                StringBuilder text = new StringBuilder(EventWords.title(event, view.packs())).append(", ").append(Said.occurred(event.occurred()));
                 causes.answers().stream()
                         .filter(read -> read.event().equals(id))
                         .forEach(read -> pack.step(read.field().step())

@@ -57,7 +57,7 @@ final class TimelineRows {
         TimelineItem item = TimelineItem.of(
                         Said.occurred(event.occurred()),
                         names.person(event.author().person()) + ", " + RoleWords.of(event.author().role(), pack),
-                        EventWords.title(event, pack))
+                        EventWords.title(event, view.packs()))
                 .at("/records/" + view.record() + "/events/" + event.id());
         Optional<String> gist = event.type().equals(Facts.HOLDER_ALLOCATED) ? Optional.of(holders(event)) : gist(event);
         if (gist.isPresent()) {
@@ -85,7 +85,7 @@ final class TimelineRows {
 
     /** The first decision or choice of an event, or the beginning of its first long answer: what a reader scans for. */
     private Optional<String> gist(Event event) {
-        return pack.step(event.subject()).flatMap(step -> {
+        return view.packs().step(event.subject(), event.packVersion()).flatMap(step -> {
             Optional<String> choice = step.form().fields().stream()
                     .filter(field -> event.answers().get(field.id()) instanceof Answer.Choice && (field.id().equals("outcome") || field.id().equals("decision")))
                     .map(field -> AnswerWords.answer(field, event.answers().get(field.id()), names))

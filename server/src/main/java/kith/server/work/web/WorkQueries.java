@@ -193,7 +193,7 @@ public class WorkQueries {
         RecordView view = seen.value();
         Event event = view.event(eventId).orElseThrow(() -> gate.refusal(permit));
         Pack pack = view.packs().latest();
-        Step step = pack.step(event.subject()).orElseThrow(() -> gate.refusal(permit));
+        Step step = view.packs().step(event.subject(), event.packVersion()).orElseThrow(() -> gate.refusal(permit));
         Step.Approval approval = step.approval().orElseThrow(() -> gate.refusal(permit));
         boolean awaited = view.position().awaitedApprovals().stream().anyMatch(each -> each.event().equals(eventId));
         Names names = directories.names(permit);
@@ -208,7 +208,7 @@ public class WorkQueries {
                 eventId,
                 submission,
                 approval.sentence(),
-                EventWords.title(event, pack),
+                EventWords.title(event, view.packs()),
                 Said.occurred(event.occurred()),
                 names.person(event.author().person()) + ", " + RoleWords.of(event.author().role(), pack),
                 AnswerWords.parts(step, event.answers(), names),

@@ -1,0 +1,137 @@
+package kith.server.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kith.procedures.history.Answer;
+import kith.procedures.history.Author;
+import kith.procedures.history.Event;
+import kith.procedures.history.History;
+import kith.procedures.history.Occurred;
+import kith.procedures.pack.Loaded;
+import kith.procedures.pack.Pack;
+import kith.procedures.pack.PackLoader;
+import kith.procedures.pack.Packs;
+import kith.server.gate.Level;
+import kith.server.gate.Viewer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What somebody who only takes part may read of a form stays hidden when the form changes. */
+class MaskTest {
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    private static final Viewer TEACHER = new Viewer(
+            "testshire", "teacher", "Ada Teacher", "school", "The school", "education", "school", "school_safeguarding", "Safeguarding", "visits");
+    private static final String SAFE = "ordinary";
+
+    @TempDir
+    Path folder;
+
+    private Pack then;
+
+    @BeforeEach
+    void a_form_with_a_sensitive_question_is_filled_in() throws IOException {
+        then = pack("2026-09-01", SAFE, """
+                          safe: {type: yes_no, label: Is the child safe?, sensitivity: sensitive, reason_when_no: true}
+                          seen: {type: text, label: Where was the child seen?}
+                """);
+    }
+
+    @Test
+    void the_reason_of_a_sensitive_answer_is_as_sensitive_as_the_answer() throws IOException {
+        assertThat(read(new Packs(List.of(then)))).containsOnlyKeys("seen");
+    }
+
+    @Test
+    void an_answer_that_was_sensitive_when_it_was_given_stays_so_when_the_question_is_asked_openly() throws IOException {
+        assertThat(read(new Packs(List.of(then, pack("2026-10-01", SAFE, """
+                          safe: {type: yes_no, label: Is the child safe?, reason_when_no: true}
+                          seen: {type: text, label: Where was the child seen?}
+                """))))).containsOnlyKeys("seen");
+    }
+
+    @Test
+    void an_answer_becomes_as_sensitive_as_the_question_is_asked_now() throws IOException {
+        assertThat(read(new Packs(List.of(then, pack("2026-10-01", SAFE, """
+                          safe: {type: yes_no, label: Is the child safe?, sensitivity: sensitive, reason_when_no: true}
+                          seen: {type: text, label: Where was the child seen?, sensitivity: protected}
+                """))))).isEmpty();
+    }
+
+    @Test
+    void an_answer_to_a_question_that_no_form_knows_any_more_is_hidden() throws IOException {
+        Pack now = pack("2026-10-01", SAFE, """
+                          seen: {type: text, label: Where was the child seen?}
+                """);
+        assertThat(read(new Packs(List.of(then, now)))).containsOnlyKeys("seen");
+        assertThat(read(new Packs(List.of(now)))).containsOnlyKeys("seen");
+    }
+
+    @Test
+    void a_step_that_is_sensitive_in_either_version_is_not_shown_at_all() throws IOException {
+        Pack now = pack("2026-10-01", "legal", """
+                          seen: {type: text, label: Where was the child seen?}
+                """);
+        assertThat(Mask.history(history(), new Packs(List.of(then, now)), TEACHER, Level.SUMMARY).events()).isEmpty();
+    }
+
+    private Map<String, Answer> read(Packs packs) {
+        return Mask.history(history(), packs, TEACHER, Level.SUMMARY).events().getFirst().answers();
+    }
+
+    private History history() {
+        return new History("record", List.of(new Event(
+                "event", "visit.recorded", Optional.of("episode"), new Occurred.At(NOON), NOON,
+                new Author("worker", "social_care", "worker"),
+                Map.of(
+                        "safe", new Answer.YesNo(false),
+                        "safe_reason", new Answer.Text("A man was hiding in the kitchen."),
+                        "seen", new Answer.Text("At school.")),
+                Optional.empty(), Optional.empty(), Optional.of(then.version()))));
+    }
+
+    private Pack pack(String from, String sensitivity, String questions) throws IOException {
+        Path visits = folder.resolve(from).resolve("visits");
+        Files.createDirectories(visits.resolve("procedures"));
+        Files.writeString(visits.resolve("pack.yaml"), """
+                pack: visits
+                name: Visits
+                effective_from: %s
+                documents: {manual: {title: Manual}}
+                roles: {worker: {name: worker, agency: social_care}, school: {name: teacher, agency: education}}
+                """.formatted(from));
+        Files.writeString(visits.resolve("procedures/visit.yaml"), """
+                procedure: visit
+                name: Visit
+                summary: A child is visited.
+                source: {document: manual, section: "1"}
+                opens: [{on: visit}]
+                closes: [{on: visit, because: The child was visited}]
+                steps:
+                  visit:
+                    kind: form
+                    name: Visit
+                    action: Record the visit
+                    done: Child visited
+                    by: [worker]
+                    anytime: true
+                    participants: [school]
+                    sensitivity: %s
+                    form:
+                      - section: visit
+                        title: The visit
+                        questions:
+                %s""".formatted(sensitivity, questions));
+        return switch (PackLoader.load(folder.resolve(from), "visits")) {
+            case Loaded.Ready(Pack pack) -> pack;
+            case Loaded.Faulty(var problems) -> throw new AssertionError(problems.toString());
+        };
+    }
+}
