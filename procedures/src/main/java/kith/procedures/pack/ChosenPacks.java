@@ -2,6 +2,7 @@ package kith.procedures.pack;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +21,18 @@ public record ChosenPacks(Path folder, List<String> ids) {
 
     /** Those that were named, in that order; every pack of the folder, by id, where none was. Empty where there is none. */
     public static Optional<ChosenPacks> of(Path folder, List<String> named) {
-        List<String> ids = named.isEmpty() ? in(folder) : named;
+        List<String> ids = named.isEmpty() ? in(folder) : named.stream().map(name -> id(folder, name)).toList();
         return ids.isEmpty() ? Optional.empty() : Optional.of(new ChosenPacks(folder, ids));
+    }
+
+    /** A shell completes a name to the way to its folder: {@code packs/yourplace/}. */
+    private static String id(Path folder, String named) {
+        try {
+            Path path = Path.of(named).toAbsolutePath().normalize();
+            return folder.toAbsolutePath().normalize().equals(path.getParent()) ? path.getFileName().toString() : named;
+        } catch (InvalidPathException noPath) {
+            return named;
+        }
     }
 
     /** What to tell somebody in whose folder there is no pack. */

@@ -43,6 +43,14 @@ class PackCommandTest {
     }
 
     @Test
+    void a_pack_may_be_named_by_the_way_to_its_folder_as_a_shell_completes_it() {
+        SoundPack.in(folder);
+
+        assertThat(run("pack", "check", "--packs", folder.toString(), folder.resolve("sound") + "/")).isZero();
+        assertThat(out()).startsWith("sound: 1 procedures");
+    }
+
+    @Test
     void a_command_misused_says_how_it_is_used() {
         assertThat(run()).isEqualTo(2);
         assertThat(run("pack")).isEqualTo(2);
