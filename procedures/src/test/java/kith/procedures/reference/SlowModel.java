@@ -1,0 +1,438 @@
+package kith.procedures.reference;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kith.procedures.calendar.Term;
+import kith.procedures.condition.Condition;
+import kith.procedures.condition.FieldRef;
+import kith.procedures.history.Answer;
+import kith.procedures.history.Event;
+import kith.procedures.history.History;
+import kith.procedures.history.Occurred;
+import kith.procedures.pack.Pack;
+import kith.procedures.pack.Procedure;
+import kith.procedures.pack.Rule;
+import kith.procedures.pack.Step;
+
+/** What the rules of a pack ask for on a record, approvals themselves apart. */
+public final class SlowModel {
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+    /** gov.uk/bank-holidays, England and Wales. */
+    private static final Set<LocalDate> BANK_HOLIDAYS = Stream.of(
+                    "2026-08-31", "2026-12-25", "2026-12-28", "2027-01-01", "2027-03-26", "2027-03-29", "2027-05-03", "2027-05-31",
+                    "2027-08-30", "2027-12-27", "2027-12-28", "2028-01-03", "2028-04-14", "2028-04-17", "2028-05-01", "2028-05-29")
+            .map(LocalDate::parse)
+            .collect(Collectors.toSet());
+
+    /** Everything that it says of a record. */
+    public record Told(List<Ran> ran, List<Owed> owed) {}
+
+    /** An episode. @param closedBy empty while it is open */
+    public record Ran(String procedure, String openedBy, Optional<String> closedBy) {}
+
+    /**
+     * @param openedBy what opened the episode in which it is owed
+     * @param ended {@code met by e4}, {@code cancelled by e7} or {@code open}
+     * @param lateFrom the first minute at which the limit (or, without one, the aim) has passed; empty where there is neither
+     */
+    public record Owed(String rule, String openedBy, String trigger, String ended, Optional<Instant> lateFrom) {}
+
+    private static final class Recording {
+        Event event;
+        Step step;
+        Instant at;
+        boolean counts;
+        Happening episode;
+        final List<Happening> opened = new ArrayList<>();
+        final List<Happening> alsoFor = new ArrayList<>();
+    }
+
+    /** An episode. */
+    private static final class Happening {
+        Procedure procedure;
+        Recording opener;
+        Recording closer;
+    }
+
+    private final Pack pack;
+    private final List<Recording> recordings = new ArrayList<>();
+    private final List<Happening> happenings = new ArrayList<>();
+
+    private SlowModel(Pack pack) {
+        this.pack = pack;
+    }
+
+    public static Told of(Pack pack, History history) {
+        SlowModel model = new SlowModel(pack);
+        Set<String> withdrawn = history.events().stream()
+                .filter(event -> event.type().endsWith(".withdrawn"))
+                .map(event -> event.corrects().orElseThrow())
+                .collect(Collectors.toSet());
+        List<Event> events = history.events().stream().filter(event -> !withdrawn.contains(event.id())).toList();
+        Set<String> approved = events.stream()
+                .filter(event -> event.type().endsWith(".approved"))
+                .map(event -> event.corrects().orElseThrow())
+                .collect(Collectors.toSet());
+        List<Event> recorded = new ArrayList<>(events.stream().filter(event -> event.type().endsWith(".recorded")).toList());
+        while (!recorded.isEmpty()) {
+            Event first = recorded.getFirst();
+            for (Event event : recorded) {
+                if (moment(event).isBefore(moment(first))) {
+                    first = event;
+                }
+            }
+            recorded.remove(first);
+            model.happens(first, approved.contains(first.id()));
+        }
+        return new Told(model.ran(), model.owed());
+    }
+
+    private static Instant moment(Event event) {
+        if (event.occurred() instanceof Occurred.At(Instant instant)) {
+            return instant;
+        }
+        throw new IllegalArgumentException("of " + event.id() + " the moment is not known");
+    }
+
+    // what happened, and where it belongs ----------------------------------------------------------------------------------
+
+    private void happens(Event event, boolean approved) {
+        Recording now = new Recording();
+        now.event = event;
+        now.at = moment(event);
+        now.step = pack.procedures().stream()
+                .flatMap(procedure -> procedure.steps().stream())
+                .filter(step -> event.type().equals(step.id() + ".recorded"))
+                .findFirst()
+                .orElseThrow();
+        now.episode = openOf(now.step.procedure());
+        now.counts = now.step.approval()
+                .map(approval -> !approval.beforeItCounts() || approved || !holds(approval.when(), now, now.episode, false))
+                .orElse(true);
+        recordings.add(now);
+        if (now.counts) {
+            List<Happening> before = List.copyOf(happenings);
+            close(now, before::contains);
+            open(now);
+            close(now, happening -> !before.contains(happening));
+        }
+        now.opened.stream().filter(happening -> happening.procedure.id().equals(now.step.procedure())).forEach(own -> now.episode = own);
+    }
+
+    private void close(Recording now, Predicate<Happening> which) {
+        for (Procedure procedure : pack.procedures()) {
+            for (Procedure.Closing closing : procedure.closes()) {
+                Happening open = openOf(procedure.id());
+                if (closing.on().equals(now.step.id()) && open != null && which.test(open) && holds(closing.condition(), now, open, false)) {
+                    open.closer = now;
+                }
+            }
+        }
+    }
+
+    private void open(Recording now) {
+        Happening member = now.episode;
+        for (Procedure procedure : pack.procedures()) {
+            for (Procedure.Opening opening : procedure.opens()) {
+                if (opening.on().equals(now.step.id()) && holds(opening.condition(), now, member, false)) {
+                    Happening open = openOf(procedure.id());
+                    if (open == null) {
+                        Happening fresh = new Happening();
+                        fresh.procedure = procedure;
+                        fresh.opener = now;
+                        happenings.add(fresh);
+                        now.opened.add(fresh);
+                    } else if (!now.opened.contains(open)) {
+                        now.alsoFor.add(open);
+                    }
+                }
+            }
+        }
+    }
+
+    private Happening openOf(String procedure) {
+        Happening latest = null;
+        for (Happening happening : happenings) {
+            if (happening.procedure.id().equals(procedure) && happening.closer == null) {
+                latest = happening;
+            }
+        }
+        return latest;
+    }
+
+    // what is owed ---------------------------------------------------------------------------------------------------------
+
+    private List<Ran> ran() {
+        return happenings.stream()
+                .map(happening -> new Ran(
+                        happening.procedure.id(), happening.opener.event.id(), Optional.ofNullable(happening.closer).map(closer -> closer.event.id())))
+                .toList();
+    }
+
+    private List<Owed> owed() {
+        List<Owed> owed = new ArrayList<>();
+        Set<List<Object>> once = new java.util.HashSet<>();
+        for (Recording trigger : recordings) {
+            if (!trigger.counts) {
+                continue;
+            }
+            for (Procedure procedure : pack.procedures()) {
+                for (Rule rule : procedure.rules()) {
+                    for (Happening episode : episodesFor(rule, trigger)) {
+                        boolean fresh = rule.everyTime() || !once.contains(List.of(rule.id(), episode));
+                        if (fresh && holds(rule.condition(), trigger, episode, false)) {
+                            once.add(List.of(rule.id(), episode));
+                            owed.add(new Owed(
+                                    rule.id(), episode.opener.event.id(), trigger.event.id(), ended(rule, trigger, episode), lateFrom(rule, trigger, episode)));
+                        }
+                    }
+                }
+            }
+        }
+        return owed;
+    }
+
+    private List<Happening> episodesFor(Rule rule, Recording trigger) {
+        List<Happening> episodes = new ArrayList<>();
+        if (rule.on().contains(Rule.OPENING)) {
+            trigger.opened.stream().filter(opened -> opened.procedure.id().equals(rule.procedure())).forEach(episodes::add);
+        }
+        if (rule.on().contains(trigger.step.id())) {
+            episodes.addAll(episodeFor(rule.procedure(), trigger));
+        }
+        return episodes;
+    }
+
+    private List<Happening> episodeFor(String procedure, Recording trigger) {
+        List<Happening> own = Stream.of(
+                        Stream.ofNullable(trigger.episode), trigger.opened.stream(), trigger.alsoFor.stream())
+                .flatMap(happenings -> happenings)
+                .filter(happening -> happening.procedure.id().equals(procedure))
+                .toList();
+        if (!own.isEmpty()) {
+            return own.subList(0, 1);
+        }
+        boolean mightOpen = pack.procedures().stream()
+                .filter(candidate -> candidate.id().equals(procedure))
+                .flatMap(candidate -> candidate.opens().stream())
+                .anyMatch(opening -> opening.on().equals(trigger.step.id()));
+        if (mightOpen) {
+            return List.of();
+        }
+        List<Happening> thenOpen = happenings.stream()
+                .filter(happening -> happening.procedure.id().equals(procedure))
+                .filter(happening -> !happening.opener.at.isAfter(trigger.at))
+                .filter(happening -> happening.closer == null || happening.closer.at.isAfter(trigger.at))
+                .toList();
+        return thenOpen.isEmpty() ? List.of() : List.of(thenOpen.getLast());
+    }
+
+    private String ended(Rule rule, Recording trigger, Happening episode) {
+        if (!rule.everyTime()) {
+            for (Recording earlier : recordings) {
+                if (earlier.at.isBefore(trigger.at) && earlier.counts && earlier.step.id().equals(rule.must()) && belongs(earlier, episode)) {
+                    return "met by " + earlier.event.id();
+                }
+            }
+        }
+        for (Recording later : recordings) {
+            if (!later.at.isAfter(trigger.at)) {
+                continue;
+            }
+            boolean reaches = belongs(later, episode) || !later.step.procedure().equals(episode.procedure.id());
+            if (later.counts && reaches && later.step.id().equals(rule.must())) {
+                return "met by " + later.event.id();
+            }
+            if (later.counts && reaches && rule.cancelledOn().contains(later.step.id()) || episode.closer == later) {
+                return "cancelled by " + later.event.id();
+            }
+        }
+        return "open";
+    }
+
+    private static boolean belongs(Recording recording, Happening episode) {
+        return recording.episode == episode || episode.opener == recording;
+    }
+
+    // what is known --------------------------------------------------------------------------------------------------------
+
+    /** Yes, and neither no nor unanswered. */
+    private boolean holds(Condition condition, Recording trigger, Happening episode, boolean alsoLater) {
+        return Boolean.TRUE.equals(truth(condition, trigger, episode, alsoLater));
+    }
+
+    /** Null where it cannot be said. */
+    private Boolean truth(Condition condition, Recording trigger, Happening episode, boolean alsoLater) {
+        return switch (condition) {
+            case Condition.Always() -> true;
+            case Condition.IsYes(FieldRef field) -> answer(field, trigger, episode, alsoLater) instanceof Answer.YesNo(boolean yes) ? yes : null;
+            case Condition.IsOneOf(FieldRef field, List<String> codes) ->
+                answer(field, trigger, episode, alsoLater) instanceof Answer.Choice(String code) ? codes.contains(code) : null;
+            case Condition.Includes(FieldRef field, String code) ->
+                answer(field, trigger, episode, alsoLater) instanceof Answer.Choices(List<String> codes) ? codes.contains(code) : null;
+            case Condition.Compares(FieldRef field, String comparison, BigDecimal to) ->
+                throw new IllegalArgumentException("no rule on trial compares numbers");
+            case Condition.IsAnswered(FieldRef field) -> answer(field, trigger, episode, alsoLater) != null;
+            case Condition.IsRecorded(String step) -> seen(step, trigger, episode, alsoLater) != null;
+            case Condition.Not(Condition of) -> {
+                Boolean truth = truth(of, trigger, episode, alsoLater);
+                yield truth == null ? null : !truth;
+            }
+            case Condition.All(List<Condition> all) -> together(all, false, trigger, episode, alsoLater);
+            case Condition.Any(List<Condition> any) -> together(any, true, trigger, episode, alsoLater);
+        };
+    }
+
+    private Boolean together(List<Condition> parts, boolean decisive, Recording trigger, Happening episode, boolean alsoLater) {
+        boolean unsaid = false;
+        for (Condition part : parts) {
+            Boolean truth = truth(part, trigger, episode, alsoLater);
+            if (truth == null) {
+                unsaid = true;
+            } else if (truth == decisive) {
+                return decisive;
+            }
+        }
+        return unsaid ? null : Boolean.valueOf(!decisive);
+    }
+
+    private Answer answer(FieldRef field, Recording trigger, Happening episode, boolean alsoLater) {
+        Recording seen = seen(field.step(), trigger, episode, alsoLater);
+        return seen == null ? null : seen.event.answers().get(field.field());
+    }
+
+    private Recording seen(String step, Recording trigger, Happening episode, boolean alsoLater) {
+        if (trigger.step.id().equals(step)) {
+            return trigger;
+        }
+        List<Recording> counting = recordings.stream().filter(recording -> recording.counts && recording.step.id().equals(step)).toList();
+        List<Recording> sofar = counting.stream().filter(recording -> !recording.at.isAfter(trigger.at)).toList();
+        Happening within = episode;
+        while (within != null) {
+            Happening here = within;
+            List<Recording> inHere = sofar.stream().filter(recording -> belongs(recording, here)).toList();
+            if (!inHere.isEmpty()) {
+                return inHere.getLast();
+            }
+            List<Recording> laterHere = counting.stream().filter(recording -> belongs(recording, here)).toList();
+            if (alsoLater && here == episode && !laterHere.isEmpty()) {
+                return laterHere.getFirst();
+            }
+            within = here.opener.episode == here ? null : here.opener.episode;
+        }
+        return sofar.isEmpty() ? null : sofar.getLast();
+    }
+
+    // time passing ---------------------------------------------------------------------------------------------------------
+
+    private Optional<Instant> lateFrom(Rule rule, Recording trigger, Happening episode) {
+        Optional<Term> term = rule.limit().or(rule::aim);
+        for (Rule.Exception exception : rule.exceptions()) {
+            if (holds(exception.condition(), trigger, episode, true)) {
+                term = Optional.of(exception.limit());
+                break;
+            }
+        }
+        return term.map(length -> passed(length, start(rule, trigger, episode)));
+    }
+
+    private Occurred start(Rule rule, Recording trigger, Happening episode) {
+        boolean ofTrigger = rule.from().stream().anyMatch(field -> field.step().equals(trigger.step.id()));
+        for (FieldRef field : rule.from()) {
+            if (ofTrigger && !field.step().equals(trigger.step.id())) {
+                continue;
+            }
+            switch (answer(field, trigger, episode, true)) {
+                case Answer.Day(LocalDate day) -> {
+                    return new Occurred.On(day);
+                }
+                case Answer.When(Occurred.At at) -> {
+                    return at;
+                }
+                case null, default -> {}
+            }
+        }
+        return trigger.event.occurred();
+    }
+
+    private static Instant passed(Term term, Occurred start) {
+        return switch (term) {
+            case Term.Hours(int hours) -> {
+                Instant now = ((Occurred.At) start).instant();
+                int minutes = 0;
+                while (minutes <= hours * 60) {
+                    now = now.plusSeconds(60);
+                    minutes++;
+                }
+                yield now;
+            }
+            case Term.NextWorkingDay() -> endOf(start, 1, SlowModel::isWorkingDay);
+            case Term.WorkingDays(int days) -> endOf(start, days, SlowModel::isWorkingDay);
+            case Term.Days(int days) -> endOf(start, days, _ -> true);
+            case Term.Weeks(int weeks) -> endOf(start, 7 * weeks, _ -> true);
+            case Term.Months(int months) -> {
+                LocalDate first = day(start);
+                LocalDate day = first;
+                YearMonth month = YearMonth.from(first);
+                for (int passed = 0; passed < months; passed++) {
+                    month = month.plusMonths(1);
+                }
+                while (!(YearMonth.from(day).equals(month) && (day.getDayOfMonth() == first.getDayOfMonth() || isLastOfItsMonth(day)))) {
+                    day = day.plusDays(1);
+                }
+                yield firstMinuteAfter(day);
+            }
+            default -> throw new IllegalArgumentException("no rule on trial counts " + term);
+        };
+    }
+
+    private static boolean isLastOfItsMonth(LocalDate day) {
+        return !day.plusDays(1).getMonth().equals(day.getMonth());
+    }
+
+    private static Instant endOf(Occurred start, int days, Predicate<LocalDate> counts) {
+        LocalDate day = day(start);
+        int counted = 0;
+        while (counted < days) {
+            day = day.plusDays(1);
+            counted += counts.test(day) ? 1 : 0;
+        }
+        return firstMinuteAfter(day);
+    }
+
+    private static LocalDate day(Occurred start) {
+        return switch (start) {
+            case Occurred.At(Instant instant) -> LocalDate.ofInstant(instant, LONDON);
+            case Occurred.On(LocalDate day) -> day;
+            default -> throw new IllegalArgumentException("it is not known when");
+        };
+    }
+
+    /** Minute by minute from noon, so that a night of twenty-three or twenty-five hours is as long as it is. */
+    private static Instant firstMinuteAfter(LocalDate day) {
+        Instant now = day.atTime(12, 0).atZone(LONDON).toInstant();
+        while (LocalDate.ofInstant(now, LONDON).equals(day)) {
+            now = now.plusSeconds(60);
+        }
+        return now;
+    }
+
+    private static boolean isWorkingDay(LocalDate day) {
+        return switch (day.getDayOfWeek()) {
+            case SATURDAY, SUNDAY -> false;
+            default -> !BANK_HOLIDAYS.contains(day);
+        };
+    }
+
+}
