@@ -145,23 +145,40 @@ class ChildsJourneyTest {
                         "How was it held?", "Online",
                         "Were a social worker, their manager, the police and health all there?", "Yes",
                         "Who chaired?", "Priya Raman",
+                        "Has everyone who took part been given a copy of the record?", "Yes",
+                        "Did every agency share all that it knows about the harm?", "Yes",
                         "What did each agency share?", "Two calls to the police since October. Health has no record of the bruises.",
                         "What could harm the child?", "Violence at home.",
                         "What keeps the child safe?", "Their grandmother lives near and will stay tonight.",
                         "Is another strategy meeting needed to review this?", "No",
                         "What keeps the child safe from now on?", "The partner stays elsewhere. Hannah visits tomorrow.",
                         "Who sees and speaks to the child, when, and how?", "Hannah, tomorrow after school, each of them alone.",
-                        "What are the parents told, when, and by whom?", "Hannah tells their mother tonight.")
+                        "What are the parents told, when, and by whom?", "Hannah tells their mother tonight.",
+                        "Is anyone in the household known to be violent?", "Yes",
+                        "How is the risk lowered before anyone visits?", "The partner is elsewhere. Hannah rings the police before she goes.")
                 .about("Tyler",
+                        "How old is the child, how much do they understand, and what do their culture and communication ask of us?",
+                        "Nine, and understands all of it.",
+                        "Do the agencies agree that there is reasonable cause to suspect significant harm, suffered or likely?",
+                        "They agree that there is",
+                        "May a crime have been committed against the child?", "Yes",
+                        "Is the child to be interviewed?", "No",
                         "What was decided?", "Start a section 47 enquiry",
                         "Who makes the enquiries?", "Social care and the police together",
                         "Why?", "Bruises that the account does not explain.",
-                        "Is a child protection medical needed?", "Yes")
+                        "Is a child protection medical needed?", "Yes",
+                        "By when must the child be examined?", "13 January 2027 at 18:00")
                 .about("Poppy",
+                        "How old is the child, how much do they understand, and what do their culture and communication ask of us?",
+                        "Four. Short words and toys.",
+                        "Do the agencies agree that there is reasonable cause to suspect significant harm, suffered or likely?",
+                        "They agree that there is not",
+                        "May a crime have been committed against the child?", "No",
                         "What was decided?", "Assess without a section 47 enquiry",
                         "Why?", "Nothing suggests that she was hurt.",
                         "Is a child protection medical needed?", "No"));
-        assertThat(hannah.flags()).containsExactly("Section 47 enquiry since 12 January 2027");
+        assertThat(hannah.flags()).containsExactlyInAnyOrder(
+                "Section 47 enquiry since 12 January 2027", "Known violence in the household. Read the plan for visits before you go.");
         assertThat(hannah.owed()).contains(
                 "Finish the section 47 enquiry and record its outcome, by 2 February: You",
                 "Hold the initial child protection conference, if the enquiry finds that one is needed, by 2 February:"
@@ -212,6 +229,13 @@ class ChildsJourneyTest {
                         "Was the child seen alone?", "No: she wanted her grandmother there",
                         "What did the child say or show?", "She played and laughed."));
         assertThat(hannah.owed()).noneMatch(owed -> owed.startsWith("See the child"));
+        hannah.opensTheRecordOf(TYLER);
+        hannah.records("Record the child protection medical", Answers.of(
+                "When was the child examined, or when was it decided not to?", "13 January 2027 at 16:45",
+                "Was the child examined?", "Yes",
+                "Who consented?", "Someone with parental responsibility",
+                "Which doctor, and where?", "The paediatrician at Stoke Mandeville.",
+                "What was found, and what does the child need now?", "The bruises fit being grabbed."));
     }
 
     private void the_enquiry_ends_with_its_outcome_endorsed() {
@@ -222,12 +246,21 @@ class ChildsJourneyTest {
                 "When was the child last seen?", "22 January 2027",
                 "Was the child seen alone by the lead social worker?", "Yes",
                 "What does the child say, wish and feel?", "He wants the shouting to stop.",
+                "What is a day in the child's life like?", "He listens for voices, and then for quiet.",
                 "Did the parents agree to the child being seen?", "They agreed",
                 "What was done, and what did each agency say?", "Medical on 13 January: the bruises fit being grabbed.",
                 "What about the other children in the home, and in other homes that the person may visit?", "Poppy is being assessed.",
                 "What does it mean for the child?", "He is hurt when the adults fight.",
+                "Has every agency that is involved with the child and family been consulted?", "Yes",
+                "Does the enquiry extend to children in other homes?", "It does not have to",
+                "What has to be in place so that the risk becomes less?", "The partner lives elsewhere, and somebody comes when it is loud.",
                 "What is the outcome?", "Harm is confirmed or likely: child protection conference",
-                "Why?", "He was hurt and may be again."));
+                "Why?", "He was hurt and may be again.",
+                "Which kind of harm is it?", "Ill-treatment",
+                "What makes it significant?", "He was held so hard that it left marks on both arms.",
+                "Where does the harm come from?", "Home or family",
+                "Do the agencies of the strategy discussion agree on the risk and on how the child is protected?", "Yes: asked one by one",
+                "Is immediate protective action needed?", "No"));
         assertThat(hannah.owed()).contains("Endorse the outcome of the enquiry, aim 26 January: Priya Raman");
         assertThat(hannah.flags()).as("until the manager has endorsed it").contains("Section 47 enquiry since 12 January 2027");
 

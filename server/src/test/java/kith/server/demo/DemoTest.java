@@ -196,7 +196,7 @@ class DemoTest {
     void a_conference_is_coming_for_ayaan_and_hafsa() {
         for (String child : List.of("Ayaan", "Hafsa")) {
             assertThat(open(record(child)))
-                    .containsExactlyInAnyOrder("hold_conference", "finish_assessment", "finish_within_30_days");
+                    .containsExactlyInAnyOrder("hold_conference", "finish_assessment", "finish_within_30_days", "share_what_is_new");
             assertThat(late(record(child))).isEmpty();
         }
     }
