@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kith.procedures.condition.Answers;
 import kith.procedures.condition.Condition;
+import kith.procedures.condition.Conditions;
 import kith.procedures.condition.FieldRef;
 import kith.procedures.history.Answer;
 
@@ -27,7 +28,8 @@ import kith.procedures.history.Answer;
  *
  * <p>Steps of other procedures only open and close here; what they answered is taken to be anything that their forms accept,
  * or nothing. Time plays no part. An approval that is awaited leaves an episode where it was, with one more person who owes
- * something, so approvals need no states of their own.
+ * something, so approvals need no states of their own. Neither do steps on which nothing rests: they may be recorded at any time and
+ * leave everything as it was. Without these the cases would double with each of them.
  */
 final class Exploration {
     private static final int MOST_STATES = 100_000;
@@ -37,9 +39,19 @@ final class Exploration {
     private final Domains domains;
     private final Set<String> outside;
 
+    /** The procedure's steps on which something rests. */
+    private final List<Step> steps;
+
+    /** Those of which it matters later that they were recorded, whatever they answered. */
+    private final Set<String> remembered;
+
     private final Map<State, Arrival> arrivals = new LinkedHashMap<>();
-    private final Map<State, Set<State>> before = new HashMap<>();
-    private final Set<State> ending = new LinkedHashSet<>();
+
+    /** The ways in which least is owed in a case; whoever may owe more besides is not looked at, being no nearer to a hole. */
+    private final Map<Case, List<State>> least = new LinkedHashMap<>();
+
+    private final Map<Case, Set<Case>> before = new HashMap<>();
+    private final Set<Case> ending = new LinkedHashSet<>();
     private final Deque<State> waiting = new ArrayDeque<>();
     private Optional<Hole> hole = Optional.empty();
 
@@ -50,14 +62,32 @@ final class Exploration {
         this.outside = new LinkedHashSet<>(domains.steps());
         procedure.opens().stream().map(Procedure.Opening::on).filter(on -> pack.step(on).isPresent()).forEach(outside::add);
         procedure.steps().stream().map(Step::id).forEach(outside::remove);
+        Set<String> read = conditions(procedure).flatMap(condition -> Conditions.steps(condition).stream()).collect(Collectors.toSet());
+        Set<String> used = Stream.of(
+                        procedure.closes().stream().map(Procedure.Closing::on),
+                        procedure.rules().stream().flatMap(rule -> rule.on().stream()),
+                        procedure.rules().stream().map(Rule::must),
+                        procedure.rules().stream().flatMap(rule -> rule.cancelledOn().stream()))
+                .flatMap(each -> each)
+                .collect(Collectors.toCollection(() -> new HashSet<>(read)));
+        this.steps = procedure.steps().stream().filter(step -> used.contains(step.id())).toList();
+        this.remembered = new HashSet<>(read);
+        procedure.rules().stream().filter(rule -> !rule.everyTime()).map(Rule::must).forEach(remembered::add);
+        procedure.steps().stream().filter(step -> !step.repeats()).map(Step::id).forEach(remembered::add);
     }
 
     /** @param path the steps that lead into it, in words */
     record Hole(String what, String path, String remedy) {}
 
-    /** @param fired rules that have fired and fire only once; @param owed rules whose obligation is open */
-    private record State(
-            SequencedMap<FieldRef, Answer> answers, Set<String> recorded, Set<String> fired, Set<String> owed) {}
+    /**
+     * Everything on which it depends what can follow: what is owed does not.
+     *
+     * @param fired rules that have fired, and fire only once
+     */
+    private record Case(SequencedMap<FieldRef, Answer> answers, Set<String> recorded, Set<String> fired) {}
+
+    /** @param owed rules whose obligation is open */
+    private record State(Case in, Set<String> owed) {}
 
     private record Arrival(Optional<State> from, String by) {}
 
@@ -79,7 +109,7 @@ final class Exploration {
         procedure.opens().forEach(this::open);
         while (hole.isEmpty() && !waiting.isEmpty()) {
             State state = waiting.removeFirst();
-            procedure.steps().stream().filter(step -> mayRecord(state, step)).forEach(step -> record(state, step.id()));
+            steps.stream().filter(step -> mayRecord(state, step)).forEach(step -> record(state, step.id()));
             procedure.closes().stream()
                     .map(Procedure.Closing::on)
                     .filter(on -> procedure.step(on).isEmpty())
@@ -96,7 +126,7 @@ final class Exploration {
     private void open(Procedure.Opening opening) {
         for (SequencedMap<FieldRef, Answer> given : elsewhere(opening.on())) {
             for (SequencedMap<FieldRef, Answer> filling : domains.fillings(opening.on(), answers(given, Set.of()))) {
-                State none = new State(new LinkedHashMap<>(given), Set.of(), Set.of(), Set.of());
+                State none = new State(new Case(new LinkedHashMap<>(given), Set.of(), Set.of()), Set.of());
                 if (Domains.isYes(opening.condition(), answers(over(given, filling), Set.of(opening.on())))) {
                     arrive(Optional.empty(), none, opening.on(), filling, true);
                 }
@@ -123,36 +153,38 @@ final class Exploration {
     }
 
     private boolean mayRecord(State state, Step step) {
-        boolean again = step.repeats() || !state.recorded().contains(step.id());
-        return again && (step.anytime() || Domains.isYes(step.offered(), answers(state.answers(), state.recorded())));
+        boolean again = step.repeats() || !state.in().recorded().contains(step.id());
+        return again && (step.anytime() || Domains.isYes(step.offered(), answers(state.in().answers(), state.in().recorded())));
     }
 
     private void record(State state, String step) {
-        domains.fillings(step, answers(state.answers(), state.recorded()))
+        domains.fillings(step, answers(state.in().answers(), state.in().recorded()))
                 .forEach(filling -> arrive(Optional.of(state), state, step, filling, false));
     }
 
     private void arrive(Optional<State> from, State state, String step, SequencedMap<FieldRef, Answer> filling, boolean opening) {
-        SequencedMap<FieldRef, Answer> given = new LinkedHashMap<>(state.answers());
+        SequencedMap<FieldRef, Answer> given = new LinkedHashMap<>(state.in().answers());
         given.keySet().removeIf(ref -> ref.step().equals(step));
         given.putAll(filling);
-        Set<String> recorded = new TreeSet<>(state.recorded());
-        recorded.add(step);
+        Set<String> recorded = new TreeSet<>(state.in().recorded());
+        if (remembered.contains(step)) {
+            recorded.add(step);
+        }
         Answers answers = answers(given, recorded);
         boolean closed = procedure.closes().stream()
                 .anyMatch(closing -> closing.on().equals(step) && Domains.isYes(closing.condition(), answers));
         if (closed) {
-            from.ifPresent(ending::add);
+            from.map(State::in).ifPresent(ending::add);
             return;
         }
-        Set<String> fired = new TreeSet<>(state.fired());
+        Set<String> fired = new TreeSet<>(state.in().fired());
         Set<String> owed = new TreeSet<>(state.owed());
         procedure.rules().stream()
                 .filter(rule -> rule.must().equals(step) || rule.cancelledOn().contains(step))
                 .forEach(rule -> owed.remove(rule.id()));
         for (Rule rule : procedure.rules()) {
             boolean triggered = rule.on().contains(step) || (opening && rule.on().contains(Rule.OPENING));
-            boolean done = !rule.everyTime() && (fired.contains(rule.id()) || state.recorded().contains(rule.must()));
+            boolean done = !rule.everyTime() && (fired.contains(rule.id()) || state.in().recorded().contains(rule.must()));
             if (triggered && !done && Domains.isYes(rule.condition(), answers)) {
                 owed.add(rule.id());
                 if (!rule.everyTime()) {
@@ -160,9 +192,14 @@ final class Exploration {
                 }
             }
         }
-        State next = new State(given, recorded, fired, owed);
-        from.ifPresent(there -> before.computeIfAbsent(next, _ -> new HashSet<>()).add(there));
-        if (arrivals.putIfAbsent(next, new Arrival(from, said(step, filling))) == null) {
+        // What it owes has been recorded: that says the same, and keeps cases that are alike together.
+        procedure.rules().stream().filter(rule -> recorded.contains(rule.must())).map(Rule::id).forEach(fired::remove);
+        State next = new State(new Case(given, recorded, fired), owed);
+        from.ifPresent(there -> before.computeIfAbsent(next.in(), _ -> new HashSet<>()).add(there.in()));
+        List<State> known = least.computeIfAbsent(next.in(), _ -> new ArrayList<>());
+        if (known.stream().noneMatch(other -> owed.containsAll(other.owed()))) {
+            known.add(next);
+            arrivals.put(next, new Arrival(from, said(step, filling)));
             waiting.addLast(next);
             if (owed.isEmpty() && hole.isEmpty()) {
                 hole = Optional.of(new Hole("can stand open with nobody accountable for what comes next", path(next),
@@ -172,17 +209,17 @@ final class Exploration {
     }
 
     private Optional<Hole> trap() {
-        Set<State> ends = new HashSet<>(ending);
-        Deque<State> back = new ArrayDeque<>(ending);
+        Set<Case> ends = new HashSet<>(ending);
+        Deque<Case> back = new ArrayDeque<>(ending);
         while (!back.isEmpty()) {
-            for (State earlier : before.getOrDefault(back.removeFirst(), Set.of())) {
+            for (Case earlier : before.getOrDefault(back.removeFirst(), Set.of())) {
                 if (ends.add(earlier)) {
                     back.addLast(earlier);
                 }
             }
         }
         return arrivals.keySet().stream()
-                .filter(state -> !ends.contains(state))
+                .filter(state -> !ends.contains(state.in()))
                 .findFirst()
                 .map(state -> new Hole("can reach a point from which it cannot end", path(state),
                         "Offer a step there that closes it, or close it in this case"));
