@@ -142,7 +142,8 @@ class DemoTest {
     @Test
     void noah_is_robins_half_brother_and_has_no_plan() {
         assertThat(statuses(record("Noah"))).doesNotContain("child_protection_plan");
-        assertThat(open(record("Noah"))).containsExactlyInAnyOrder("finish_assessment", "next_assessment_review");
+        assertThat(open(record("Noah")))
+                .containsExactlyInAnyOrder("finish_assessment", "next_assessment_review", "review_child_in_need_plan");
         assertThat(relations("Robin")).containsEntry("Noah", "half-brother").containsEntry("Maya", "sister");
         assertThat(relations("Noah")).containsEntry("Robin", "half-brother").containsEntry("Isla", "half-sister");
     }
