@@ -61,13 +61,22 @@ public final class PackLoader {
 
     /**
      * The texts of which {@code packsFolder/packId} is made, its own and those of the packs that it extends: by the pack's id and the
-     * path in its folder, such as {@code england/pack.yaml}. Written to files of these names they are the same version again.
+     * path in its folder, such as {@code england/pack.yaml}. Written to files of these names they are the same version again. For a pack
+     * that can be loaded.
      */
     public static SequencedMap<String, String> texts(Path packsFolder, String packId) {
-        return new PackLoader(packsFolder, false)
-                .version(packsFolder.resolve(packId), List.of())
-                .map(version -> new TreeMap<>(version.files()))
-                .orElseGet(TreeMap::new);
+        SequencedMap<String, String> texts = new TreeMap<>();
+        for (Optional<String> id = Optional.of(packId); id.isPresent(); id = extended(packsFolder, id.get())) {
+            Path folder = packsFolder.resolve(id.get());
+            PackLoader loader = new PackLoader(packsFolder, false);
+            Map<String, String> own = new TreeMap<>();
+            loader.read(folder, folder.resolve(PACK_FILE), own);
+            loader.procedures(folder, own);
+            for (Map.Entry<String, String> text : own.entrySet()) {
+                texts.put(id.get() + "/" + text.getKey(), text.getValue());
+            }
+        }
+        return texts;
     }
 
     /** The id of the pack over which {@code packsFolder/packId} is laid; empty where it stands alone or cannot be read. */
