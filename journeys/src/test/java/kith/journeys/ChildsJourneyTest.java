@@ -217,7 +217,7 @@ class ChildsJourneyTest {
                         "What are the parents told of the concerns?", "All of it.",
                         "Do the parents agree that we speak to other agencies?", "They agree",
                         "Would it be unsafe to involve one of the adults?", "No",
-                        "Is an interpreter needed?", "No: the social worker speaks the language",
+                        "Is an interpreter needed?", "No",
                         "What is to be done by when?", "Everybody seen by the end of January.",
                         "Is the child assessed, or on a plan, elsewhere too?", "No",
                         "Will several relatives or agencies take part?", "No",
@@ -251,6 +251,22 @@ class ChildsJourneyTest {
                 "Who consented?", "Someone with parental responsibility",
                 "Which doctor, and where?", "The paediatrician at Stoke Mandeville.",
                 "What was found, and what does the child need now?", "The bruises fit being grabbed."));
+
+        priya.opensTheRecordOf(TYLER);
+        priya.records("Decide who investigates", Answers.of(
+                "When was it decided?", "13 January 2027 at 16:30",
+                "Which of these is alleged or suspected?", "Serious physical injury",
+                "Is it a minor injury?", "No",
+                "Does someone who is known to be a risk to children live in the home, or come there?", "No",
+                "Who investigates?", "Social care and the police together",
+                "What do the police do at this stage, and what do we do?", "The police see the partner. We see the children first.",
+                "Why?", "He was held so hard that it left marks.",
+                "Who leads the criminal investigation for the police?", "Ruth Castellano",
+                "Which social worker leads for the child's safety?", "Hannah Whitlock"));
+        priya.records("Record whether the police agree", Answers.of(
+                "When did they answer?", "13 January 2027 at 16:45",
+                "Do the police agree on who investigates?", "Yes",
+                "Which line manager said so, and which checks did the police make?", "Detective Inspector Moss. Nothing was known of the partner."));
     }
 
     private void the_enquiry_ends_with_its_outcome_endorsed() {
@@ -281,6 +297,15 @@ class ChildsJourneyTest {
 
         priya.approves("Endorse the outcome of the enquiry", "Tyler");
         assertThat(priya.flags()).isEmpty();
+        hannah.opensTheRecordOf(TYLER);
+        hannah.records("Tell the agencies that our part has ended", Answers.of(
+                "When were they told?", "25 January 2027 at 11:45",
+                "Whose part has ended?", "Children's social care",
+                "Why, and on what evidence from each agency?", "The medical and what Tyler says agree. The conference goes on from there.",
+                "Which agencies of the strategy discussion have been sent the outcome?", "Police; Health",
+                "What does the other of the two agencies say?", "It agrees"));
+        assertThat(hannah.owed()).noneMatch(owed -> owed.startsWith("Tell the police and the other agencies how"));
+
         priya.asksWhy("Hold the initial child protection conference");
         assertThat(priya.fact("Limit")).isEqualTo("By the end of 2 February 2027");
         assertThat(priya.fact("Where in it")).isEqualTo("Section 47 enquiries, 1 and 4.2.1");

@@ -53,7 +53,7 @@ record FormFilling(Locator form) {
             for (String one : answer.split("; ")) {
                 group.getByRole(AriaRole.CHECKBOX, exactly(one)).check();
             }
-        } else if (reason.matches()) {
+        } else if (reason.matches() && own(group, answer).count() == 0) {
             own(group, "No").check();
             group.getByRole(AriaRole.TEXTBOX, exactly("Why not?")).fill(reason.group(1));
         } else {
