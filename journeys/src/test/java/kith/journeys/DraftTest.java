@@ -20,7 +20,11 @@ class DraftTest {
         Person agnieszka = people.signsIn("Agnieszka Lis");
         agnieszka.opensTheRecordOf("Kiran Sandhu").follows("Record seeing the child").presses("Start");
         agnieszka.answers(Answers.of("When was the child seen?", "12 January 2027 at 12:15")).presses("Save and continue");
-        agnieszka.answers(Answers.of("Where was the child seen?", "In the park, by the café", "Was the child seen alone?", "Yes"));
+        agnieszka.answers(Answers.of(
+                "Where was the child seen?", "In the park, by the café",
+                "Did the lead social worker see the child?", "Yes",
+                "Was there an interpreter?", "None was needed",
+                "Was the child seen alone?", "Yes"));
 
         agnieszka.page().context().clearCookies();
         agnieszka.presses("Save and continue");

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import kith.procedures.pack.Field;
 import kith.procedures.pack.Loaded;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ManualTest {
     private static final Path PACKS = Path.of("..", "packs");
+    private static final Map<String, Map<String, Document>> SHIPPED = new ConcurrentHashMap<>();
 
     static Stream<String> packs() throws IOException {
         try (Stream<Path> folders = Files.list(PACKS)) {
@@ -247,7 +249,12 @@ class ManualTest {
         return words.strip().replaceAll("\\s+", " ");
     }
 
+    /** Those of the repository's packs are made once: there are many. */
     private static Map<String, Document> pages(Path packs, String id) {
+        return packs.equals(PACKS) ? SHIPPED.computeIfAbsent(id, shipped -> made(PACKS, shipped)) : made(packs, id);
+    }
+
+    private static Map<String, Document> made(Path packs, String id) {
         Optional<Pack> base = PackLoader.extended(packs, id).map(extended -> pack(packs, extended));
         Map<String, Document> pages = new LinkedHashMap<>();
         Manual.pages(pack(packs, id), base).forEach((file, page) -> pages.put(file, Jsoup.parse(page)));
