@@ -45,6 +45,7 @@ class ConflictTest {
                 "What has to change for the child to be safe?", "Robin eats, sleeps and is fetched on time.",
                 "Who does what, by when, and how will we see that it worked?", actions,
                 "What happens if nothing changes?", "Legal planning meeting.",
+                "What is true of it?", "It says exactly who does what; This family and these agencies can do it",
                 "Which professionals was it sent to?", "Farida Karimi; Daniel Brightwell",
                 "Do the parents have a copy, and the child one made for them?", "Yes");
     }
