@@ -45,6 +45,9 @@ record Partnership(Map<String, String> ids) {
             new Team("wycombe", "social_care", "Wycombe social work team", "01632 960118"),
             new Team("conferences", "social_care", "Conference and review service", "01632 960125"),
             new Team("management", "social_care", "Children's services management", "01632 960130"),
+            new Team("designated_officers", "social_care", "Designated officers for allegations", "01632 960132"),
+            new Team("virtual_school", "social_care", "Virtual school", "01632 960134"),
+            new Team("information_governance", "social_care", "Information governance", "01632 960136"),
             new Team("systems", "social_care", "Practice systems", "01632 960139"),
             new Team("child_abuse_unit", "police", "Child abuse investigation unit", "01632 960144"),
             new Team("safeguarding_nurses", "health", "Safeguarding nurses and health visitors", "01632 960151"),
@@ -65,6 +68,8 @@ record Partnership(Map<String, String> ids) {
             new Colleague("tomos", "Tomos Bevan", "team manager, Wycombe", "team_manager", "wycombe"),
             new Colleague("yvonne", "Yvonne Achebe", "conference chair", "conference_chair", "conferences"),
             new Colleague("gareth", "Gareth Lindqvist", "service manager", "service_manager", "management"),
+            new Colleague("ngozi", "Ngozi Umeh", "independent reviewing officer", "independent_reviewing_officer", "conferences"),
+            new Colleague("alastair", "Alastair Muir", "designated officer for allegations", "lado", "designated_officers"),
             new Colleague("ruth", "Ruth Castellano", "detective sergeant, police", "police", "child_abuse_unit"),
             new Colleague("farida", "Farida Karimi", "named nurse, health", "health", "safeguarding_nurses"),
             new Colleague("daniel", "Daniel Brightwell", "designated safeguarding lead, school", "school", "elm_hollow_safeguarding"),
@@ -77,6 +82,10 @@ record Partnership(Map<String, String> ids) {
         duties.put("social_worker", "aylesbury");
         duties.put("service_manager", "management");
         duties.put("conference_chair", "conferences");
+        duties.put("independent_reviewing_officer", "conferences");
+        duties.put("lado", "designated_officers");
+        duties.put("virtual_school_head", "virtual_school");
+        duties.put("information_governance_lead", "information_governance");
         duties.put("police", "child_abuse_unit");
         duties.put("health", "safeguarding_nurses");
         duties.put("school", "elm_hollow_safeguarding");
