@@ -2,6 +2,7 @@ package kith.procedures.condition;
 
 import dev.cel.checker.CelStandardDeclarations;
 import dev.cel.checker.CelStandardDeclarations.StandardFunction;
+import dev.cel.checker.CelStandardDeclarations.StandardFunction.Overload.Comparison;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelIssue;
@@ -21,10 +22,15 @@ import dev.cel.compiler.CelCompilerFactory;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import kith.procedures.condition.Compiled.Fault;
 import kith.procedures.condition.Question.Kind;
 
@@ -39,46 +45,76 @@ import kith.procedures.condition.Question.Kind;
 public final class ConditionCompiler {
     private static final int LONGEST = 4_000;
     private static final CelType STEP = OpaqueType.create("step");
-    /** CEL's checker gathers all its declarations for each text that it checks: given only these it takes a fraction of the time. */
-    private static final CelStandardDeclarations OPERATORS = CelStandardDeclarations.newBuilder()
-            .includeFunctions(
-                    StandardFunction.LOGICAL_AND,
-                    StandardFunction.LOGICAL_OR,
-                    StandardFunction.LOGICAL_NOT,
-                    StandardFunction.EQUALS,
-                    StandardFunction.NOT_EQUALS,
-                    StandardFunction.IN,
-                    StandardFunction.LESS,
-                    StandardFunction.LESS_EQUALS,
-                    StandardFunction.GREATER,
-                    StandardFunction.GREATER_EQUALS)
+    /** CEL's checker gathers all its declarations, and compares each with each, for every text that it checks: these few are all that is needed. */
+    private static final Set<StandardFunction> OPERATORS = EnumSet.of(
+            StandardFunction.LOGICAL_AND,
+            StandardFunction.LOGICAL_OR,
+            StandardFunction.LOGICAL_NOT,
+            StandardFunction.EQUALS,
+            StandardFunction.NOT_EQUALS,
+            StandardFunction.IN);
+    private static final Set<Comparison> COMPARISONS = EnumSet.of(
+            Comparison.LESS_INT64,
+            Comparison.LESS_DOUBLE,
+            Comparison.LESS_EQUALS_INT64,
+            Comparison.LESS_EQUALS_DOUBLE,
+            Comparison.GREATER_INT64,
+            Comparison.GREATER_DOUBLE,
+            Comparison.GREATER_EQUALS_INT64,
+            Comparison.GREATER_EQUALS_DOUBLE);
+    private static final CelStandardDeclarations STANDARD = CelStandardDeclarations.newBuilder()
+            .filterFunctions((function, overload) -> OPERATORS.contains(function)
+                    || overload instanceof Comparison comparison && COMPARISONS.contains(comparison))
             .build();
 
     private static final String NOT_A_CONDITION = "Write a condition such as contact.harm_suspected, step.choice == 'code',"
             + " 'code' in step.choices, answered(step.field) or recorded(step), joined with &&, || and !";
 
     private final Map<String, Map<String, Question>> questions;
-    private final CelCompiler cel;
+    private final CelCompiler parser = declaring(List.of()).build();
+    /** By the steps that a condition names. */
+    private final Map<Set<String>, CelCompiler> checkers = new HashMap<>();
+    private final Map<String, Understood> understood;
+
+    /** @param against the questions of the steps that the text names */
+    private record Understood(Condition condition, Map<String, Map<String, Question>> against) {}
 
     /** @param questions by step, then by field */
     public ConditionCompiler(Map<String, Map<String, Question>> questions) {
+        this(questions, new HashMap<>());
+    }
+
+    /** For a pack laid over the one that {@code before} compiled: a text that it understood is not compiled again where it asks the same questions. */
+    public ConditionCompiler(Map<String, Map<String, Question>> questions, ConditionCompiler before) {
+        this(questions, new HashMap<>(before.understood));
+    }
+
+    private ConditionCompiler(Map<String, Map<String, Question>> questions, Map<String, Understood> understood) {
+        this.understood = understood;
         Map<String, Map<String, Question>> copy = new LinkedHashMap<>();
         questions.forEach((step, fields) -> copy.put(step, new LinkedHashMap<>(fields)));
         this.questions = copy;
+    }
+
+    /**
+     * Knows the questions of these steps and no others: the checker takes in every declaration anew for each text, and a pack has
+     * thousands. A step that the walk overlooked would be undeclared, and so a fault.
+     */
+    private CelCompilerBuilder declaring(Collection<String> steps) {
         CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
                 .setStandardEnvironmentEnabled(false)
-                .setStandardDeclarations(OPERATORS)
+                .setStandardDeclarations(STANDARD)
                 .addFunctionDeclarations(
                         CelFunctionDecl.newFunctionDeclaration(
                                 "recorded", CelOverloadDecl.newGlobalOverload("recorded_step", SimpleType.BOOL, STEP)),
                         CelFunctionDecl.newFunctionDeclaration(
                                 "answered", CelOverloadDecl.newGlobalOverload("answered_any", SimpleType.BOOL, SimpleType.DYN)))
                 .setResultType(SimpleType.BOOL);
-        copy.forEach((step, fields) -> {
+        steps.forEach(step -> {
             builder.addVar(step, STEP);
-            fields.forEach((field, question) -> builder.addVar(step + "." + field, type(question.kind())));
+            questions.get(step).forEach((field, question) -> builder.addVar(step + "." + field, type(question.kind())));
         });
-        this.cel = builder.build();
+        return builder;
     }
 
     /** Compiles one condition; every fault found in it is reported. */
@@ -86,7 +122,11 @@ public final class ConditionCompiler {
         if (text.length() > LONGEST) {
             return new Compiled.Faulty(List.of(new Fault(0, "This condition is longer than " + LONGEST + " characters", "Split the rule")));
         }
-        CelValidationResult parsed = cel.parse(text);
+        Understood before = understood.get(text);
+        if (before != null && before.against().entrySet().stream().allMatch(step -> step.getValue().equals(questions.get(step.getKey())))) {
+            return new Compiled.Ready(before.condition());
+        }
+        CelValidationResult parsed = parser.parse(text);
         if (parsed.hasError()) {
             return new Compiled.Faulty(faults(parsed));
         }
@@ -96,8 +136,12 @@ public final class ConditionCompiler {
         if (!walk.faults.isEmpty()) {
             return new Compiled.Faulty(walk.faults);
         }
-        CelValidationResult checked = cel.check(tree);
-        return checked.hasError() ? new Compiled.Faulty(faults(checked)) : new Compiled.Ready(condition);
+        CelValidationResult checked = checkers.computeIfAbsent(walk.steps, steps -> declaring(steps).build()).check(tree);
+        if (checked.hasError()) {
+            return new Compiled.Faulty(faults(checked));
+        }
+        understood.put(text, new Understood(condition, walk.steps.stream().collect(Collectors.toMap(step -> step, questions::get))));
+        return new Compiled.Ready(condition);
     }
 
     private static CelType type(Kind kind) {
@@ -138,6 +182,8 @@ public final class ConditionCompiler {
     private final class Walk {
         private final CelSource source;
         private final List<Fault> faults = new ArrayList<>();
+        /** That it names. */
+        private final Set<String> steps = new HashSet<>();
 
         Walk(CelSource source) {
             this.source = source;
@@ -340,6 +386,7 @@ public final class ConditionCompiler {
                 fault(expression, "There is no step " + name, Spelling.remedy(name, questions.keySet(), "step"));
                 return Optional.empty();
             }
+            steps.add(name);
             return Optional.of(name);
         }
 

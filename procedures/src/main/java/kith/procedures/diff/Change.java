@@ -13,6 +13,7 @@ public record Change(Thing thing, String id, String name, Kind kind, Effect effe
         PACK,
         ROLE,
         DOCUMENT,
+        HEADING,
         PROCEDURE,
         RULE,
         STEP,

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import kith.procedures.diff.Change.Effect;
 import kith.procedures.pack.Pack;
 import kith.procedures.pack.Procedure;
@@ -137,7 +138,24 @@ public final class PackDiff {
                     });
             changes.addAll(noticed.changes());
         });
+        pairs(before.pack().headings(), after.pack().headings(), Pack.Heading::id).forEach(pair -> {
+            Noticed noticed = new Noticed(Change.Thing.HEADING, pair.either().id(), pair.either().title(), before, after);
+            pair.compare(
+                    is -> noticed.added(Effect.DIFFERENT, "A new heading, over %s.".formatted(listed(is, after))),
+                    was -> noticed.removed(Effect.DIFFERENT, "No longer a heading."),
+                    (was, is) -> {
+                        noticed.compare("Its words", was.title(), is.title());
+                        noticed.compare("What is listed under it", listed(was, before), listed(is, after));
+                    });
+            changes.addAll(noticed.changes());
+        });
         return changes;
+    }
+
+    private static String listed(Pack.Heading heading, PackWords words) {
+        return heading.procedures().stream()
+                .map(id -> words.pack().procedure(id).map(Procedure::name).orElse(id))
+                .collect(Collectors.joining(", "));
     }
 
     private static String agency(Pack.Role role) {

@@ -107,6 +107,7 @@ final class LocalPage {
             case PACK -> "Pack";
             case ROLE -> "Role";
             case DOCUMENT -> "Document";
+            case HEADING -> "Heading";
             case PROCEDURE -> "Procedure";
             case RULE -> "Rule";
             case STEP -> "Step";
@@ -118,7 +119,7 @@ final class LocalPage {
     /** A link to the thing, where it is still there. */
     private Html linked(Change change) {
         return switch (change.thing()) {
-            case PACK, STATUS -> text(change.name());
+            case PACK, HEADING, STATUS -> text(change.name());
             case ROLE -> book.pack().roles().containsKey(change.id()) ? book.toRole(change.id()) : text(change.name());
             case DOCUMENT -> book.pack().documents().stream().anyMatch(document -> document.id().equals(change.id()))
                     ? link(Book.DOCUMENTS, Optional.of(Book.documentId(change.id())), change.name())

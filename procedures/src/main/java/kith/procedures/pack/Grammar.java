@@ -158,13 +158,20 @@ final class Grammar {
             needed("name", WORDS, "The role's name for people, in lower case"),
             needed("agency", NAME, "The kind of agency whose people hold it")));
 
+    private static final Shape.Keys HEADING = new Shape.Keys("heading", List.of(
+            needed("heading", NAME, "The heading's id"),
+            needed("title", WORDS, "Its words"),
+            needed("procedures", new Shape.AddingUp(), "The procedures listed under it, in their order")));
+
     static final Shape.Keys PACK = new Shape.Keys("pack_file", List.of(
             needed("pack", NAME, "The pack's id, the same as its folder's name"),
             needed("name", WORDS, "The partnership's name"),
             may("extends", NAME, "The pack over which this one is merged"),
             needed("effective_from", DAY, "The day from which this version governs new triggers"),
             may("documents", new Shape.Named(DOCUMENT), "The documents that rules cite, by id"),
-            may("roles", new Shape.Named(ROLE), "The roles that people hold, by id")));
+            may("roles", new Shape.Named(ROLE), "The roles that people hold, by id"),
+            may("headings", new Shape.ListOf(HEADING, Optional.of("heading")),
+                    "Under which what may begin at any time is listed, what protects first")));
 
     private Grammar() {}
 

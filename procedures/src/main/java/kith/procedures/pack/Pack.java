@@ -13,6 +13,7 @@ import kith.procedures.condition.Wording;
  * @param id such as {@code buckinghamshire}
  * @param version content hash of every file that made it, in hex
  * @param effectiveFrom the day from which this version governs new triggers
+ * @param headings under which what may begin at any time is listed, what protects first; empty where the pack has none
  */
 public record Pack(
         String id,
@@ -21,12 +22,14 @@ public record Pack(
         LocalDate effectiveFrom,
         Map<String, Role> roles,
         List<Document> documents,
+        List<Heading> headings,
         List<Procedure> procedures)
         implements Wording {
 
     public Pack {
         roles = Map.copyOf(roles);
         documents = List.copyOf(documents);
+        headings = List.copyOf(headings);
         procedures = List.copyOf(procedures);
     }
 
@@ -34,6 +37,13 @@ public record Pack(
     public record Role(String id, String name, String agency) {}
 
     public record Document(String id, String title, Optional<String> edition, Optional<LocalDate> effectiveFrom) {}
+
+    /** @param procedures by id, in the order in which they are listed */
+    public record Heading(String id, String title, List<String> procedures) {
+        public Heading {
+            procedures = List.copyOf(procedures);
+        }
+    }
 
     public Optional<Procedure> procedure(String id) {
         for (Procedure procedure : procedures) {

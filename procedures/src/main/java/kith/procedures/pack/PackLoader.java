@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import kith.procedures.condition.ConditionCompiler;
 import kith.procedures.condition.Spelling;
 
 /**
@@ -97,7 +98,7 @@ public final class PackLoader {
 
     /** @param files the texts that it was made of, by the pack's id and their path in its folder */
     private record Version(
-            Pack pack, Located.Mapping text, SequencedMap<String, Located.Mapping> procedures, Map<String, String> files) {
+            Pack pack, ConditionCompiler compiler, Located.Mapping text, SequencedMap<String, Located.Mapping> procedures, Map<String, String> files) {
 
         /** The text of the rule of that id. */
         Optional<Located.Mapping> rule(Rule rule) {
@@ -137,14 +138,15 @@ public final class PackLoader {
         ownFiles.forEach((name, content) -> files.put(id + "/" + name, content));
         return text.map(there -> {
             PackReader reader = new PackReader(there, List.copyOf(procedures.values()), problems);
-            Pack pack = reader.read(hash(files));
-            base.ifPresent(below -> tightened(below, new Version(pack, there, procedures, files), own.get(), ownProcedures));
+            PackReader.Read read = reader.read(hash(files), base.map(Version::compiler));
+            Version version = new Version(read.pack(), read.compiler(), there, procedures, files);
+            base.ifPresent(below -> tightened(below, version, own.get(), ownProcedures));
             // Only in a pack that is sound so far: in another, a hole may be the work of a misspelling. And only in the
             // whole: a local pack may be what fills a hole of its base.
             if (exploring && extending.isEmpty() && problems.none()) {
-                reader.lookForHoles(pack);
+                reader.lookForHoles(read.pack());
             }
-            return new Version(pack, there, procedures, files);
+            return version;
         });
     }
 

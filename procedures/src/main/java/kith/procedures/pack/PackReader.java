@@ -2,13 +2,16 @@ package kith.procedures.pack;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kith.procedures.condition.Condition;
+import kith.procedures.condition.ConditionCompiler;
 
 /** Reads a merged tree into a pack. */
 final class PackReader {
@@ -24,26 +27,32 @@ final class PackReader {
         this.problems = problems;
     }
 
-    /** To be shown to nobody where it left a problem. */
-    Pack read(String version) {
+    /** @param pack to be shown to nobody where reading it left a problem */
+    record Read(Pack pack, ConditionCompiler compiler) {}
+
+    /** @param base the compiler of the pack over which this one is laid */
+    Read read(String version, Optional<ConditionCompiler> base) {
         ShapeCheck shapes = new ShapeCheck(problems);
         shapes.check(pack, Grammar.PACK, "pack.yaml");
         procedures.forEach(procedure -> shapes.check(procedure, Grammar.PROCEDURE,
                 procedure.text("procedure").map(Located.Text::text).orElse("This procedure")));
         Names names = new Names(pack, procedures, problems);
-        Reading reading = new Reading(names, problems);
+        Reading reading = new Reading(names, problems, base);
         List<Procedure> read = procedures.stream().map(procedure -> procedure(reading, procedure)).toList();
-        return new Pack(
-                reading.words(pack, "pack"),
-                reading.words(pack, "name"),
-                version,
-                Reading.day(reading.words(pack, "effective_from")).orElse(LocalDate.EPOCH),
-                names.roles,
-                List.copyOf(names.documents.values()),
-                read);
+        return new Read(
+                new Pack(
+                        reading.words(pack, "pack"),
+                        reading.words(pack, "name"),
+                        version,
+                        Reading.day(reading.words(pack, "effective_from")).orElse(LocalDate.EPOCH),
+                        names.roles,
+                        List.copyOf(names.documents.values()),
+                        headings(reading, read),
+                        read),
+                reading.compiler);
     }
 
-    /** @param whole what {@link #read} gave */
+    /** @param whole the pack that {@link #read} gave */
     void lookForHoles(Pack whole) {
         for (int i = 0; i < procedures.size(); i++) {
             Procedure procedure = whole.procedures().get(i);
@@ -51,6 +60,34 @@ final class PackReader {
             Exploration.hole(whole, procedure).ifPresent(hole -> problems.add(place,
                     "%s %s: %s".formatted(procedure.id(), hole.what(), hole.path()), hole.remedy()));
         }
+    }
+
+    /** Where a pack has headings, whatever may begin at any time stands under one: else nobody would find it on a page. */
+    private List<Pack.Heading> headings(Reading reading, List<Procedure> read) {
+        Set<String> listed = new HashSet<>();
+        List<Pack.Heading> headings = mappings(pack, "headings")
+                .map(heading -> new Pack.Heading(
+                        reading.words(heading, "heading"),
+                        reading.words(heading, "title"),
+                        reading.several(heading, "procedures")
+                                .peek(procedure -> {
+                                    reading.known(procedure, reading.names.procedures, "procedure");
+                                    if (!listed.add(procedure.text())) {
+                                        problems.add(procedure.place(), "%s is listed twice".formatted(procedure.text()), "Keep one of the two");
+                                    }
+                                })
+                                .map(Located.Text::text)
+                                .toList()))
+                .toList();
+        for (int i = 0; i < read.size() && !headings.isEmpty(); i++) {
+            Procedure procedure = read.get(i);
+            if (!listed.contains(procedure.id()) && procedure.steps().stream().anyMatch(Step::anytime)) {
+                problems.add(procedures.get(i).placeOf("procedure"),
+                        "%s may begin at any time and stands under no heading".formatted(procedure.id()),
+                        "List it under one of the `headings` of pack.yaml");
+            }
+        }
+        return headings;
     }
 
     private Procedure procedure(Reading reading, Located.Mapping text) {

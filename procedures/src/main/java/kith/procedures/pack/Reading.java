@@ -24,12 +24,14 @@ final class Reading {
 
     final Names names;
     final Problems problems;
-    private final ConditionCompiler compiler;
+    final ConditionCompiler compiler;
 
-    Reading(Names names, Problems problems) {
+    /** @param base the compiler of the pack over which this one is laid */
+    Reading(Names names, Problems problems, Optional<ConditionCompiler> base) {
         this.names = names;
         this.problems = problems;
-        this.compiler = new ConditionCompiler(names.questions);
+        this.compiler = base.map(before -> new ConditionCompiler(names.questions, before))
+                .orElseGet(() -> new ConditionCompiler(names.questions));
     }
 
     String words(Located.Mapping mapping, String key) {

@@ -3,6 +3,8 @@ package kith.procedures.condition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +22,22 @@ class ConditionCompilerTest {
             String text = RandomConditions.text(condition);
             assertThat(compiler.compile(text)).as(text).isEqualTo(new Compiled.Ready(condition));
         }
+    }
+
+    @Test
+    void what_the_pack_below_understood_is_compiled_anew_where_a_pack_asks_otherwise() {
+        Question anything = new Question(Question.Kind.CHOICE, List.of("safe", "gone"));
+        Question narrower = new Question(Question.Kind.CHOICE, List.of("gone"));
+        ConditionCompiler below = new ConditionCompiler(Map.of("visit", Map.of("outcome", anything)));
+        Compiled understood = below.compile("visit.outcome == 'safe'");
+
+        assertThat(new ConditionCompiler(Map.of("visit", Map.of("outcome", anything)), below).compile("visit.outcome == 'safe'"))
+                .isEqualTo(understood)
+                .isInstanceOf(Compiled.Ready.class);
+        assertThat(new ConditionCompiler(Map.of("visit", Map.of("outcome", narrower)), below).compile("visit.outcome == 'safe'"))
+                .isInstanceOf(Compiled.Faulty.class);
+        assertThat(new ConditionCompiler(Map.of("call", Map.of("outcome", anything)), below).compile("visit.outcome == 'safe'"))
+                .isInstanceOf(Compiled.Faulty.class);
     }
 
     @Test

@@ -45,6 +45,22 @@ class FaultyPacksTest {
     }
 
     @Test
+    void what_may_begin_at_any_time_stands_under_one_heading_where_there_are_headings() {
+        SoundPack packs = SoundPack.in(folder)
+                .write("sound/pack.yaml", SoundPack.PACK + "headings:\n  - {heading: risk, title: At risk, procedures: [vist]}\n");
+
+        assertThat(packs.problems("sound")).containsExactly(
+                "sound/pack.yaml:11:50: There is no procedure vist. Did you mean visit?",
+                "sound/procedures/visit.yaml:1:1: visit may begin at any time and stands under no heading. List it under one of the `headings` of pack.yaml.");
+
+        packs.write("sound/pack.yaml", SoundPack.PACK + "headings:\n  - {heading: risk, title: At risk, procedures: [visit, visit]}\n");
+        assertThat(packs.problems("sound")).containsExactly("sound/pack.yaml:11:57: visit is listed twice. Keep one of the two.");
+
+        packs.write("sound/pack.yaml", SoundPack.PACK + "headings:\n  - {heading: risk, title: At risk, procedures: [visit]}\n");
+        assertThat(packs.allProblems("sound")).isEmpty();
+    }
+
+    @Test
     void every_problem_of_every_file_is_reported_at_once() {
         SoundPack packs = SoundPack.in(folder)
                 .write("sound/pack.yaml", SoundPack.PACK.replace("2026-01-01", "2026-02-30").replace("agency: police", "agncy: police"))

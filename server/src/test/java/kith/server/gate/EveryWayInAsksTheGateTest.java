@@ -132,6 +132,7 @@ class EveryWayInAsksTheGateTest {
 
         way("GET /records/{record}", () -> Call.get(manager, at));
         way("GET /records/{record}/timeline", () -> Call.get(manager, at + "/timeline"));
+        way("GET /records/{record}/steps", () -> Call.get(manager, at + "/steps"));
         way("GET /records/{record}/events/{event}", () -> Call.get(manager, at + "/events/" + event(record, "contact.recorded")));
         way("GET /records/{record}/obligations/{obligation}", () -> Call.get(manager, at + "/obligations/" + obligation()));
         way("GET /records/{record}/allocation", () -> Call.get(manager, at + "/allocation"));

@@ -14,7 +14,8 @@ import kith.server.wording.Said;
 public record Band(String record, String name, List<String> facts, List<Flag> flags, List<NavItem> pages) {
     public enum Tab {
         OVERVIEW("", "Where things stand"),
-        TIMELINE("/timeline", "Timeline");
+        TIMELINE("/timeline", "Timeline"),
+        RECORD("/steps", "Record something");
 
         private final String path;
         private final String text;

@@ -35,6 +35,12 @@ class RecordPages {
         pages.show(request, response, viewer, "page/overview.jte", new Pages.Heading("Where things stand", null, false, true), page);
     }
 
+    @GetMapping("/records/{record}/steps")
+    void steps(Viewer viewer, @PathVariable String record, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Seen<RecordQueries.Steps> page = queries.steps(viewer, record);
+        pages.show(request, response, viewer, "page/steps.jte", new Pages.Heading("Record something", null, false), page);
+    }
+
     @GetMapping("/records/{record}/timeline")
     void timeline(
             Viewer viewer,

@@ -20,7 +20,6 @@ import kith.procedures.pack.Step;
 import kith.procedures.position.Causes;
 import kith.procedures.position.Holder;
 import kith.procedures.position.Obligation;
-import kith.procedures.position.Offer;
 import kith.server.directory.Directories;
 import kith.server.directory.Names;
 import kith.server.gate.Action;
@@ -84,7 +83,7 @@ public class RecordQueries {
             Pathway pathway,
             List<ObligationRow> next,
             List<Unexplained> unexplained,
-            List<Link> also,
+            List<Recordable.Group> also,
             List<Relative> siblings,
             List<Holding> holders,
             List<TimelineItem> latest,
@@ -129,7 +128,7 @@ public class RecordQueries {
                                 late.how(),
                                 "/records/" + record + "/obligations/" + late.obligation().id() + "/late-reason"))
                         .toList(),
-                alsoOffered(view, viewer, pack),
+                Recordable.of(view, viewer).first(),
                 relatives,
                 holders(view, pack, names),
                 new TimelineRows(view, names).news(LATEST),
@@ -137,21 +136,6 @@ public class RecordQueries {
                 permit.level() == Level.FULL && Set.of("team_manager", "service_manager").contains(viewer.role()),
                 permit.level() == Level.FULL,
                 recorded));
-    }
-
-    /** What may be recorded now beyond what must be. */
-    private static List<Link> alsoOffered(RecordView view, Viewer viewer, Pack pack) {
-        List<String> owed = view.position().open().stream()
-                .filter(obligation -> obligation.approves().isEmpty())
-                .map(Obligation::step)
-                .toList();
-        return view.position().offers().stream()
-                .filter(offer -> offer.by().contains(viewer.role()) && !owed.contains(offer.step()))
-                .map(Offer::step)
-                .distinct()
-                .flatMap(step -> pack.step(step).stream())
-                .map(step -> Link.to("/records/" + view.record() + "/steps/" + step.id(), step.action()))
-                .toList();
     }
 
     private static List<Holding> holders(RecordView view, Pack pack, Names names) {
@@ -186,6 +170,18 @@ public class RecordQueries {
                 .orElse("");
         return new EmergencyHelp(
                 "If a child is in danger now, ring the police on 999." + ring, List.of(Link.to("/who-to-ring", "Who to ring")));
+    }
+
+    public record Steps(Band band, List<Recordable.Group> groups) {}
+
+    /** Everything that the viewer may record now beyond what must be. */
+    @Transactional
+    public Seen<Steps> steps(Viewer viewer, String record) {
+        Permit permit = gate.permit(viewer, Action.READ_RECORD, record, Set.of(), Outlet.PAGE);
+        Seen<RecordView> seen = reading.record(permit);
+        Child child = children.child(permit).value();
+        return seen.map(view -> new Steps(
+                Band.of(view, child, Said.dayOf(clock.instant()), Band.Tab.RECORD), Recordable.of(view, viewer).all()));
     }
 
     public record Timeline(Band band, List<TimelineItem> items, Link older, boolean whole) {}

@@ -79,6 +79,23 @@ class RecordPagesTest {
     }
 
     @Test
+    void what_protects_a_child_is_one_press_away_and_everything_else_two() {
+        Element overview = manager.get("/records/" + record).html();
+        Element everything = manager.get("/records/" + record + "/steps").html();
+
+        assertThat(overview.select(".kith-recordable__group:contains(A child at risk) a").eachText())
+                .startsWith("Record that significant harm is suspected")
+                .contains("Record that a child is missing");
+        assertThat(overview.select(".kith-recordable a").eachText()).doesNotContain("Record an application for a recovery order");
+        assertThat(everything.select(".kith-recordable h3").eachText()).startsWith("A child at risk");
+        assertThat(everything.select(".kith-recordable a").eachText())
+                .contains("Record an application for a recovery order", "Record that significant harm is suspected")
+                .doesNotHaveDuplicates();
+        // A nurse, once she takes part, would be offered only what the procedures give to health; nobody without a part sees the page.
+        assertThat(signedIn(Colleague.HEALTH).get("/records/" + record + "/steps").status()).isEqualTo(403);
+    }
+
+    @Test
     void why_something_is_due_says_how_it_stands_and_names_the_source_before_any_requirement() {
         String why = manager.get("/records/" + record).html().select(".kith-obligation__because a").first().attr("href");
         Element main = manager.get(why).html().select("main").first();
