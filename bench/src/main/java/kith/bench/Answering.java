@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import kith.procedures.form.Filled;
 import kith.procedures.form.FormReading;
 import kith.procedures.form.Typed;
@@ -48,6 +49,9 @@ final class Answering {
             case NUMBER -> new Answer.Number(java.math.BigDecimal.ONE);
             case PROFESSIONAL -> new Answer.Professional(person);
             case PROFESSIONALS -> new Answer.Professionals(List.of(person));
+            case GROUP -> new Answer.Entries(List.of(field.group().orElseThrow().questions().stream()
+                    .filter(asked -> asked.required().isPresent())
+                    .collect(Collectors.toMap(Field::id, asked -> answer(asked, person, now)))));
         };
     }
 

@@ -383,8 +383,13 @@ class ChildsJourneyTest {
                 "Update the plan and send it to everyone who came or was invited, by 16 February: You",
                 "Hold the next core group, by 23 March: You");
         hannah.records("Update and send the plan", Answers.of(
-                "When was it sent?", "9 February 2027 at 15:30",
-                "Who does what, by when, and how will we see that it worked?", "Mother starts the Freedom Programme by 1 March: certificate.",
+                "When was it sent?", "9 February 2027 at 15:30")
+                .about("Action 1",
+                "What is to be done?", "Start the Freedom Programme.",
+                "Who does it?", "Mother",
+                "By when?", "1 March 2027",
+                "How will we see that it worked?", "She has the certificate.")
+                .about("",
                 "Which professionals was it sent to?", "Farida Karimi; Daniel Brightwell; Ruth Castellano",
                 "Do the parents have a copy, and the child one made for them?", "Yes",
                 "What is true of it?", "It says exactly who does what; This family and these agencies can do it"));

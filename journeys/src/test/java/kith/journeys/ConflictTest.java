@@ -39,11 +39,16 @@ class ConflictTest {
         assertThat(priya.text()).contains("14:45 · Priya Raman, team manager").contains("14:30 · Hannah Whitlock, social worker");
     }
 
-    private static Answers plan(String sent, String actions) {
+    private static Answers plan(String sent, String action) {
         return Answers.of(
                 "When was it sent?", sent,
-                "What has to change for the child to be safe?", "Robin eats, sleeps and is fetched on time.",
-                "Who does what, by when, and how will we see that it worked?", actions,
+                "What has to change for the child to be safe?", "Robin eats, sleeps and is fetched on time.")
+                .about("Action 1",
+                "What is to be done?", action,
+                "Who does it?", "School",
+                "By when?", "1 March 2027",
+                "How will we see that it worked?", "He has eaten.")
+                .about("",
                 "What happens if nothing changes?", "Legal planning meeting.",
                 "What is true of it?", "It says exactly who does what; This family and these agencies can do it",
                 "Which professionals was it sent to?", "Farida Karimi; Daniel Brightwell",

@@ -214,7 +214,10 @@ public final class TestPartnership {
             all.put(input + "-time-not-known", List.of("yes"));
             return;
         }
-        Field field = sheet.step().form().field(id).orElse(null);
+        String[] entry = id.split("\\.");
+        Field field = entry.length < 3
+                ? sheet.step().form().field(id).orElse(null)
+                : sheet.step().form().field(entry[0]).flatMap(Field::group).orElseThrow().asks(entry[2]).filter(asked -> asked.id().equals(entry[2])).orElse(null);
         if (field == null) {
             all.put(input, List.of("Written in a test"));
             return;
@@ -226,6 +229,10 @@ public final class TestPartnership {
             case NUMBER -> all.put(input, List.of("3"));
             case PROFESSIONAL, PROFESSIONALS -> all.put(
                     input, List.of(sheet.professionals().getFirst().professional()));
+            case GROUP -> {
+                all.put(input, List.of("1"));
+                answer(sheet, FormReading.entryInput(input, "1") + field.group().orElseThrow().questions().getFirst().id(), all);
+            }
             case DATE -> day(input, all);
             case DATE_TIME -> {
                 day(input, all);

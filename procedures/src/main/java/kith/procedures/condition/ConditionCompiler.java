@@ -358,6 +358,10 @@ public final class ConditionCompiler {
                                 : stepsAsking(name).map("Did you mean %s?"::formatted).orElse("Write step.field"));
                 return Optional.empty();
             }
+            Optional<FieldRef> inEntry = inEntry(expression);
+            if (inEntry.isPresent()) {
+                return inEntry;
+            }
             boolean dotted = expression.getKind() == CelExpr.ExprKind.Kind.SELECT
                     && expression.select().operand().getKind() == CelExpr.ExprKind.Kind.IDENT
                     && !expression.select().testOnly();
@@ -374,6 +378,23 @@ public final class ConditionCompiler {
                 return Optional.empty();
             }
             return step.map(known -> new FieldRef(known, field));
+        }
+
+        /** {@code step.group.question}: an answer of the entry that is being filled in. Whether one is, whoever asked to compile knows. */
+        private Optional<FieldRef> inEntry(CelExpr expression) {
+            if (expression.getKind() != CelExpr.ExprKind.Kind.SELECT || expression.select().testOnly()) {
+                return Optional.empty();
+            }
+            CelExpr group = expression.select().operand();
+            if (group.getKind() != CelExpr.ExprKind.Kind.SELECT || group.select().operand().getKind() != CelExpr.ExprKind.Kind.IDENT) {
+                return Optional.empty();
+            }
+            FieldRef ref = FieldRef.inGroup(group.select().operand().ident().name(), group.select().field(), expression.select().field());
+            if (!questions.getOrDefault(ref.step(), Map.of()).containsKey(ref.field())) {
+                return Optional.empty();
+            }
+            steps.add(ref.step());
+            return Optional.of(ref);
         }
 
         private Optional<String> step(CelExpr expression) {

@@ -45,6 +45,8 @@ final class Claims {
                 for (Field field : step.form().fields()) {
                     List<Part> question = List.of(new Part.OfQuestion(new FieldRef(step.id(), field.id())));
                     field.carriesOut().forEach(requirement -> claims.add(new Claim(requirement, question)));
+                    field.group().ifPresent(group -> group.questions().forEach(asked -> asked.carriesOut().forEach(requirement -> claims.add(
+                            new Claim(requirement, List.of(new Part.OfQuestion(FieldRef.inGroup(step.id(), field.id(), asked.id()))))))));
                     for (int i = 0; i < field.proposals().size(); i++) {
                         List<Part> proposal = List.of(new Part.OfProposal(new FieldRef(step.id(), field.id()), i + 1));
                         field.proposals().get(i).carriesOut().forEach(requirement -> claims.add(new Claim(requirement, proposal)));

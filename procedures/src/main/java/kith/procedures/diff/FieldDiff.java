@@ -1,5 +1,6 @@
 package kith.procedures.diff;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,10 +20,17 @@ import kith.procedures.words.PackWords;
 final class FieldDiff {
     private final PackWords before;
     private final PackWords after;
+    /** The repeating group whose entries are asked the questions compared; empty for those of a form. */
+    private final Optional<Field> group;
 
     FieldDiff(PackWords before, PackWords after) {
+        this(before, after, Optional.empty());
+    }
+
+    private FieldDiff(PackWords before, PackWords after, Optional<Field> group) {
         this.before = before;
         this.after = after;
+        this.group = group;
     }
 
     List<Change> added(Step step, Field field) {
@@ -33,6 +41,23 @@ final class FieldDiff {
                 field.shown().map(shown -> " Asked if %s.".formatted(after.condition(shown))).orElse(""),
                 field.required().map(_ -> " Needed: %s.".formatted(lower(after.needed(field)))).orElse(" An answer is not needed.")));
         return noticed.changes();
+    }
+
+    /** What became of that which each entry of a group is asked; a kind of answer that changed is told by itself. */
+    private List<Change> entries(Step step, Field was, Form.Section page, Field is, Form.Section pageNow) {
+        List<Change> changes = new ArrayList<>();
+        List<Field> before = was.group().map(Field.Group::questions).orElse(List.of());
+        List<Field> after = is.group().map(Field.Group::questions).orElse(List.of());
+        FieldDiff within = new FieldDiff(this.before, this.after, Optional.of(is));
+        for (Field asked : after) {
+            changes.addAll(before.stream().filter(other -> other.id().equals(asked.id())).findFirst()
+                    .map(other -> within.changed(step, other, page, asked, pageNow))
+                    .orElseGet(() -> within.added(step, asked)));
+        }
+        before.stream()
+                .filter(asked -> after.stream().noneMatch(other -> other.id().equals(asked.id())))
+                .forEach(asked -> changes.addAll(within.removed(step, asked)));
+        return changes;
     }
 
     List<Change> removed(Step step, Field field) {
@@ -70,10 +95,13 @@ final class FieldDiff {
                     .orElse("No earlier answer is offered as a start any more."));
         }
         proposals(noticed, was, is);
-        if (!page.id().equals(pageNow.id())) {
+        if (group.isEmpty() && !page.id().equals(pageNow.id())) {
             noticed.changed(Effect.DIFFERENT, "It moved from the page “%s” to “%s”.".formatted(page.title(), pageNow.title()));
         }
-        return noticed.changes();
+        noticed.compare("What each entry is called", was.group().map(Field.Group::each), is.group().map(Field.Group::each));
+        List<Change> changes = new ArrayList<>(noticed.changes());
+        changes.addAll(entries(step, was, page, is, pageNow));
+        return List.copyOf(changes);
     }
 
     /** What is proposed depends on the order of the proposals too, so that all of them are told. */
@@ -127,10 +155,11 @@ final class FieldDiff {
         old.values().forEach(option -> noticed.changed(Effect.DIFFERENT, "The option “%s” is gone.".formatted(option.label())));
     }
 
-    private static String date(Pack pack, Step step, String field) {
+    private String date(Pack pack, Step step, String field) {
         return field.equals(Field.OCCURRED)
                 ? "the time when it happened"
-                : "the answer to “%s”".formatted(pack.question(new FieldRef(step.id(), field)));
+                : "the answer to “%s”".formatted(pack.question(
+                        new FieldRef(step.id(), group.map(of -> of.id() + ".").orElse("") + field)));
     }
 
     private String origin(String reference) {
@@ -143,7 +172,12 @@ final class FieldDiff {
     }
 
     private Noticed noticed(Step step, Field field) {
-        return new Noticed(Change.Thing.QUESTION, step.id() + "." + field.id(),
-                "“%s” in %s".formatted(field.label(), Conditions.withinSentence(step.name())), before, after);
+        return new Noticed(
+                Change.Thing.QUESTION,
+                step.id() + "." + group.map(of -> of.id() + ".").orElse("") + field.id(),
+                "“%s”%s in %s".formatted(
+                        field.label(), group.map(of -> " of each entry of “%s”".formatted(of.label())).orElse(""), Conditions.withinSentence(step.name())),
+                before,
+                after);
     }
 }

@@ -48,13 +48,33 @@ final class AnswerReader {
             } else if (isNull(value)) {
                 answers.put(name, Optional.empty());
             } else {
-                Optional<Answer> answer = !field.id().equals(name)
-                        ? writing.text(value, "Write the reason").map(Answer.Text::new)
-                        : answer(value, field);
-                answer.ifPresent(found -> answers.put(name, Optional.of(found)));
+                answer(name, value, field).ifPresent(found -> answers.put(name, Optional.of(found)));
             }
         }
         return answers;
+    }
+
+    /** @param name the question's, or that of its reason */
+    private Optional<Answer> answer(String name, Node value, Field field) {
+        return field.id().equals(name) ? answer(value, field) : writing.text(value, "Write the reason").map(Answer.Text::new);
+    }
+
+    /** The entries of a repeating group, each as keys with values. */
+    private Optional<Answer> entries(Node value, Field field, Field.Group group) {
+        List<Map<String, Answer>> entries = new ArrayList<>();
+        for (Node item : writing.items(value)) {
+            Map<String, Answer> entry = new LinkedHashMap<>();
+            writing.mapping(item, "Write each %s as {question: answer}".formatted(group.each())).ifPresent(given ->
+                    writing.entries(given, List.of()).forEach((name, tuple) -> group.asks(name).ifPresentOrElse(
+                            asked -> answer(name, tuple.getValueNode(), asked).ifPresent(answer -> entry.put(name, answer)),
+                            () -> writing.unknown(tuple.getKeyNode(), "question in " + field.id(), name, group.questions().stream().map(Field::id).toList()))));
+            if (item instanceof MappingNode given && given.getValue().isEmpty()) {
+                writing.wrong(item, "This %s has no answers".formatted(group.each()), "Answer at least one of its questions, or leave it out");
+            } else if (!entry.isEmpty()) {
+                entries.add(entry);
+            }
+        }
+        return entries.isEmpty() ? Optional.empty() : Optional.of(new Answer.Entries(entries));
     }
 
     private static boolean isNull(Node node) {
@@ -76,6 +96,7 @@ final class AnswerReader {
             case PROFESSIONALS -> Optional.of(new Answer.Professionals(writing.items(value).stream()
                     .flatMap(item -> writing.text(item, "Write one person").stream())
                     .toList()));
+            case GROUP -> entries(value, field, field.group().orElseThrow());
         };
     }
 

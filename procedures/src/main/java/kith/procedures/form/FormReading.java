@@ -1,15 +1,15 @@
 package kith.procedures.form;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import kith.procedures.condition.Answers;
 import kith.procedures.condition.Condition;
 import kith.procedures.condition.Conditions;
@@ -24,13 +24,16 @@ import kith.procedures.pack.Step;
 /**
  * Reads what was typed into a step's form. Input names are the field's id; a child's own answer is
  * {@code <record>~<field>}; a date adds {@code -day}, {@code -month}, {@code -year}; a time adds {@code -time},
- * {@code -time-not-known} and, for an hour that happens twice, {@code -which} (first, second). When it happened is asked
- * under the name {@code occurred}.
+ * {@code -time-not-known} and, for an hour that happens twice, {@code -which} (first, second). A repeating group has the keys of its
+ * entries, in their order, under its own name, and the questions of each under {@code <group>.<key>.<question>}. When it happened is
+ * asked under the name {@code occurred}.
  */
 public final class FormReading {
     public static final String OCCURRED = Field.OCCURRED;
-    static final int TEXT_LIMIT = 500;
-    static final int LONG_TEXT_LIMIT = 20_000;
+    /** As many entries as one group takes: more than any plan has actions, and what a page can show. */
+    public static final int MOST_ENTRIES = 50;
+
+    private static final Pattern KEY = Pattern.compile("[1-9][0-9]{0,3}");
 
     /**
      * What the reading may know.
@@ -51,6 +54,7 @@ public final class FormReading {
     private final Typed typed;
     private final Context context;
     private final List<FormProblem> problems = new ArrayList<>();
+    private final Inputs inputs;
     private Optional<Occurred> occurred = Optional.empty();
     private final Map<String, Answer> shared = new HashMap<>();
     private final Map<String, Map<String, Answer>> perChild = new LinkedHashMap<>();
@@ -59,6 +63,7 @@ public final class FormReading {
         this.step = step;
         this.typed = typed;
         this.context = context;
+        this.inputs = new Inputs(typed, context, problems);
         context.names().keySet().forEach(record -> perChild.put(record, new HashMap<>()));
     }
 
@@ -78,7 +83,7 @@ public final class FormReading {
     /** Whether the question applies, given everything answered so far. An unanswered condition does not show it. */
     public static boolean applies(Field field, Step step, Filled sofar, String record, Context context) {
         FormReading reading = sofar(step, sofar, record, context);
-        return field.shown().map(condition -> reading.holds(condition, record)).orElse(true);
+        return field.shown().map(condition -> reading.holds(condition, new Place(record, Optional.empty()))).orElse(true);
     }
 
     /** What the question's decision aid proposes, given everything answered so far. */
@@ -93,8 +98,27 @@ public final class FormReading {
         return reading;
     }
 
+    /** The entries of a group as they stand on the page, by the keys under which they are typed; those that are still blank too. */
+    public static List<String> entries(Typed typed, String group) {
+        return typed.all(group).stream().filter(key -> KEY.matcher(key).matches()).distinct().toList();
+    }
+
+    /** The key of one more entry. */
+    public static String freeKey(List<String> keys) {
+        return IntStream.iterate(1, key -> key + 1)
+                .mapToObj(Integer::toString)
+                .filter(key -> !keys.contains(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What the names of an entry's inputs begin with: the question's id follows. */
+    public static String entryInput(String group, String key) {
+        return group + "." + key + ".";
+    }
+
     private Optional<Occurred> occurred() {
-        Optional<Occurred> read = dateTime(OCCURRED, "", "when it happened", false).flatMap(answer -> switch (answer) {
+        Optional<Occurred> read = inputs.dateTime(OCCURRED, "", "when it happened", false).flatMap(answer -> switch (answer) {
             case Answer.When(Occurred when) -> Optional.of(when);
             default -> Optional.empty();
         });
@@ -107,9 +131,9 @@ public final class FormReading {
     private void section(Form.Section section) {
         for (Field field : section.fields()) {
             if (field.perChild()) {
-                context.names().keySet().forEach(record -> field(section, field, record));
+                context.names().keySet().forEach(record -> field(section, field, new Place(record, Optional.empty())));
             } else {
-                field(section, field, anyRecord());
+                field(section, field, new Place(anyRecord(), Optional.empty()));
             }
         }
     }
@@ -118,49 +142,100 @@ public final class FormReading {
         return context.names().isEmpty() ? "" : context.names().keySet().iterator().next();
     }
 
-    private void field(Form.Section section, Field field, String record) {
-        if (field.shown().isPresent() && !holds(field.shown().get(), record)) {
+    /**
+     * Where a question is asked.
+     *
+     * @param record of the child about whom it is asked
+     * @param entry of a group that is being read; empty for a question of the form itself
+     */
+    private record Place(String record, Optional<Entry> entry) {
+        String input(Field field) {
+            return entry.map(in -> in.inputs() + field.id()).orElseGet(() -> FormReading.input(field, record));
+        }
+    }
+
+    /**
+     * @param inputs what the names of its inputs begin with
+     * @param called such as "action 2"
+     * @param answers those read so far
+     */
+    private record Entry(Field group, String inputs, String called, Map<String, Answer> answers) {}
+
+    private void field(Form.Section section, Field field, Place place) {
+        if (field.shown().isPresent() && !holds(field.shown().get(), place)) {
             return;
         }
-        String input = input(field, record);
+        String input = place.input(field);
         int before = problems.size();
-        Optional<Answer> answer = answer(section, field, input);
+        Optional<Answer> answer = field.group()
+                .map(group -> entries(section, field, group, place))
+                .orElseGet(() -> inputs.answer(section, field, input, about(field, place)));
         if (answer.isPresent()) {
-            put(field, record, field.id(), answer.get());
-            field.notBefore().ifPresent(other -> order(section, field, record, other, answer.get()));
-        } else if (problems.size() == before && isRequired(field, record)) {
-            problems.add(new FormProblem(input, section.id(), missing(field) + forWhom(field, record)));
+            put(field, place, field.id(), answer.get());
+            field.notBefore().ifPresent(other -> order(section, field, place, other, answer.get()));
+        } else if (problems.size() == before && isRequired(field, place)) {
+            problems.add(new FormProblem(input, section.id(), missing(field) + forWhom(field, place)));
         }
         if (field.reasonWhenNo() && answer.isPresent() && answer.get().equals(new Answer.YesNo(false))) {
-            reason(section, field, record, "Say why not");
+            reason(section, field, place, "Say why not");
         }
-        if (answer.isPresent() && departs(field, answer.get(), record)) {
-            reason(section, field, record, "Say why you decide otherwise than is proposed");
+        if (answer.isPresent() && departs(field, answer.get(), place)) {
+            reason(section, field, place, "Say why you decide otherwise than is proposed");
         }
     }
 
-    private void reason(Form.Section section, Field field, String record, String missing) {
-        String input = input(field, record) + "_reason";
+    /** Every entry into which anything was typed. */
+    private Optional<Answer> entries(Form.Section section, Field field, Field.Group group, Place place) {
+        String input = place.input(field);
+        List<String> keys = entries(typed, input);
+        if (keys.size() > MOST_ENTRIES) {
+            problems.add(new FormProblem(input, section.id(), "There are %,d entries under “%s”. Keep the %,d that matter most"
+                    .formatted(keys.size(), field.label(), MOST_ENTRIES)));
+            return Optional.empty();
+        }
+        List<Map<String, Answer>> entries = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            String begins = entryInput(input, keys.get(i));
+            if (typed.anyBeginning(begins)) {
+                Entry entry = new Entry(field, begins, group.each() + " " + (i + 1), new HashMap<>());
+                group.questions().forEach(asked -> field(section, asked, new Place(place.record(), Optional.of(entry))));
+                if (!entry.answers().isEmpty()) {
+                    entries.add(entry.answers());
+                }
+            }
+        }
+        return entries.isEmpty() ? Optional.empty() : Optional.of(new Answer.Entries(entries));
+    }
+
+    private static String about(Field field, Place place) {
+        return "“" + field.label() + "”" + place.entry().map(entry -> " of " + entry.called()).orElse("");
+    }
+
+    private void reason(Form.Section section, Field field, Place place, String missing) {
+        String input = place.input(field) + "_reason";
         int before = problems.size();
-        Optional<Answer> reason = text(input, section.id(), "the reason", LONG_TEXT_LIMIT);
+        Optional<Answer> reason = inputs.text(input, section.id(), "the reason", Inputs.LONG_TEXT_LIMIT);
         if (reason.isPresent()) {
-            put(field, record, field.reasonField(), reason.get());
+            put(field, place, field.reasonField(), reason.get());
         } else if (problems.size() == before) {
-            problems.add(new FormProblem(input, section.id(), missing + forWhom(field, record)));
+            problems.add(new FormProblem(input, section.id(), missing + forWhom(field, place)));
         }
     }
 
-    private boolean departs(Field field, Answer answer, String record) {
-        return field.proposed(lookup(record))
+    private boolean departs(Field field, Answer answer, Place place) {
+        return field.proposed(lookup(place))
                 .filter(proposed -> !answer.equals(new Answer.Choice(proposed.option().code())))
                 .isPresent();
     }
 
     /** Whether an answer precedes the one that it may not precede; compared by the day where the time of either is not known. */
-    private void order(Form.Section section, Field field, String record, String other, Answer answer) {
+    private void order(Form.Section section, Field field, Place place, String other, Answer answer) {
         Optional<Occurred> start = other.equals(OCCURRED)
                 ? occurred
-                : lookup(record).answer(new FieldRef(step.id(), other)).flatMap(given -> when(given.answer()));
+                : lookup(place).answer(place.entry()
+                                .map(entry -> FieldRef.inGroup(step.id(), entry.group().id(), other))
+                                .orElseGet(() -> new FieldRef(step.id(), other)))
+                        .flatMap(given -> when(given.answer()));
         Optional<Occurred> end = when(answer);
         if (start.isEmpty() || end.isEmpty()) {
             return;
@@ -169,17 +244,21 @@ public final class FormReading {
                 ? to.isBefore(from)
                 : end.get().day(context.now()).isBefore(start.get().day(context.now()));
         if (precedes) {
-            String what = other.equals(OCCURRED) ? "the day on which it happened" : "the one for “" + label(other) + "”";
+            String what = other.equals(OCCURRED) ? "the day on which it happened" : "the one for “" + label(other, place) + "”";
             problems.add(new FormProblem(
-                    input(field, record),
+                    place.input(field),
                     section.id(),
                     "The date for “%s” is before %s. Enter the same date or a later one%s"
-                            .formatted(field.label(), what, forWhom(field, record))));
+                            .formatted(field.label(), what, forWhom(field, place))));
         }
     }
 
-    private String label(String id) {
-        return step.form().field(id).map(Field::label).orElse(id);
+    private String label(String id, Place place) {
+        return place.entry()
+                .flatMap(entry -> entry.group().group().orElseThrow().asks(id))
+                .or(() -> step.form().field(id))
+                .map(Field::label)
+                .orElse(id);
     }
 
     private static Optional<Occurred> when(Answer answer) {
@@ -191,16 +270,20 @@ public final class FormReading {
         };
     }
 
-    private void put(Field field, String record, String id, Answer answer) {
-        if (field.perChild()) {
-            perChild.get(record).put(id, answer);
+    private void put(Field field, Place place, String id, Answer answer) {
+        if (place.entry().isPresent()) {
+            place.entry().get().answers().put(id, answer);
+        } else if (field.perChild()) {
+            perChild.get(place.record()).put(id, answer);
         } else {
             shared.put(id, answer);
         }
     }
 
-    private String forWhom(Field field, String record) {
-        return field.perChild() && context.names().size() > 1 ? " for " + context.names().get(record) : "";
+    private String forWhom(Field field, Place place) {
+        boolean perChild = place.entry().map(Entry::group).orElse(field).perChild();
+        return place.entry().map(entry -> " for " + entry.called()).orElse("")
+                + (perChild && context.names().size() > 1 ? " for " + context.names().get(place.record()) : "");
     }
 
     private static String missing(Field field) {
@@ -211,26 +294,29 @@ public final class FormReading {
             case DATE, DATE_TIME -> "Enter a date for " + about;
             case NUMBER -> "Enter a number for " + about;
             case TEXT, LONG_TEXT -> "Write an answer to " + about;
+            case GROUP -> "Add at least one entry to " + about;
         };
     }
 
-    private boolean isRequired(Field field, String record) {
-        return field.required().map(condition -> holds(condition, record)).orElse(false);
+    private boolean isRequired(Field field, Place place) {
+        return field.required().map(condition -> holds(condition, place)).orElse(false);
     }
 
-    private boolean holds(Condition condition, String record) {
-        return Conditions.judge(condition, lookup(record)).verdict() == Verdict.YES;
+    private boolean holds(Condition condition, Place place) {
+        return Conditions.judge(condition, lookup(place)).verdict() == Verdict.YES;
     }
 
     private Answers lookup(String record) {
-        Answers before = context.before().get(record);
+        return lookup(new Place(record, Optional.empty()));
+    }
+
+    private Answers lookup(Place place) {
+        Answers before = context.before().get(place.record());
         return new Answers() {
             @Override
             public Optional<Given> answer(FieldRef field) {
                 if (field.step().equals(step.id())) {
-                    Answer own = perChild.getOrDefault(record, Map.of()).get(field.field());
-                    Answer found = own != null ? own : shared.get(field.field());
-                    return Optional.ofNullable(found).map(answer -> new Given(answer, ""));
+                    return Optional.ofNullable(here(field, place)).map(answer -> new Given(answer, ""));
                 }
                 return before == null ? Optional.empty() : before.answer(field);
             }
@@ -242,194 +328,15 @@ public final class FormReading {
         };
     }
 
-    private Optional<Answer> answer(Form.Section section, Field field, String input) {
-        String about = "“" + field.label() + "”";
-        return switch (field.type()) {
-            case TEXT -> text(input, section.id(), about, TEXT_LIMIT);
-            case LONG_TEXT -> text(input, section.id(), about, LONG_TEXT_LIMIT);
-            case YES_NO -> yesNo(section, input, about);
-            case CHOICE -> choice(section, field, input, about);
-            case CHOICES -> choices(section, field, input, about);
-            case DATE -> day(input, section.id(), about, field.mayBeFuture());
-            case DATE_TIME -> dateTime(input, section.id(), about, field.mayBeFuture());
-            case NUMBER -> number(section, input, about);
-            case PROFESSIONAL -> known(typed.all(input), section, input, about).map(all -> new Answer.Professional(all.getFirst()));
-            case PROFESSIONALS -> known(typed.all(input), section, input, about).map(Answer.Professionals::new);
-        };
-    }
-
-    private Optional<Answer> text(String input, String section, String about, int limit) {
-        String text = printable(typed.one(input));
-        if (text.isEmpty()) {
-            return Optional.empty();
+    private Answer here(FieldRef field, Place place) {
+        if (field.inGroup().isPresent()) {
+            FieldRef.InGroup in = field.inGroup().get();
+            return place.entry()
+                    .filter(entry -> entry.group().id().equals(in.group()))
+                    .map(entry -> entry.answers().get(in.question()))
+                    .orElse(null);
         }
-        int length = text.codePointCount(0, text.length());
-        if (length > limit) {
-            problems.add(new FormProblem(
-                    input,
-                    section,
-                    "The answer to %s is %,d characters long. Shorten it to %,d".formatted(about, length, limit)));
-            return Optional.empty();
-        }
-        return Optional.of(new Answer.Text(text));
-    }
-
-    /** Control characters and half characters cannot be stored or read; everything else stays as it was written. */
-    private static String printable(String text) {
-        StringBuilder kept = new StringBuilder(text.length());
-        text.replace("\r\n", "\n").codePoints().forEach(point -> {
-            boolean control = Character.isISOControl(point) && point != '\n' && point != '\t';
-            if (!control && Character.getType(point) != Character.SURROGATE) {
-                kept.appendCodePoint(point);
-            }
-        });
-        return kept.toString().strip();
-    }
-
-    private Optional<Answer> yesNo(Form.Section section, String input, String about) {
-        return switch (typed.one(input)) {
-            case "" -> Optional.empty();
-            case "yes" -> Optional.of(new Answer.YesNo(true));
-            case "no" -> Optional.of(new Answer.YesNo(false));
-            default -> wrong(input, section.id(), "Choose yes or no for " + about);
-        };
-    }
-
-    private Optional<Answer> choice(Form.Section section, Field field, String input, String about) {
-        String code = typed.one(input);
-        if (code.isEmpty()) {
-            return Optional.empty();
-        }
-        if (field.options().stream().noneMatch(option -> option.code().equals(code))) {
-            return wrong(input, section.id(), "Choose one of the answers to " + about);
-        }
-        return Optional.of(new Answer.Choice(code));
-    }
-
-    private Optional<Answer> choices(Form.Section section, Field field, String input, String about) {
-        List<String> chosen = typed.all(input);
-        if (chosen.isEmpty()) {
-            return Optional.empty();
-        }
-        List<String> codes = field.options().stream().map(Field.Option::code).toList();
-        if (!codes.containsAll(chosen)) {
-            return wrong(input, section.id(), "Choose from the answers to " + about);
-        }
-        return Optional.of(new Answer.Choices(codes.stream().filter(chosen::contains).toList()));
-    }
-
-    private Optional<List<String>> known(List<String> chosen, Form.Section section, String input, String about) {
-        if (chosen.isEmpty()) {
-            return Optional.empty();
-        }
-        if (!context.professionals().containsAll(chosen)) {
-            problems.add(new FormProblem(input, section.id(), "Choose from the people in the directory for " + about));
-            return Optional.empty();
-        }
-        return Optional.of(chosen);
-    }
-
-    private Optional<Answer> number(Form.Section section, String input, String about) {
-        String text = typed.one(input).replace(",", "");
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        if (!text.matches("-?\\d{1,9}(\\.\\d{1,4})?")) {
-            return wrong(input, section.id(), "Enter a number for " + about + ", such as 3");
-        }
-        return Optional.of(new Answer.Number(new BigDecimal(text)));
-    }
-
-    private Optional<Answer> day(String input, String section, String about, boolean mayBeFuture) {
-        return date(input, section, about, mayBeFuture).map(Answer.Day::new);
-    }
-
-    private Optional<LocalDate> date(String input, String section, String about, boolean mayBeFuture) {
-        String day = typed.one(input + "-day");
-        String month = typed.one(input + "-month");
-        String year = typed.one(input + "-year");
-        if (day.isEmpty() && month.isEmpty() && year.isEmpty()) {
-            return Optional.empty();
-        }
-        List<String> lacking = new ArrayList<>();
-        if (day.isEmpty()) {
-            lacking.add("a day");
-        }
-        if (month.isEmpty()) {
-            lacking.add("a month");
-        }
-        if (year.isEmpty()) {
-            lacking.add("a year");
-        }
-        if (!lacking.isEmpty()) {
-            wrong(input, section, "The date for " + about + " must include " + String.join(" and ", lacking));
-            return Optional.empty();
-        }
-        Optional<LocalDate> date = LocalTimes.date(day, month, year);
-        if (date.isEmpty()) {
-            wrong(input, section, "There is no such date for " + about + ". Write it like 27 3 2026");
-        } else if (date.get().getYear() < 1900) {
-            wrong(input, section, "The date for " + about + " is before 1900. Check the year");
-            return Optional.empty();
-        } else if (!mayBeFuture && date.get().isAfter(context.today())) {
-            wrong(input, section, "The date for " + about + " is in the future. Enter today's date or an earlier one");
-            return Optional.empty();
-        } else if (date.get().isAfter(context.today().plusYears(25))) {
-            wrong(input, section, "The date for " + about + " is more than 25 years away. Check the year");
-            return Optional.empty();
-        }
-        return date;
-    }
-
-    private Optional<Answer> dateTime(String input, String section, String about, boolean mayBeFuture) {
-        int before = problems.size();
-        Optional<LocalDate> date = date(input, section, about, mayBeFuture);
-        String typedTime = typed.one(input + "-time");
-        boolean notKnown = typed.ticked(input + "-time-not-known");
-        if (date.isEmpty()) {
-            if (problems.size() == before && !typedTime.isEmpty()) {
-                wrong(input, section, "Enter the date as well as the time for " + about);
-            }
-            return Optional.empty();
-        }
-        if (typedTime.isEmpty()) {
-            if (notKnown) {
-                return Optional.of(new Answer.When(new Occurred.On(date.get())));
-            }
-            return wrong(input + "-time", section, "Enter the time for " + about + ", or say that it is not known");
-        }
-        Optional<LocalTime> time = LocalTimes.time(typedTime);
-        if (time.isEmpty()) {
-            return wrong(input + "-time", section, "Write the time for " + about + " like 16:10 or 4:10pm");
-        }
-        return switch (LocalTimes.instant(date.get(), time.get())) {
-            case LocalTimes.Read.Good(Instant instant) -> notInFuture(input, section, about, instant, mayBeFuture);
-            case LocalTimes.Read.Skipped() -> wrong(
-                    input + "-time",
-                    section,
-                    "The clocks went forward that night, so %s did not happen. Check the time for %s"
-                            .formatted(time.get(), about));
-            case LocalTimes.Read.Twice(Instant first, Instant second) -> switch (typed.one(input + "-which")) {
-                case "first" -> notInFuture(input, section, about, first, mayBeFuture);
-                case "second" -> notInFuture(input, section, about, second, mayBeFuture);
-                default -> wrong(
-                        input + "-which",
-                        section,
-                        "The clocks went back that night, so %s happened twice. Say which one for %s"
-                                .formatted(time.get(), about));
-            };
-        };
-    }
-
-    private Optional<Answer> notInFuture(String input, String section, String about, Instant instant, boolean mayBeFuture) {
-        if (!mayBeFuture && instant.isAfter(context.now().plusSeconds(60))) {
-            return wrong(input + "-time", section, "The time for " + about + " is in the future. Enter the present time or an earlier one");
-        }
-        return Optional.of(new Answer.When(new Occurred.At(instant)));
-    }
-
-    private Optional<Answer> wrong(String input, String section, String message) {
-        problems.add(new FormProblem(input, section, message));
-        return Optional.empty();
+        Answer own = perChild.getOrDefault(place.record(), Map.of()).get(field.field());
+        return own != null ? own : shared.get(field.field());
     }
 }

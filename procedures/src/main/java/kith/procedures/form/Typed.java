@@ -24,6 +24,18 @@ public record Typed(Map<String, List<String>> values) {
                 .toList();
     }
 
+    /** Whether anything was typed into an input whose name begins so. */
+    boolean anyBeginning(String begins) {
+        return values.keySet().stream().anyMatch(name -> name.startsWith(begins) && !all(name).isEmpty());
+    }
+
+    /** All but what was typed into inputs whose names begin so. */
+    public Typed without(String begins) {
+        Map<String, List<String>> left = new java.util.HashMap<>(values);
+        left.keySet().removeIf(name -> name.startsWith(begins));
+        return new Typed(left);
+    }
+
     public boolean ticked(String name) {
         return !one(name).isEmpty();
     }

@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import kith.procedures.history.Answer;
 import kith.procedures.history.Occurred;
 
@@ -27,6 +28,13 @@ public final class TypedAgain {
             case Answer.Number(java.math.BigDecimal number) -> values.put(input, List.of(number.toPlainString()));
             case Answer.Professional(String person) -> values.put(input, List.of(person));
             case Answer.Professionals(List<String> people) -> values.put(input, people);
+            case Answer.Entries(var entries) -> {
+                values.put(input, IntStream.rangeClosed(1, entries.size()).mapToObj(Integer::toString).toList());
+                for (int i = 0; i < entries.size(); i++) {
+                    String begins = FormReading.entryInput(input, Integer.toString(i + 1));
+                    entries.get(i).forEach((question, given) -> values.putAll(of(begins + question, given)));
+                }
+            }
             case Answer.Day(LocalDate day) -> day(values, input, day);
             case Answer.When(Occurred occurred) -> occurred(values, input, occurred);
         }

@@ -3,6 +3,7 @@ package kith.procedures.history;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /** One answer to one question of a form. An unanswered question has no answer: there is no "empty" one. */
 public sealed interface Answer {
@@ -35,6 +36,13 @@ public sealed interface Answer {
     record Professionals(List<String> people) implements Answer {
         public Professionals {
             people = List.copyOf(people);
+        }
+    }
+
+    /** The entries of a repeating group, in their order, each with its answers by the questions' ids. Never empty, and no entry is. */
+    record Entries(List<Map<String, Answer>> entries) implements Answer {
+        public Entries {
+            entries = entries.stream().map(Map::copyOf).toList();
         }
     }
 }

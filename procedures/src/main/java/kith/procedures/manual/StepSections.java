@@ -111,7 +111,12 @@ final class StepSections {
     }
 
     private Stream<Html> page(Step step, Form.Section section) {
-        List<Element> rows = section.fields().stream().map(field -> row(step, field)).toList();
+        List<Element> rows = section.fields().stream()
+                .flatMap(field -> Stream.concat(
+                        Stream.of(row(step, field, "")),
+                        field.group().stream().flatMap(group -> group.questions().stream()
+                                .map(asked -> row(step, asked, field.id() + ".")))))
+                .toList();
         return Stream.of(
                 Stream.of(element(Tag.H4, section.title())),
                 section.help().stream().map(help -> element(Tag.P, help).as("help")),
@@ -121,16 +126,18 @@ final class StepSections {
                 .flatMap(each -> each);
     }
 
-    private Element row(Step step, Field field) {
+    /** @param within the repeating group and a dot, where each of its entries is asked this; else nothing */
+    private Element row(Step step, Field field, String within) {
         List<Html> question = new ArrayList<>();
-        question.add(element(Tag.SPAN, field.label()).as("what"));
+        question.add(element(Tag.SPAN, field.label()).as(within.isEmpty() ? "what" : "what each"));
         field.hint().ifPresent(hint -> question.add(element(Tag.SPAN, hint).as("hint")));
         List<Html> answer = new ArrayList<>();
         answer.add(text(PackWords.kind(field)));
+        field.group().ifPresent(group -> answer.add(element(Tag.SPAN, "Each %s is asked the questions that follow.".formatted(group.each())).as("line quiet")));
         if (!field.options().isEmpty()) {
             answer.add(element(Tag.UL, field.options().stream().map(StepSections::option).toList()));
         }
-        dates(step, field).forEach(line -> answer.add(element(Tag.SPAN, line).as("line quiet")));
+        dates(step, field, within).forEach(line -> answer.add(element(Tag.SPAN, line).as("line quiet")));
         field.prefilledFrom().ifPresent(from -> answer.add(element(Tag.SPAN, "Starts from " + book.words().answerTo(ref(from)) + ".").as("line quiet")));
         if (!field.proposals().isEmpty()) {
             answer.add(element(Tag.SPAN, "What is proposed, the weightiest first. People decide, and say why where they decide otherwise:").as("line quiet"));
@@ -143,6 +150,9 @@ final class StepSections {
         }
         List<Html> asked = new ArrayList<>();
         asked.add(text(field.shown().flatMap(book.words()::onlyIf).map(PackWords::capital).orElse("Always")));
+        if (!within.isEmpty()) {
+            asked.add(element(Tag.SPAN, "Of each entry.").as("line quiet"));
+        }
         if (field.perChild()) {
             asked.add(element(Tag.SPAN, "For each child.").as("line quiet"));
         }
@@ -151,7 +161,7 @@ final class StepSections {
                 Book.cell(COLUMNS.get(1), answer),
                 Book.cell(COLUMNS.get(2), asked),
                 Book.cell(COLUMNS.get(3), List.of(text(needed(field))))))
-                .id(Book.questionId(new FieldRef(step.id(), field.id())));
+                .id(Book.questionId(new FieldRef(step.id(), within + field.id())));
     }
 
     private String needed(Field field) {
@@ -164,14 +174,14 @@ final class StepSections {
         return new FieldRef(reference.substring(0, dot), reference.substring(dot + 1));
     }
 
-    private List<String> dates(Step step, Field field) {
+    private List<String> dates(Step step, Field field, String within) {
         List<String> lines = new ArrayList<>();
         if (field.mayBeFuture()) {
             lines.add("May lie in the future.");
         }
         Optional<String> notBefore = field.notBefore().map(other -> other.equals(Field.OCCURRED)
                 ? "Not before “%s”.".formatted(step.occurredLabel())
-                : "Not before the answer to “%s”.".formatted(book.pack().question(new FieldRef(step.id(), other))));
+                : "Not before the answer to “%s”.".formatted(book.pack().question(new FieldRef(step.id(), within + other))));
         notBefore.ifPresent(lines::add);
         return lines;
     }

@@ -19,6 +19,7 @@ import kith.procedures.condition.Verdict;
  *     step happened
  * @param prefilledFrom {@code step.field} whose latest answer is offered as a start
  * @param proposals of a choice: what speaks for an option, the weightiest first; empty where there is no decision aid
+ * @param group what each entry of a repeating group is asked; empty for every other question
  * @param carriesOut ids of the catalogue's requirements that asking this carries out
  */
 public record Field(
@@ -36,6 +37,7 @@ public record Field(
         Sensitivity sensitivity,
         Optional<String> prefilledFrom,
         List<Proposal> proposals,
+        Optional<Group> group,
         List<String> carriesOut) {
 
     /** The name of the first question of every form: when the step happened. */
@@ -57,7 +59,25 @@ public record Field(
         DATE_TIME,
         NUMBER,
         PROFESSIONAL,
-        PROFESSIONALS
+        PROFESSIONALS,
+        GROUP
+    }
+
+    /**
+     * What each entry of a repeating group is asked.
+     *
+     * @param each what one entry is, in words that can follow "add another": "action", "person in the household"
+     * @param questions never empty, and none of them a group; their conditions may read the entry that is being filled in
+     */
+    public record Group(String each, List<Field> questions) {
+        public Group {
+            questions = List.copyOf(questions);
+        }
+
+        /** The question that an answer of that name in an entry answers, whether by itself or as the reason of one. */
+        public Optional<Field> asks(String answer) {
+            return Form.asks(questions, answer);
+        }
     }
 
     /** @param censusCode the code under which the children in need census wants this answer, where it does */

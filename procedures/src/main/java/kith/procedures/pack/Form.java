@@ -21,9 +21,16 @@ public record Form(List<Section> sections) {
 
     /** The question that an answer of that name answers, whether by itself or as the reason of one; empty where none does. */
     public Optional<Field> asks(String answer) {
-        return field(answer).or(() -> fields().stream()
-                .filter(field -> field.mayNeedReason() && field.reasonField().equals(answer))
-                .findFirst());
+        return asks(fields(), answer);
+    }
+
+    static Optional<Field> asks(List<Field> fields, String answer) {
+        return fields.stream()
+                .filter(field -> field.id().equals(answer))
+                .findFirst()
+                .or(() -> fields.stream()
+                        .filter(field -> field.mayNeedReason() && field.reasonField().equals(answer))
+                        .findFirst());
     }
 
     public Optional<Field> field(String id) {

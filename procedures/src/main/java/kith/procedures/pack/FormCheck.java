@@ -21,19 +21,31 @@ final class FormCheck {
         this.problems = problems;
     }
 
-    private record Asked(Field field, Located.Mapping text, int page) {}
-
-    void add(Field field, Located.Mapping text, int page) {
-        asked.putIfAbsent(field.id(), new Asked(field, text, page));
-        if (field.mayNeedReason()) {
-            asked.putIfAbsent(field.reasonField(), new Asked(field, text, page));
+    /** @param id of the question; in a repeating group {@code group.question} */
+    private record Asked(String id, Field field, Located.Mapping text, int page) {
+        /** The question of that id beside this one, in the form or in an entry. */
+        String beside(String other) {
+            return id.substring(0, id.lastIndexOf('.') + 1) + other;
         }
+    }
+
+    /** @param group the repeating group whose entries are asked it; empty for a question of the form itself */
+    void add(Field field, Located.Mapping text, int page, Optional<String> group) {
+        String before = group.map(id -> id + ".").orElse("");
+        Asked question = new Asked(before + field.id(), field, text, page);
+        asked.putIfAbsent(question.id(), question);
+        if (field.mayNeedReason()) {
+            asked.putIfAbsent(before + field.reasonField(), question);
+        }
+        Map<String, Located.Mapping> texts = new LinkedHashMap<>();
+        text.named("questions").forEach(entry -> texts.put(entry.getKey(), entry.getValue()));
+        field.group().ifPresent(of -> of.questions().forEach(each -> add(each, texts.get(each.id()), page, Optional.of(field.id()))));
     }
 
     /** @param laterSteps steps that can only be recorded after this one */
     void check(List<String> laterSteps) {
         asked.forEach((id, each) -> {
-            if (id.equals(each.field().id())) {
+            if (id.equals(each.id())) {
                 condition(each, "shown_when", each.field().shown(), laterSteps);
                 condition(each, "required", each.field().required(), laterSteps);
                 proposals(each, laterSteps);
@@ -66,7 +78,7 @@ final class FormCheck {
             return;
         }
         Place place = each.text().placeOf("not_before");
-        Asked earlier = asked.get(other);
+        Asked earlier = asked.get(each.beside(other));
         if (earlier == null || earlier.field().type() != Field.Type.DATE && earlier.field().type() != Field.Type.DATE_TIME) {
             problems.add(place, "%s is not a date that this form asks for".formatted(other),
                     "Name a date question of this form, or occurred: when the step happened");
@@ -91,7 +103,7 @@ final class FormCheck {
             } else if (ref.step().equals(step) && asked.containsKey(ref.field())) {
                 if (asked.get(ref.field()).page() > each.page()) {
                     problems.add(place, "%s is asked on a later page".formatted(ref), "Ask it on the same page or an earlier one");
-                } else if (key.equals("required") && ref.field().equals(each.field().id())) {
+                } else if (key.equals("required") && ref.field().equals(each.id())) {
                     problems.add(place, "Whether %s is required depends on itself".formatted(ref), "Name another question");
                 }
             }
@@ -103,7 +115,7 @@ final class FormCheck {
         return asked.get(path.getLast()).field().shown().stream()
                 .flatMap(shown -> Conditions.fields(shown).stream())
                 .filter(ref -> ref.step().equals(step) && asked.containsKey(ref.field()))
-                .map(ref -> asked.get(ref.field()).field().id())
+                .map(ref -> asked.get(ref.field()).id())
                 .flatMap(next -> {
                     if (next.equals(path.getFirst())) {
                         List<String> whole = new ArrayList<>(path);

@@ -47,6 +47,21 @@ final class Grammar {
             needed("because", WORDS, "The reason, in words that can follow because"),
             may("carries_out", new Shape.AddingUp(), "Ids of the requirements that weighing this carries out")));
 
+    /** Of a repeating group. What can only be asked once for a form (each child, a proposal, a start from elsewhere) is not here. */
+    private static final Shape.Keys ENTRY_QUESTION = new Shape.Keys("entry_question", List.of(
+            needed("type", new Shape.OneOf(words(Field.Type.values()).stream().filter(type -> !type.equals(word(Field.Type.GROUP))).toList()),
+                    "What kind of answer it takes"),
+            needed("label", WORDS, "The question"),
+            may("hint", WORDS, "A line under it"),
+            may("required", new Shape.FlagOrIf(), "Whether, or when, an answer must be given; true by default"),
+            may("shown_when", IF, "When the question applies; the entry's own answers are step.group.question"),
+            may("reason_when_no", FLAG, "A \"no\" needs a reason"),
+            may("may_be_future", FLAG, "The date may lie in the future"),
+            may("not_before", NAME, "The date question of this group whose date it may not precede, or occurred: when the step happened"),
+            may("options", new Shape.Named(new Shape.WordsOr(OPTION)), "The choices, by their codes"),
+            may("sensitivity", new Shape.OneOf(words(Sensitivity.values())), "How widely the answer may be seen"),
+            may("carries_out", new Shape.AddingUp(), "Ids of the requirements that asking this carries out")));
+
     private static final Shape.Keys QUESTION = new Shape.Keys("question", List.of(
             needed("type", new Shape.OneOf(words(Field.Type.values())), "What kind of answer it takes"),
             needed("label", WORDS, "The question"),
@@ -61,6 +76,8 @@ final class Grammar {
             may("sensitivity", new Shape.OneOf(words(Sensitivity.values())), "How widely the answer may be seen"),
             may("prefilled_from", new Shape.Reference(), "The step.field whose latest answer is offered as a start"),
             may("proposes", new Shape.ListOf(PROPOSAL, Optional.empty()), "A decision aid: what speaks for which option, the weightiest first"),
+            may("each", WORDS, "What one entry of a repeating group is, as it follows \"add another\""),
+            may("questions", new Shape.Named(ENTRY_QUESTION), "What each entry of a repeating group is asked, by their ids"),
             may("carries_out", new Shape.AddingUp(), "Ids of the requirements that asking this carries out")));
 
     private static final Shape.Keys SECTION = new Shape.Keys("section", List.of(

@@ -86,6 +86,15 @@ final class Names {
             once(places, "question in " + step, reason, question.place());
             known.putIfAbsent(reason, new Question(Question.Kind.OTHER, List.of()));
         }
+        if (type.filter(Field.Type.GROUP::equals).isPresent()) {
+            question.named("questions").forEach(asked -> {
+                if (RESERVED.contains(asked.getKey())) {
+                    problems.add(asked.getValue().place(), "%s cannot be a question's id, because conditions use the word".formatted(asked.getKey()),
+                            "Choose another id");
+                }
+                question(step, id + "." + asked.getKey(), asked.getValue(), known, places);
+            });
+        }
     }
 
     private void once(Map<String, Place> seen, String kind, String id, Place place) {
@@ -102,7 +111,7 @@ final class Names {
             case CHOICE -> Question.Kind.CHOICE;
             case CHOICES -> Question.Kind.CHOICES;
             case NUMBER -> Question.Kind.NUMBER;
-            case TEXT, LONG_TEXT, DATE, DATE_TIME, PROFESSIONAL, PROFESSIONALS -> Question.Kind.OTHER;
+            case TEXT, LONG_TEXT, DATE, DATE_TIME, PROFESSIONAL, PROFESSIONALS, GROUP -> Question.Kind.OTHER;
         };
     }
 }

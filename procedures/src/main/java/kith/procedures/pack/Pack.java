@@ -71,9 +71,13 @@ public record Pack(
         return roles.containsKey(role) ? roles.get(role).name() : role.replace('_', ' ');
     }
 
-    /** The question of that name, the companion of a "no" that needs a reason not included. */
+    /** The question of that name, the companion of a "no" that needs a reason not included; {@code group.question} in a repeating group. */
     public Optional<Field> field(FieldRef ref) {
-        return step(ref.step()).flatMap(step -> step.form().field(ref.field()));
+        return step(ref.step()).flatMap(step -> ref.inGroup()
+                .map(in -> step.form().field(in.group())
+                        .flatMap(Field::group)
+                        .flatMap(group -> group.questions().stream().filter(field -> field.id().equals(in.question())).findFirst()))
+                .orElseGet(() -> step.form().field(ref.field())));
     }
 
     @Override

@@ -84,6 +84,7 @@ public final class PackCommand {
                         Stream.of(step.offered()),
                         step.approval().stream().map(Step.Approval::when),
                         step.form().fields().stream()
+                                .flatMap(field -> Stream.concat(Stream.of(field), field.group().stream().flatMap(group -> group.questions().stream())))
                                 .flatMap(field -> Stream.concat(field.required().stream(), field.shown().stream())))
                 .flatMap(each -> each);
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -178,7 +179,9 @@ final class PackReader {
             Place place = says.at(matcher.start(1));
             if (!name.equals("since")) {
                 if (ShapeCheck.REFERENCE.matcher(name).matches()) {
-                    reading.field(new Located.Text(place, name, true, true));
+                    reading.field(new Located.Text(place, name, true, true))
+                            .filter(ref -> reading.names.types.getOrDefault(ref.step(), Map.of()).get(ref.field()) == Field.Type.GROUP)
+                            .ifPresent(ref -> problems.add(place, "%s has several entries and cannot be said in a flag".formatted(ref), "Name another question, or leave it out"));
                 } else {
                     problems.add(place, "{%s} cannot be filled in".formatted(name), "Write {since} or {step.field}");
                 }

@@ -12,6 +12,7 @@ import kith.procedures.calendar.Terms;
 import kith.procedures.condition.Compiled;
 import kith.procedures.condition.Condition;
 import kith.procedures.condition.ConditionCompiler;
+import kith.procedures.condition.Conditions;
 import kith.procedures.condition.FieldRef;
 import kith.procedures.condition.Spelling;
 
@@ -131,15 +132,28 @@ final class Reading {
 
     /** {@code true} or absent gives {@link Condition.Always}. */
     Condition condition(Located.Mapping mapping, String key) {
-        return maybeCondition(mapping, key).orElse(ALWAYS);
+        return maybeCondition(mapping, key, Optional.empty()).orElse(ALWAYS);
     }
 
-    /** Empty where the key is absent or {@code false}; {@link Condition.Always} where it is {@code true} or {@code always}. */
-    Optional<Condition> maybeCondition(Located.Mapping mapping, String key) {
-        return mapping.text(key).filter(text -> !(text.plain() && text.text().equals("false"))).map(this::compile);
+    /**
+     * Empty where the key is absent or {@code false}; {@link Condition.Always} where it is {@code true} or {@code always}.
+     *
+     * @param entry the repeating group, as {@code step.group}, an entry of which is being filled in when this is judged
+     */
+    Optional<Condition> maybeCondition(Located.Mapping mapping, String key, Optional<String> entry) {
+        return mapping.text(key).filter(text -> !(text.plain() && text.text().equals("false"))).map(text -> compile(text, entry));
     }
 
-    private Condition compile(Located.Text text) {
+    /** A group has many entries: only while one of them is filled in is it plain whose answer is meant. */
+    private void onlyOf(Optional<String> entry, Condition condition, Located.Text text) {
+        for (FieldRef ref : Conditions.fields(condition)) {
+            ref.inGroup().map(in -> ref.step() + "." + in.group()).filter(group -> !Optional.of(group).equals(entry)).ifPresent(group ->
+                    problems.add(text.place(), "%s is asked of each entry of %s, and this does not stand in one of them".formatted(ref, group),
+                            "Ask answered(%s): whether there is any entry".formatted(group)));
+        }
+    }
+
+    private Condition compile(Located.Text text, Optional<String> entry) {
         if (text.plain() && (text.text().equals("true") || text.text().equals("always"))) {
             return ALWAYS;
         }
@@ -147,7 +161,10 @@ final class Reading {
             return ALWAYS;
         }
         return switch (compiler.compile(text.text())) {
-            case Compiled.Ready(Condition condition) -> condition;
+            case Compiled.Ready(Condition condition) -> {
+                onlyOf(entry, condition, text);
+                yield condition;
+            }
             case Compiled.Faulty(List<Compiled.Fault> faults) -> {
                 faults.forEach(fault -> problems.add(text.at(fault.offset()), fault.what(), fault.remedy()));
                 yield ALWAYS;

@@ -85,8 +85,8 @@ final class StepReader {
             if (item instanceof Located.Mapping section) {
                 List<Field> fields = new ArrayList<>();
                 section.named("questions").forEach(question -> {
-                    Field field = field(question.getKey(), question.getValue(), siblings);
-                    check.add(field, question.getValue(), sections.size());
+                    Field field = field(step, question.getKey(), question.getValue(), siblings, Optional.empty());
+                    check.add(field, question.getValue(), sections.size(), Optional.empty());
                     fields.add(field);
                 });
                 sections.add(new Form.Section(
@@ -97,7 +97,9 @@ final class StepReader {
         return new Form(sections);
     }
 
-    private Field field(String id, Located.Mapping text, boolean siblings) {
+    /** @param group the repeating group, an entry of which is asked this; empty for a question of the form itself */
+    private Field field(String step, String id, Located.Mapping text, boolean siblings, Optional<String> group) {
+        Optional<String> entry = group.map(within -> step + "." + within);
         Type type = reading.constant(text, "type", Type.values(), Type.TEXT);
         List<Field.Option> options = options(text);
         boolean chooses = type == Type.CHOICE || type == Type.CHOICES;
@@ -110,6 +112,8 @@ final class StepReader {
         boolean dated = type == Type.DATE || type == Type.DATE_TIME;
         onlyFor(text, "may_be_future", dated, id, "a date");
         onlyFor(text, "not_before", dated, id, "a date");
+        onlyFor(text, "each", type == Type.GROUP, id, "a group");
+        onlyFor(text, "questions", type == Type.GROUP, id, "a group");
         boolean perChild = reading.flag(text, "per_child", false);
         if (perChild && !siblings) {
             reading.problems.add(text.placeOf("per_child"), "%s is asked for each child, but the step is about one".formatted(id),
@@ -117,7 +121,7 @@ final class StepReader {
         }
         Optional<Condition> required = text.get("required").isEmpty()
                 ? Optional.of(new Condition.Always())
-                : reading.maybeCondition(text, "required");
+                : reading.maybeCondition(text, "required", entry);
         return new Field(
                 id,
                 type,
@@ -125,15 +129,29 @@ final class StepReader {
                 reading.maybe(text, "hint"),
                 perChild,
                 required,
-                reading.maybeCondition(text, "shown_when"),
+                reading.maybeCondition(text, "shown_when", entry),
                 reading.flag(text, "reason_when_no", false),
                 reading.flag(text, "may_be_future", false),
                 reading.maybe(text, "not_before"),
                 options,
                 reading.constant(text, "sensitivity", Sensitivity.values(), Sensitivity.ORDINARY),
-                text.text("prefilled_from").flatMap(from -> prefilledFrom(from, type)),
+                text.text("prefilled_from").flatMap(from -> prefilledFrom(from, type, text)),
                 proposals(text, options),
+                type == Type.GROUP && group.isEmpty() ? Optional.of(group(step, id, text)) : Optional.empty(),
                 claims(text));
+    }
+
+    private Field.Group group(String step, String id, Located.Mapping text) {
+        if (text.text("each").isEmpty()) {
+            reading.problems.add(text.place(), "%s does not say what each of its entries is".formatted(id), "Add `each:`, as in each: action");
+        }
+        List<Field> questions = text.named("questions").stream()
+                .map(asked -> field(step, asked.getKey(), asked.getValue(), true, Optional.of(id)))
+                .toList();
+        if (questions.isEmpty()) {
+            reading.problems.add(text.place(), "%s is a group that asks nothing".formatted(id), "Add `questions:`, which each entry is asked");
+        }
+        return new Field.Group(reading.words(text, "each"), questions);
     }
 
     private List<Field.Proposal> proposals(Located.Mapping text, List<Field.Option> options) {
@@ -163,14 +181,28 @@ final class StepReader {
         }
     }
 
-    private Optional<String> prefilledFrom(Located.Text from, Type type) {
+    private Optional<String> prefilledFrom(Located.Text from, Type type, Located.Mapping text) {
         Optional<FieldRef> ref = reading.field(from);
+        ref.filter(_ -> type == Type.GROUP).ifPresent(other -> entriesFrom(from, other, text));
         ref.map(named -> reading.names.types.getOrDefault(named.step(), Map.of()).get(named.field()))
                 .filter(other -> other != type && !(words(other) && words(type)))
                 .ifPresent(other -> reading.problems.add(from.place(),
                         "%s is a %s and cannot start a %s".formatted(from.text(), Grammar.word(other), Grammar.word(type)),
                         "Name a question of the same type"));
         return ref.map(FieldRef::toString);
+    }
+
+    /** An entry can start from another's where what both are asked has one kind of answer. */
+    private void entriesFrom(Located.Text from, FieldRef other, Located.Mapping text) {
+        Map<String, Type> types = reading.names.types.getOrDefault(other.step(), Map.of());
+        text.named("questions").forEach(asked -> {
+            Type type = reading.constant(asked.getValue(), "type", Type.values(), Type.TEXT);
+            Optional.ofNullable(types.get(other.field() + "." + asked.getKey()))
+                    .filter(there -> there != type && !(words(there) && words(type)))
+                    .ifPresent(there -> reading.problems.add(from.place(),
+                            "%s.%s is a %s and cannot start a %s".formatted(other, asked.getKey(), Grammar.word(there), Grammar.word(type)),
+                            "Let both be of the same type, or give one of them another id"));
+        });
     }
 
     private static boolean words(Type type) {

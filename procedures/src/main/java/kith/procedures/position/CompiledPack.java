@@ -56,7 +56,11 @@ final class CompiledPack implements Wording {
             procedures.put(procedure.id(), procedure);
             for (Step step : procedure.steps()) {
                 steps.put(step.id(), step);
-                step.form().fields().forEach(field -> fields.put(new FieldRef(step.id(), field.id()), field));
+                step.form().fields().forEach(field -> {
+                    fields.put(new FieldRef(step.id(), field.id()), field);
+                    field.group().ifPresent(group -> group.questions()
+                            .forEach(asked -> fields.put(FieldRef.inGroup(step.id(), field.id(), asked.id()), asked)));
+                });
                 if (step.anytime()) {
                     anytime.add(step);
                 }

@@ -159,6 +159,8 @@ final class Flagging {
             case Answer.Number(var number) -> number.toPlainString();
             case Answer.Professional(String person) -> person;
             case Answer.Professionals(List<String> people) -> String.join(" and ", people);
+            // No flag names a group: a pack in which one does is not loaded.
+            case Answer.Entries(var entries) -> Integer.toString(entries.size());
         };
     }
 

@@ -76,7 +76,14 @@ public record Mutant(Part part, String how, boolean takenAway, Pack pack, Forget
         default boolean untellable(History history) {
             return this instanceof Answer(FieldRef question)
                     && history.events().stream().anyMatch(event ->
-                            event.subject().equals(question.step()) && event.answers().containsKey(question.field()));
+                            event.subject().equals(question.step()) && answered(event, question));
+        }
+
+        private static boolean answered(Event event, FieldRef question) {
+            return question.inGroup()
+                    .map(in -> event.answers().get(in.group()) instanceof kith.procedures.history.Answer.Entries(var entries)
+                            && entries.stream().anyMatch(entry -> entry.containsKey(in.question())))
+                    .orElseGet(() -> event.answers().containsKey(question.field()));
         }
 
         /** What is left of the history. */

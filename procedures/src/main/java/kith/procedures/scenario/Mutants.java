@@ -56,6 +56,11 @@ public final class Mutants {
                     .map(field -> new FieldRef(step.id(), field.id()))
                     .filter(question -> !questions().contains(question))
                     .forEach(question -> forgetting(new Part.OfQuestion(question), "not asked", new Forgets.Answer(question)));
+            step.form().fields().forEach(field -> field.group().stream()
+                    .flatMap(group -> group.questions().stream())
+                    .filter(asked -> !asked.carriesOut().isEmpty())
+                    .map(asked -> FieldRef.inGroup(step.id(), field.id(), asked.id()))
+                    .forEach(question -> forgetting(new Part.OfQuestion(question), "not asked", new Forgets.Answer(question))));
             step.form().fields().forEach(field -> ofProposals(procedure, step, field));
         }
         for (Rule rule : procedure.rules()) {
@@ -238,7 +243,7 @@ public final class Mutants {
             Part part, String how, boolean takenAway, Procedure procedure, Step step, Field field, List<Field.Proposal> proposals) {
         Field other = new Field(
                 field.id(), field.type(), field.label(), field.hint(), field.perChild(), field.required(), field.shown(), field.reasonWhenNo(),
-                field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom(), proposals, field.carriesOut());
+                field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom(), proposals, field.group(), field.carriesOut());
         Form form = new Form(step.form().sections().stream()
                 .map(section -> new Form.Section(
                         section.id(), section.title(), section.help(), replaced(section.fields(), field, Optional.of(other))))

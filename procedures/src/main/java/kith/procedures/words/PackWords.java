@@ -118,7 +118,7 @@ public record PackWords(Pack pack) {
             case NUMBER -> "A number";
             case PROFESSIONAL -> "A professional";
             case PROFESSIONALS -> "Professionals";
-            default -> capital(field.type().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+            case GROUP -> "Any number, one after the other";
         };
     }
 

@@ -41,6 +41,18 @@ class ConditionCompilerTest {
     }
 
     @Test
+    void an_answer_of_an_entry_is_named_by_step_group_and_question_and_nothing_else_of_that_step_need_be_named() {
+        ConditionCompiler grouped = new ConditionCompiler(Map.of("plan", Map.of(
+                "actions", new Question(Question.Kind.OTHER, List.of()),
+                "actions.late", new Question(Question.Kind.YES_NO, List.of()))));
+        assertThat(grouped.compile("plan.actions.late")).isEqualTo(new Compiled.Ready(new Condition.IsYes(FieldRef.inGroup("plan", "actions", "late"))));
+        assertThat(grouped.compile("!plan.actions.late && answered(plan.actions)")).isInstanceOf(Compiled.Ready.class);
+        assertThat(grouped.compile("plan.actions.late == 'x'")).isInstanceOf(Compiled.Faulty.class);
+        assertThat(grouped.compile("plan.actions.lat")).isInstanceOf(Compiled.Faulty.class);
+        assertThat(grouped.compile("plan.actions")).isInstanceOf(Compiled.Faulty.class);
+    }
+
+    @Test
     void and_binds_closer_than_or_and_not_closest() {
         assertThat(english("visit.seen || call.urgent && !visit.alone"))
                 .isEqualTo(english("visit.seen || (call.urgent && (!(visit.alone)))"));

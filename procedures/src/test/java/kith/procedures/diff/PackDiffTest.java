@@ -1,6 +1,7 @@
 package kith.procedures.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -142,6 +143,42 @@ class PackDiffTest {
     private DynamicTest said(String what, String old, String now, String says) {
         return DynamicTest.dynamicTest(what, () ->
                 assertThat(changes(WrittenPack.in(folder).with(old, now))).extracting(Change::says).contains(says));
+    }
+
+    @Test
+    void what_each_entry_of_a_group_is_asked_is_compared_question_by_question() {
+        String text = "          text: {type: long_text, label: What was found?}\n";
+        String group = text + """
+                          actions:
+                            type: group
+                            label: What is to be done?
+                            each: action
+                            questions:
+                              what: {type: text, label: What?}
+                              late: {type: yes_no, label: Is it late?}
+                              why: {type: text, label: Why?, shown_when: report.actions.late}
+                """;
+        Pack before = WrittenPack.in(folder).with(text, group).ready();
+        Pack after = WrittenPack.in(folder).with(text, group
+                        .replace("each: action", "each: task")
+                        .replace("label: What?}", "label: What?, sensitivity: legal}")
+                        .replace("shown_when: report.actions.late}", "shown_when: \"!report.actions.late\"}\n              by: {type: date, label: By when?, not_before: occurred}")
+                        .replace("              late:", "              urgent:")
+                        .replace("report.actions.late", "report.actions.urgent"))
+                .ready();
+
+        assertThat(PackDiff.between(before, after).changes())
+                .extracting(Change::id, Change::says)
+                .containsExactlyInAnyOrder(
+                        tuple("report.actions", "What each entry is called was “action” and is now “task”."),
+                        tuple("report.actions.what", "How widely the answer may be seen was “ordinary” and is now “legal”."),
+                        tuple("report.actions.urgent", "New question. Yes or no. Needed: always."),
+                        tuple("report.actions.why", "It is asked in other cases. Before: if “Is it late?” is answered yes in the report."
+                                + " Now: if “Is it late?” is answered no in the report."),
+                        tuple("report.actions.by", "New question. A date. Needed: always."),
+                        tuple("report.actions.late", "No longer asked."));
+        assertThat(PackDiff.between(before, after).changes()).extracting(Change::name)
+                .contains("“By when?” of each entry of “What is to be done?” in report");
     }
 
     @Test

@@ -175,6 +175,29 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void what_is_wrong_with_an_entry_of_a_group_is_reported_in_that_entry() throws IOException {
+        Path file = Files.writeString(folder.resolve("entries.yaml"), """
+                events:
+                  - step: plan_sent
+                    occurred: 2027-01-13
+                    answers:
+                      agreed_actions:
+                        - {what: Ring the school, by: 2027-02-30}
+                        - {waht: Ring}
+                        - Ring the school
+                        - {}
+                """);
+        Printed printed = run("--pack", "buckinghamshire", "--packs", "../packs", file.toString());
+        assertThat(printed.exit()).isEqualTo(1);
+        assertThat(printed.err()).contains(
+                ":6:39: There is no such date or time as 2027-02-30.",
+                ":7:12: There is no question in agreed_actions waht. Did you mean what?",
+                ":8:11: Keys with values are wanted here",
+                ":9:11: This action has no answers. Answer at least one of its questions, or leave it out.",
+                "4 problems");
+    }
+
+    @Test
     void what_is_not_a_timeline_is_refused_with_what_to_look_at() throws IOException {
         assertThat(evaluate("events: [").err()).contains("This is not YAML");
         assertThat(evaluate("just words").err()).contains("Begin it with `timeline: ` and a title");

@@ -30,6 +30,8 @@ class AnythingTypedTest {
             "‮evil", "<script>alert(1)</script>", "' or 1=1 --", "%00", "٣", "feb", "١٢", "first", "second", "hannah",
             "x".repeat(30_000), "\r\n\r\n", "null", "1e308", "NaN");
 
+    private static final List<String> KEYS = List.of("1", "2", "31");
+
     private static final SequencedMap<String, String> CHILDREN = new LinkedHashMap<>();
 
     static {
@@ -71,10 +73,21 @@ class AnythingTypedTest {
                         .filter(each -> each.id().equals(problem.section()))
                         .findFirst()
                         .orElseThrow();
-                section.fields().forEach(field -> CHILDREN.keySet().forEach(record -> inputs(FormReading.input(field, record), inputs)));
+                section.fields().forEach(field -> CHILDREN.keySet().forEach(record -> {
+                    inputs(FormReading.input(field, record), inputs);
+                    entries(field, record).forEach(input -> inputs(input, inputs));
+                }));
             }
             assertThat(inputs).contains(problem.input());
         }
+    }
+
+    /** The inputs of a few entries of a group, as one might have added them. */
+    private static List<String> entries(Field field, String record) {
+        return field.group().stream()
+                .flatMap(group -> group.questions().stream())
+                .flatMap(asked -> KEYS.stream().map(key -> FormReading.entryInput(FormReading.input(field, record), key) + asked.id()))
+                .toList();
     }
 
     private static void inputs(String input, Set<String> inputs) {
@@ -99,10 +112,14 @@ class AnythingTypedTest {
         List<String> likely = new ArrayList<>(ODD);
         for (Field field : step.form().fields()) {
             field.options().forEach(option -> likely.add(option.code()));
+            field.group().ifPresent(group -> group.questions().forEach(asked -> asked.options().forEach(option -> likely.add(option.code()))));
             for (String record : List.of("r1", "r2", "r9")) {
-                String input = FormReading.input(field, record);
-                for (String part : List.of("", "_reason", "-day", "-month", "-year", "-time", "-time-not-known", "-which")) {
-                    names.add(input + part);
+                List<String> inputs = new ArrayList<>(entries(field, record));
+                inputs.add(FormReading.input(field, record));
+                for (String input : inputs) {
+                    for (String part : List.of("", "_reason", "-day", "-month", "-year", "-time", "-time-not-known", "-which")) {
+                        names.add(input + part);
+                    }
                 }
             }
         }
@@ -116,6 +133,8 @@ class AnythingTypedTest {
                 values.put(name, some);
             }
         }
+        step.form().fields().stream().filter(field -> field.group().isPresent()).forEach(field ->
+                List.of("r1", "r2").forEach(record -> values.merge(FormReading.input(field, record), KEYS, (odd, keys) -> random.nextBoolean() ? keys : odd)));
         return values;
     }
 

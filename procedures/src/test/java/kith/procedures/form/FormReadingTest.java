@@ -47,7 +47,7 @@ class FormReadingTest {
         return new Field(
                 id, type, "Label of " + id, Optional.empty(), false, Optional.empty(), Optional.empty(), false, false,
                 Optional.empty(), type == Type.CHOICE || type == Type.CHOICES ? List.of(option("red"), option("green")) : List.of(),
-                Sensitivity.ORDINARY, Optional.empty(), List.of(), List.of());
+                Sensitivity.ORDINARY, Optional.empty(), List.of(), Optional.empty(), List.of());
     }
 
     private static Field.Option option(String code) {
@@ -57,37 +57,37 @@ class FormReadingTest {
     private static Field required(Field field) {
         return new Field(
                 field.id(), field.type(), field.label(), field.hint(), field.perChild(), Optional.of(ALWAYS), field.shown(),
-                field.reasonWhenNo(), field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom(), field.proposals(), field.carriesOut());
+                field.reasonWhenNo(), field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom(), field.proposals(), field.group(), field.carriesOut());
     }
 
     private static Field perChild(Field field) {
         return new Field(
                 field.id(), field.type(), field.label(), field.hint(), true, field.required(), field.shown(), field.reasonWhenNo(),
-                field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom(), field.proposals(), field.carriesOut());
+                field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom(), field.proposals(), field.group(), field.carriesOut());
     }
 
     private static Field shownWhen(Field field, Condition condition) {
         return new Field(
                 field.id(), field.type(), field.label(), field.hint(), field.perChild(), field.required(), Optional.of(condition),
-                field.reasonWhenNo(), field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom(), field.proposals(), field.carriesOut());
+                field.reasonWhenNo(), field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom(), field.proposals(), field.group(), field.carriesOut());
     }
 
     private static Field reasonWhenNo(Field field) {
         return new Field(
                 field.id(), field.type(), field.label(), field.hint(), field.perChild(), field.required(), field.shown(), true,
-                field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom(), field.proposals(), field.carriesOut());
+                field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom(), field.proposals(), field.group(), field.carriesOut());
     }
 
     private static Field mayBeFuture(Field field) {
         return new Field(
                 field.id(), field.type(), field.label(), field.hint(), field.perChild(), field.required(), field.shown(),
-                field.reasonWhenNo(), true, field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom(), field.proposals(), field.carriesOut());
+                field.reasonWhenNo(), true, field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom(), field.proposals(), field.group(), field.carriesOut());
     }
 
     private static Field notBefore(String other, Field field) {
         return new Field(
                 field.id(), field.type(), field.label(), field.hint(), field.perChild(), field.required(), field.shown(),
-                field.reasonWhenNo(), field.mayBeFuture(), Optional.of(other), field.options(), field.sensitivity(), field.prefilledFrom(), field.proposals(), field.carriesOut());
+                field.reasonWhenNo(), field.mayBeFuture(), Optional.of(other), field.options(), field.sensitivity(), field.prefilledFrom(), field.proposals(), field.group(), field.carriesOut());
     }
 
     private static Step step(Field... fields) {
@@ -411,25 +411,25 @@ class FormReadingTest {
         return new Field(
                 field.id(), field.type(), field.label(), field.hint(), field.perChild(), field.required(), field.shown(),
                 field.reasonWhenNo(), field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom(),
-                List.of(new Field.Proposal(option, condition, "it glows", List.of())), field.carriesOut());
+                List.of(new Field.Proposal(option, condition, "it glows", List.of())), field.group(), field.carriesOut());
     }
 
     // words, numbers, choices, people ----------------------------------------------------------------------------------------
 
     @Test
     void a_text_is_measured_in_characters_as_people_count_them() {
-        typing("text", "🙂".repeat(FormReading.TEXT_LIMIT));
+        typing("text", "🙂".repeat(Inputs.TEXT_LIMIT));
         assertThat(read(field("text", Type.TEXT)).problems()).isEmpty();
-        typing("text", "🙂".repeat(FormReading.TEXT_LIMIT + 1));
+        typing("text", "🙂".repeat(Inputs.TEXT_LIMIT + 1));
         assertThat(problem(read(field("text", Type.TEXT)), "text"))
                 .isEqualTo("The answer to “Label of text” is 501 characters long. Shorten it to 500");
-        typing("text", "x".repeat(FormReading.LONG_TEXT_LIMIT + 1));
+        typing("text", "x".repeat(Inputs.LONG_TEXT_LIMIT + 1));
         assertThat(problem(read(field("text", Type.LONG_TEXT)), "text")).contains("20,001 characters long. Shorten it to 20,000");
     }
 
     @Test
     void a_reason_that_is_too_long_is_one_problem_and_says_so() {
-        typing("told", "no").typing("told_reason", "x".repeat(FormReading.LONG_TEXT_LIMIT + 1));
+        typing("told", "no").typing("told_reason", "x".repeat(Inputs.LONG_TEXT_LIMIT + 1));
         assertThat(problem(read(reasonWhenNo(field("told", Type.YES_NO))), "told_reason")).contains("Shorten it to 20,000");
     }
 

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import kith.procedures.history.Answer;
 import kith.procedures.history.Occurred;
@@ -59,11 +61,12 @@ final class AnswerReading {
             case "day" -> day(value)
                     .<Answer>map(Answer.Day::new)
                     .or(() -> not(where, "There is no such day.", "Write it like {\"day\": \"2027-01-12\"}.", problems));
+            case "entries" -> entries(where, value, problems);
             case "at", "on", "about", "unknown" -> occurred(where, node, problems).map(Answer.When::new);
             default -> not(
                     where,
                     "There is no such kind of answer.",
-                    "Kinds are text, yes, choice, choices, day, at, on, number, professional and professionals.",
+                    "Kinds are text, yes, choice, choices, day, at, on, number, professional, professionals and entries.",
                     problems);
         };
     }
@@ -131,6 +134,7 @@ final class AnswerReading {
             case NUMBER -> answer instanceof Answer.Number;
             case PROFESSIONAL -> answer instanceof Answer.Professional;
             case PROFESSIONALS -> answer instanceof Answer.Professionals;
+            case GROUP -> answer instanceof Answer.Entries;
         };
     }
 
@@ -146,7 +150,33 @@ final class AnswerReading {
             case NUMBER -> "number";
             case PROFESSIONAL -> "professional";
             case PROFESSIONALS -> "professionals";
+            case GROUP -> "entries";
         };
+    }
+
+    /** The entries of a repeating group: a list of objects, each with answers by question. Empty where one of them is not understood. */
+    private static Optional<Answer> entries(String where, JsonNode value, List<Problem> problems) {
+        if (!value.isArray() || value.isEmpty()) {
+            return not(where, "Entries are a list of one or more.", "Write them like {\"entries\": [{\"question\": {\"text\": \"words\"}}]}.", problems);
+        }
+        int before = problems.size();
+        List<Map<String, Answer>> entries = new ArrayList<>();
+        for (int i = 0; i < value.size(); i++) {
+            String at = where + "/entries/" + i;
+            Map<String, Answer> entry = new LinkedHashMap<>();
+            if (!value.get(i).isObject() || value.get(i).isEmpty()) {
+                not(at, "An entry is an object with at least one answer.", "Leave an entry out if it says nothing.", problems);
+            }
+            value.get(i).properties().forEach(asked -> {
+                if (asked.getValue().has("entries")) {
+                    not(StepRequest.pointer(at, asked.getKey()), "An entry has no entries of its own.", "Send an answer of another kind.", problems);
+                } else {
+                    read(StepRequest.pointer(at, asked.getKey()), asked.getValue(), problems).ifPresent(answer -> entry.put(asked.getKey(), answer));
+                }
+            });
+            entries.add(entry);
+        }
+        return problems.size() == before ? Optional.of(new Answer.Entries(entries)) : Optional.empty();
     }
 
     private static Optional<String> string(JsonNode value) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import kith.procedures.form.FormProblem;
 import kith.procedures.form.FormReading;
 import kith.procedures.form.Filled;
@@ -55,10 +56,58 @@ final class StepForm {
                         "question_not_asked", where, "This question is not asked, given the other answers.", "Leave it out, or check the others."));
             }
         }
+        if (problems.isEmpty()) {
+            request.answers().forEach((question, answer) -> entriesAllAsked(question, answer, read.get(question)));
+        }
         if (!problems.isEmpty()) {
             throw new NotAcceptable(problems);
         }
         return new Accepted(request.occurred().orElseThrow(), read);
+    }
+
+    /** Where nothing is wrong, the entries that were read are those that were sent, one by one. */
+    private void entriesAllAsked(String group, Answer sent, Answer read) {
+        if (sent instanceof Answer.Entries(var given) && read instanceof Answer.Entries(var taken)) {
+            for (int i = 0; i < given.size(); i++) {
+                String entry = "/answers/" + group + "/entries/" + i;
+                Set<String> left = new TreeSet<>(given.get(i).keySet());
+                left.removeAll(taken.get(i).keySet());
+                left.forEach(question -> problems.add(new Problem(
+                        "question_not_asked",
+                        StepRequest.pointer(entry, question),
+                        "This question is not asked, given the other answers.",
+                        "Leave it out, or check the others.")));
+            }
+        }
+    }
+
+    /** Whether what each entry answers is asked of it, in the way in which it is answered; else problems are added. */
+    private boolean suits(String group, Field.Group asked, List<Map<String, Answer>> entries) {
+        int before = problems.size();
+        for (int i = 0; i < entries.size(); i++) {
+            String entry = "/answers/" + group + "/entries/" + i;
+            entries.get(i).forEach((question, answer) -> asked.asks(question).ifPresentOrElse(
+                    field -> suits(StepRequest.pointer(entry, question), field, !field.id().equals(question), answer),
+                    () -> problems.add(new Problem(
+                            "question_not_known",
+                            StepRequest.pointer(entry, question),
+                            "No " + asked.each() + " is asked this question.",
+                            "Use the questions of the form, by their names in the pack."))));
+        }
+        return problems.size() == before;
+    }
+
+    private boolean suits(String where, Field field, boolean reason, Answer answer) {
+        Field.Type type = reason ? Field.Type.LONG_TEXT : field.type();
+        boolean suits = AnswerReading.suits(answer, type);
+        if (!suits) {
+            problems.add(new Problem(
+                    "answer_of_other_kind",
+                    where,
+                    "“" + field.label() + "” is answered in another way.",
+                    "Send an answer of the kind " + AnswerReading.kinds(type) + "."));
+        }
+        return suits;
     }
 
     private Typed typed() {
@@ -66,16 +115,10 @@ final class StepForm {
         request.answers().forEach((question, answer) -> step.form().asks(question).ifPresentOrElse(
                 field -> {
                     boolean reason = !field.id().equals(question);
-                    Field.Type type = reason ? Field.Type.LONG_TEXT : field.type();
-                    if (AnswerReading.suits(answer, type)) {
-                        String input = FormReading.input(field, record) + (reason ? "_reason" : "");
-                        values.putAll(TypedAgain.of(input, answer));
-                    } else {
-                        problems.add(new Problem(
-                                "answer_of_other_kind",
-                                "/answers/" + question,
-                                "“" + field.label() + "” is answered in another way.",
-                                "Send an answer of the kind " + AnswerReading.kinds(type) + "."));
+                    boolean fits = suits("/answers/" + question, field, reason, answer)
+                            && (!(answer instanceof Answer.Entries(var entries)) || suits(question, field.group().orElseThrow(), entries));
+                    if (fits) {
+                        values.putAll(TypedAgain.of(FormReading.input(field, record) + (reason ? "_reason" : ""), answer));
                     }
                 },
                 () -> problems.add(new Problem(
@@ -99,10 +142,17 @@ final class StepForm {
         if (when && request.occurred().equals(Optional.of(new Occurred.Unknown()))) {
             return;
         }
-        String where = when ? "/occurred" : "/answers/" + question;
+        String[] entry = question.split("\\.");
+        boolean inEntry = entry.length == 3;
+        int nth = inEntry ? Integer.parseInt(entry[1]) - 1 : 0;
+        String where = when ? "/occurred" : inEntry ? "/answers/%s/entries/%d/%s".formatted(entry[0], nth, entry[2]) : "/answers/" + question;
         boolean known = problems.stream().anyMatch(other -> other.where().equals(where));
         if (!known) {
-            boolean missing = when ? request.occurred().isEmpty() : !request.given().contains(question);
+            boolean missing = when
+                    ? request.occurred().isEmpty()
+                    : inEntry
+                            ? !(request.answers().get(entry[0]) instanceof Answer.Entries(var entries) && entries.get(nth).containsKey(entry[2]))
+                            : !request.given().contains(question);
             problems.add(new Problem(missing ? "answer_missing" : "answer_not_accepted", where, problem.message(), ""));
         }
     }
@@ -110,7 +160,10 @@ final class StepForm {
     /** Whether the form asks for people of the directory. */
     static boolean asksForProfessionals(Step step) {
         Set<Field.Type> types = new HashSet<>();
-        step.form().fields().forEach(field -> types.add(field.type()));
+        step.form().fields().forEach(field -> {
+            types.add(field.type());
+            field.group().ifPresent(group -> group.questions().forEach(asked -> types.add(asked.type())));
+        });
         return types.contains(Field.Type.PROFESSIONAL) || types.contains(Field.Type.PROFESSIONALS);
     }
 }

@@ -1,6 +1,7 @@
 package kith.server.demo;
 
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,11 @@ final class FormFilling {
     private void answer(String id, Object value, String record) {
         Field field = step.form().asks(id).orElseThrow(() -> new IllegalArgumentException(step.id() + " does not ask " + id));
         boolean reason = !field.id().equals(id);
-        String input = FormReading.input(field, record) + (reason ? "_reason" : "");
+        answer(field, FormReading.input(field, record), reason, value);
+    }
+
+    private void answer(Field field, String asked, boolean reason, Object value) {
+        String input = asked + (reason ? "_reason" : "");
         String text = String.valueOf(value).strip();
         if (reason) {
             typed.put(input, List.of(text));
@@ -62,7 +67,22 @@ final class FormFilling {
             case PROFESSIONAL -> typed.put(input, List.of(partnership.id(text)));
             case PROFESSIONALS -> typed.put(
                     input, words(value).stream().map(partnership::id).toList());
+            case GROUP -> entries(field.group().orElseThrow(), input, (List<?>) value);
         }
+    }
+
+    private void entries(Field.Group group, String input, List<?> entries) {
+        List<String> keys = new ArrayList<>();
+        for (Object entry : entries) {
+            keys.add(String.valueOf(keys.size() + 1));
+            String begins = FormReading.entryInput(input, keys.getLast());
+            ((Map<?, ?>) entry).forEach((question, value) -> {
+                String id = String.valueOf(question);
+                Field field = group.asks(id).orElseThrow(() -> new IllegalArgumentException("no " + group.each() + " is asked " + id));
+                answer(field, begins + field.id(), !field.id().equals(id), value);
+            });
+        }
+        typed.put(input, keys);
     }
 
     private static List<String> words(Object value) {

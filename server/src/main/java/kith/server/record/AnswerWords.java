@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import kith.procedures.history.Answer;
 import kith.procedures.history.Event;
 import kith.procedures.history.Occurred;
@@ -17,8 +18,24 @@ import kith.server.wording.Said;
 
 /** Answers as people read them: by the question's label, in the form's order, options by their labels. */
 public final class AnswerWords {
-    /** @param question the label; @param answer what was answered, lines kept */
-    public record Line(String field, String question, String answer) {}
+    /**
+     * @param question the label
+     * @param answer what was answered, lines kept
+     * @param entries of a repeating group, each line by line; empty for any other answer
+     */
+    public record Line(String field, String question, String answer, List<List<Line>> entries) {
+        public Line {
+            entries = entries.stream().map(List::copyOf).toList();
+        }
+
+        private Line(String field, String question, String answer) {
+            this(field, question, answer, List.of());
+        }
+
+        private String inOne() {
+            return question + (question.endsWith("?") ? " " : ": ") + answer;
+        }
+    }
 
     /** The lines of one section, under its title. */
     public record Part(String title, List<Line> lines) {}
@@ -29,12 +46,7 @@ public final class AnswerWords {
         List<Part> parts = new ArrayList<>();
         for (Form.Section section : step.form().sections()) {
             List<Line> lines = new ArrayList<>();
-            for (Field field : section.fields()) {
-                Optional.ofNullable(answers.get(field.id()))
-                        .ifPresent(answer -> lines.add(new Line(field.id(), field.label(), answer(field, answer, names))));
-                Optional.ofNullable(answers.get(field.reasonField()))
-                        .ifPresent(answer -> lines.add(new Line(field.reasonField(), field.reasonWhenNo() ? "Why not?" : "Why otherwise than proposed?", answer(field, answer, names))));
-            }
+            section.fields().forEach(field -> lines.addAll(lines(field, answers, names)));
             if (!lines.isEmpty()) {
                 parts.add(new Part(section.title(), lines));
             }
@@ -49,6 +61,33 @@ public final class AnswerWords {
             parts.add(new Part("Asked when it was recorded, and no longer", former));
         }
         return parts;
+    }
+
+    private static List<Line> lines(Field field, Map<String, Answer> answers, Names names) {
+        List<Line> lines = new ArrayList<>();
+        Optional.ofNullable(answers.get(field.id()))
+                .ifPresent(answer -> lines.add(new Line(field.id(), field.label(), answer(field, answer, names), entries(field, answer, names))));
+        Optional.ofNullable(answers.get(field.reasonField()))
+                .ifPresent(answer -> lines.add(new Line(
+                        field.reasonField(), field.reasonWhenNo() ? "Why not?" : "Why otherwise than proposed?", answer(field, answer, names))));
+        return lines;
+    }
+
+    /** The entries of a repeating group, each in the order of its questions; empty where the answer has none. */
+    public static List<List<Line>> entries(Field field, Answer answer, Names names) {
+        if (!(answer instanceof Answer.Entries(List<Map<String, Answer>> entries))) {
+            return List.of();
+        }
+        List<Field> asked = field.group().map(Field.Group::questions).orElse(List.of());
+        return entries.stream().map(entry -> {
+            List<Line> lines = new ArrayList<>();
+            asked.forEach(each -> lines.addAll(lines(each, entry, names)));
+            entry.keySet().stream()
+                    .filter(id -> lines.stream().noneMatch(line -> line.field().equals(id)))
+                    .sorted()
+                    .forEach(id -> lines.add(new Line(id, capital(id.replace('_', ' ')), plain(entry.get(id), names))));
+            return lines;
+        }).toList();
     }
 
     /** What an event outside any form says: its named values as they are. */
@@ -79,8 +118,15 @@ public final class AnswerWords {
         return switch (answer) {
             case Answer.Choice(String code) -> label(field, code);
             case Answer.Choices(List<String> codes) -> codes.stream().map(code -> label(field, code)).collect(Collectors.joining("; "));
+            case Answer.Entries entries -> numbered(entries(field, entries, names).stream()
+                    .map(lines -> lines.stream().map(Line::inOne).collect(Collectors.joining("; ")))
+                    .toList());
             default -> plain(answer, names);
         };
+    }
+
+    private static String numbered(List<String> entries) {
+        return IntStream.range(0, entries.size()).mapToObj(i -> (i + 1) + ". " + entries.get(i)).collect(Collectors.joining("\n"));
     }
 
     private static String plain(Answer answer, Names names) {
@@ -94,6 +140,12 @@ public final class AnswerWords {
             case Answer.Number(java.math.BigDecimal number) -> number.toPlainString();
             case Answer.Professional(String person) -> names.person(person);
             case Answer.Professionals(List<String> people) -> people.stream().map(names::person).collect(Collectors.joining("; "));
+            case Answer.Entries(List<Map<String, Answer>> entries) -> numbered(entries.stream()
+                    .map(entry -> entry.entrySet().stream()
+                            .sorted(Map.Entry.comparingByKey())
+                            .map(each -> capital(each.getKey().replace('_', ' ')) + ": " + plain(each.getValue(), names))
+                            .collect(Collectors.joining("; ")))
+                    .toList());
         };
     }
 

@@ -24,14 +24,22 @@ public final class AnswersJson {
     private AnswersJson() {}
 
     public static String write(Map<String, Answer> answers) {
+        return MAPPER.writeValueAsString(object(answers));
+    }
+
+    private static ObjectNode object(Map<String, Answer> answers) {
         ObjectNode object = MAPPER.createObjectNode();
         new TreeMap<>(answers).forEach((field, answer) -> object.set(field, node(answer)));
-        return MAPPER.writeValueAsString(object);
+        return object;
     }
 
     public static Map<String, Answer> read(String json) {
+        return answers(MAPPER.readTree(json));
+    }
+
+    private static Map<String, Answer> answers(JsonNode object) {
         Map<String, Answer> answers = new TreeMap<>();
-        MAPPER.readTree(json).properties().forEach(entry -> answers.put(entry.getKey(), answer(entry.getValue())));
+        object.properties().forEach(entry -> answers.put(entry.getKey(), answer(entry.getValue())));
         return answers;
     }
 
@@ -46,6 +54,10 @@ public final class AnswersJson {
             case Answer.Number(BigDecimal number) -> node.put("number", number.toPlainString());
             case Answer.Professional(String person) -> node.put("professional", person);
             case Answer.Professionals(List<String> people) -> node.set("professionals", array(people));
+            case Answer.Entries(List<Map<String, Answer>> entries) -> {
+                ArrayNode array = node.putArray("entries");
+                entries.forEach(entry -> array.add(object(entry)));
+            }
             case Answer.When(Occurred.At(Instant instant)) -> node.put("at", instant.toString());
             case Answer.When(Occurred.On(LocalDate day)) -> node.put("on", day.toString());
             case Answer.When(Occurred.About(LocalDate day, String words)) -> node.put("about", day.toString()).put("words", words);
@@ -66,6 +78,11 @@ public final class AnswersJson {
             case "number" -> new Answer.Number(new BigDecimal(value.stringValue()));
             case "professional" -> new Answer.Professional(value.stringValue());
             case "professionals" -> new Answer.Professionals(strings(value));
+            case "entries" -> {
+                List<Map<String, Answer>> entries = new ArrayList<>();
+                value.forEach(entry -> entries.add(answers(entry)));
+                yield new Answer.Entries(entries);
+            }
             case "at" -> new Answer.When(new Occurred.At(Instant.parse(value.stringValue())));
             case "on" -> new Answer.When(new Occurred.On(LocalDate.parse(value.stringValue())));
             case "about" -> new Answer.When(new Occurred.About(

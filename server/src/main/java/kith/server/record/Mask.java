@@ -67,8 +67,13 @@ final class Mask {
         if (steps.isEmpty() || event.author().person().equals(viewer.professional())) {
             return event;
         }
-        Map<String, Answer> shown = new HashMap<>(event.answers());
-        if (!shown.keySet().removeIf(id -> isSensitive(id, steps))) {
+        Map<String, Answer> shown = new HashMap<>();
+        event.answers().forEach((id, answer) -> {
+            if (!isSensitive(asked(id, steps))) {
+                withoutSensitiveEntries(id, answer, steps).ifPresent(left -> shown.put(id, left));
+            }
+        });
+        if (shown.equals(event.answers())) {
             return event;
         }
         return new Event(
@@ -85,9 +90,29 @@ final class Mask {
     }
 
     /** A reason is as sensitive as the answer whose reason it is. What no form asks any more, nobody can say is harmless. */
-    private static boolean isSensitive(String answer, List<Step> steps) {
-        List<Field> asked = steps.stream().flatMap(step -> step.form().asks(answer).stream()).toList();
+    private static boolean isSensitive(List<Field> asked) {
         return asked.isEmpty() || asked.stream().anyMatch(field -> field.sensitivity() != Sensitivity.ORDINARY);
+    }
+
+    private static List<Field> asked(String answer, List<Step> steps) {
+        return steps.stream().flatMap(step -> step.form().asks(answer).stream()).toList();
+    }
+
+    /** An entry of which nothing is left is not there: how many there were could tell what they said. */
+    private static Optional<Answer> withoutSensitiveEntries(String group, Answer answer, List<Step> steps) {
+        if (!(answer instanceof Answer.Entries(List<Map<String, Answer>> entries))) {
+            return Optional.of(answer);
+        }
+        List<Field.Group> groups = asked(group, steps).stream().flatMap(field -> field.group().stream()).toList();
+        List<Map<String, Answer>> left = new ArrayList<>();
+        for (Map<String, Answer> entry : entries) {
+            Map<String, Answer> shown = new HashMap<>(entry);
+            shown.keySet().removeIf(id -> isSensitive(groups.stream().flatMap(each -> each.asks(id).stream()).toList()));
+            if (!shown.isEmpty()) {
+                left.add(shown);
+            }
+        }
+        return left.isEmpty() ? Optional.empty() : Optional.of(new Answer.Entries(left));
     }
 
     static Position position(Position position, History seen, Packs packs, Viewer viewer, Level level) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Stream;
 import kith.procedures.condition.Answers;
 import kith.procedures.condition.FieldRef;
 import kith.procedures.form.Filled;
@@ -272,6 +273,7 @@ public class StepWork {
 
     private static boolean asksForProfessionals(Step step) {
         return step.form().fields().stream()
+                .flatMap(field -> Stream.concat(Stream.of(field), field.group().stream().flatMap(group -> group.questions().stream())))
                 .anyMatch(field -> field.type() == Field.Type.PROFESSIONAL || field.type() == Field.Type.PROFESSIONALS);
     }
 

@@ -21,6 +21,7 @@ public final class TypedWords {
     private static final Set<String> NOT_TYPED = Set.of("_csrf", "go", "submission", "rows", "username", "password", "kept-for");
 
     private static final Pattern PART = Pattern.compile("(.+?)-(day|month|year|time|time-not-known|which)");
+    private static final Pattern ENTRY = Pattern.compile("([^.]+)\\.([^.]+)\\.([^.]+)");
     private static final String WHY_NOT = "_reason";
 
     private final ProcedureWords procedures;
@@ -45,7 +46,15 @@ public final class TypedWords {
             }
         });
         Set<String> ids = typed.keySet().stream().map(TypedWords::id).collect(Collectors.toSet());
-        return typed.entrySet().stream().map(entry -> line(id(entry.getKey()), entry.getValue(), ids)).toList();
+        return typed.entrySet().stream()
+                .filter(entry -> !isKeysOfEntries(id(entry.getKey()), ids))
+                .map(entry -> line(id(entry.getKey()), entry.getValue(), ids))
+                .toList();
+    }
+
+    /** Which entries a repeating group has goes with the form, and nobody typed it. */
+    private static boolean isKeysOfEntries(String id, Set<String> ids) {
+        return ids.stream().anyMatch(other -> other.startsWith(id + "."));
     }
 
     /** The question's id: a child's own answer stands under the record and the id. */
@@ -57,6 +66,10 @@ public final class TypedWords {
         if (id.equals("occurred")) {
             return new Line("When it happened", String.join(" ", values));
         }
+        Matcher entry = ENTRY.matcher(id);
+        if (entry.matches()) {
+            return lineOfEntry(entry.group(1), entry.group(2), entry.group(3), values, beside);
+        }
         Optional<Field> field = procedures.question(id, beside);
         if (field.isPresent()) {
             return new Line(field.get().label(), answer(field.get(), values));
@@ -66,13 +79,21 @@ public final class TypedWords {
         return new Line(question, String.join(" ", values));
     }
 
+    private Line lineOfEntry(String group, String key, String id, List<String> values, Set<String> beside) {
+        Optional<Field.Group> entries = procedures.question(group, beside).flatMap(Field::group);
+        Optional<Field> field = entries.flatMap(asked -> asked.asks(id));
+        String question = field.map(Field::label).orElse(plain(id)) + (field.isPresent() && !field.get().id().equals(id) ? " Why not?" : "");
+        String answer = field.filter(asked -> asked.id().equals(id)).map(asked -> answer(asked, values)).orElse(String.join(" ", values));
+        return new Line(entries.map(Field.Group::each).orElse(plain(group)) + " " + key + ": " + question, answer);
+    }
+
     private static String answer(Field field, List<String> values) {
         return switch (field.type()) {
             case YES_NO -> values.getFirst().equals("yes") ? "Yes" : "No";
             case CHOICE, CHOICES -> values.stream().map(code -> label(field, code)).collect(Collectors.joining("; "));
             // Whom the directory names is not for a page that is shown when nothing can be relied on.
             case PROFESSIONAL, PROFESSIONALS -> values.size() == 1 ? "1 person chosen" : values.size() + " people chosen";
-            case TEXT, LONG_TEXT, NUMBER, DATE, DATE_TIME -> String.join(" ", values);
+            case TEXT, LONG_TEXT, NUMBER, DATE, DATE_TIME, GROUP -> String.join(" ", values);
         };
     }
 

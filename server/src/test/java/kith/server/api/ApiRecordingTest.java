@@ -100,6 +100,56 @@ class ApiRecordingTest {
                 .satisfies(one -> assertThat(one.at("/state/by").stringValue()).isEqualTo(recorded.text("/event")));
     }
 
+    private static String contact(String household) {
+        return """
+                {"step": "contact", "occurred": {"at": "2026-03-02T10:00:00Z"}, "answers": {
+                  "worry": {"text": "He was found alone"}, "child_now": {"text": "At school"},
+                  "harm_suspected": {"yes": false}, "source": {"choice": "anonymous"},
+                  "household": {"entries": %s},
+                  "family_knows": {"yes": true}, "agreement": {"choice": "agreed"}}}
+                """.formatted(household);
+    }
+
+    @Test
+    void the_entries_of_a_group_are_recorded_and_read_in_their_order() {
+        String record = partners.child("Cai", "Recorded");
+
+        Caller.Answer recorded = caller.record("front_door_worker", record, "entries", contact("""
+                [{"name": {"text": "Gran"}, "relation": {"text": "Grandmother"}, "born": {"day": "1960-02-29"}}, {"name": {"text": "Lee"}, "relation": {"text": "Uncle"}}]"""));
+
+        assertThat(recorded.status()).as(recorded.raw().body()).isEqualTo(201);
+        Caller.Answer event = caller.get("front_door_worker", recorded.text("/href"));
+        assertThat(event.text("/answers/household/entries/0/born/day")).isEqualTo("1960-02-29");
+        assertThat(event.text("/answers/household/entries/1/name/text")).isEqualTo("Lee");
+    }
+
+    @Test
+    void what_is_wrong_with_an_entry_is_said_of_that_entry() {
+        String record = partners.child("Dee", "Recorded");
+
+        Caller.Answer wrong = caller.record("front_door_worker", record, "wrong", contact("""
+                [{"name": {"text": "Gran"}, "relation": {"yes": true}, "kin": {"text": "?"}}]"""));
+        assertThat(problems(wrong)).contains(
+                "answer_of_other_kind /answers/household/entries/0/relation", "question_not_known /answers/household/entries/0/kin");
+
+        wrong = caller.record("front_door_worker", record, "wrong", contact("""
+                [{"name": {"text": "Gran"}, "relation": {"text": "Grandmother"}}, {"name": {"text": "Lee"}, "born": {"day": "2900-01-01"}}]"""));
+        assertThat(problems(wrong)).containsExactlyInAnyOrder(
+                "answer_missing /answers/household/entries/1/relation", "answer_not_accepted /answers/household/entries/1/born");
+
+        for (String bad : List.of("[]", "{}", "[{}]", "[3]", "[{\"name\": {\"entries\": [{\"name\": {\"text\": \"x\"}}]}}]", "null")) {
+            assertThat(caller.record("front_door_worker", record, "wrong", contact(bad)).status()).as(bad).isEqualTo(422);
+        }
+        assertThat(caller.record("front_door_worker", record, "wrong", contact(
+                "[" + "{\"name\": {\"text\": \"x\"}, \"relation\": {\"text\": \"y\"}},".repeat(50) + "{\"name\": {\"text\": \"x\"}, \"relation\": {\"text\": \"y\"}}]")).status()).isEqualTo(422);
+    }
+
+    private static List<String> problems(Caller.Answer answer) {
+        return answer.body().get("problems").valueStream()
+                .map(problem -> problem.get("code").stringValue() + " " + problem.get("where").stringValue())
+                .toList();
+    }
+
     @Test
     void text_of_every_kind_comes_back_as_it_was_written() {
         String record = partners.child("Bea", "Recorded");

@@ -30,6 +30,10 @@ class MaskTest {
     private static final Viewer TEACHER = new Viewer(
             "testshire", "teacher", "Ada Teacher", "school", "The school", "education", "school", "school_safeguarding", "Safeguarding", "visits");
     private static final String SAFE = "ordinary";
+    private static final Map<String, Answer> ANSWERS = Map.of(
+            "safe", new Answer.YesNo(false),
+            "safe_reason", new Answer.Text("A man was hiding in the kitchen."),
+            "seen", new Answer.Text("At school."));
 
     @TempDir
     Path folder;
@@ -79,21 +83,72 @@ class MaskTest {
         Pack now = pack("2026-10-01", "legal", """
                           seen: {type: text, label: Where was the child seen?}
                 """);
-        assertThat(Mask.history(history(), new Packs(List.of(then, now)), TEACHER, Level.SUMMARY).events()).isEmpty();
+        assertThat(Mask.history(history(ANSWERS), new Packs(List.of(then, now)), TEACHER, Level.SUMMARY).events()).isEmpty();
+    }
+
+    private static final Answer PEOPLE = new Answer.Entries(List.of(
+            Map.of("name", new Answer.Text("A man in hiding"), "kin", new Answer.Text("Uncle"), "told", new Answer.YesNo(false), "told_reason", new Answer.Text("He is in hiding")),
+            Map.of("name", new Answer.Text("A woman in hiding"), "told", new Answer.YesNo(false)),
+            Map.of("kin", new Answer.Text("Grandmother"))));
+
+    private Pack people(String from, String sensitivity, String ofKin) throws IOException {
+        return pack(from, SAFE, """
+                          people:
+                            type: group
+                            label: Who was there?
+                            each: person
+                            sensitivity: %s
+                            questions:
+                              name: {type: text, label: Name, sensitivity: third_party}
+                              kin: {type: text, label: What are they to the child?, sensitivity: %s}
+                              told: {type: yes_no, label: Were they told?, sensitivity: sensitive, reason_when_no: true}
+                """.formatted(sensitivity, ofKin));
+    }
+
+    @Test
+    void of_each_entry_only_what_is_not_sensitive_is_shown_and_an_entry_of_which_nothing_is_left_is_not_there() throws IOException {
+        then = people("2026-09-01", SAFE, SAFE);
+        assertThat(read(new Packs(List.of(then)), Map.of("people", PEOPLE))).isEqualTo(Map.of("people", new Answer.Entries(List.of(
+                Map.of("kin", new Answer.Text("Uncle")), Map.of("kin", new Answer.Text("Grandmother"))))));
+    }
+
+    @Test
+    void a_group_of_whose_entries_nothing_may_be_seen_is_as_if_it_had_not_been_answered() throws IOException {
+        then = people("2026-09-01", SAFE, "legal");
+        assertThat(read(new Packs(List.of(then)), Map.of("people", PEOPLE))).isEmpty();
+        then = people("2026-10-01", "protected", SAFE);
+        assertThat(read(new Packs(List.of(then)), Map.of("people", PEOPLE))).isEmpty();
+    }
+
+    @Test
+    void what_an_entry_says_stays_as_sensitive_as_it_was_and_becomes_as_sensitive_as_it_is() throws IOException {
+        then = people("2026-09-01", SAFE, "sensitive");
+        assertThat(read(new Packs(List.of(then, people("2026-10-01", SAFE, SAFE))), Map.of("people", PEOPLE))).isEmpty();
+        then = people("2026-11-01", SAFE, SAFE);
+        assertThat(read(new Packs(List.of(then, people("2026-12-01", SAFE, "sensitive"))), Map.of("people", PEOPLE))).isEmpty();
+    }
+
+    @Test
+    void entries_under_a_question_that_is_no_group_in_any_form_are_hidden() throws IOException {
+        then = pack("2026-09-01", SAFE, """
+                          people: {type: text, label: Who was there?}
+                """);
+        assertThat(read(new Packs(List.of(then)), Map.of("people", PEOPLE))).isEmpty();
     }
 
     private Map<String, Answer> read(Packs packs) {
-        return Mask.history(history(), packs, TEACHER, Level.SUMMARY).events().getFirst().answers();
+        return read(packs, ANSWERS);
     }
 
-    private History history() {
+    private Map<String, Answer> read(Packs packs, Map<String, Answer> answers) {
+        return Mask.history(history(answers), packs, TEACHER, Level.SUMMARY).events().getFirst().answers();
+    }
+
+    private History history(Map<String, Answer> answers) {
         return new History("record", List.of(new Event(
                 "event", "visit.recorded", Optional.of("episode"), new Occurred.At(NOON), NOON,
                 new Author("worker", "social_care", "worker"),
-                Map.of(
-                        "safe", new Answer.YesNo(false),
-                        "safe_reason", new Answer.Text("A man was hiding in the kitchen."),
-                        "seen", new Answer.Text("At school.")),
+                answers,
                 Optional.empty(), Optional.empty(), Optional.of(then.version()))));
     }
 

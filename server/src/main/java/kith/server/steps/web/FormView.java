@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import kith.procedures.condition.Condition;
 import kith.procedures.condition.Conditions;
 import kith.procedures.condition.FieldRef;
@@ -29,10 +31,17 @@ public final class FormView {
     /** The page that asks when it happened stands before the sections. */
     public static final String WHEN = "when";
 
+    /** What the value of the button begins with that adds an entry to a repeating group; the group's input follows. */
+    static final String ADD = "add:";
+
+    /** The same for the button that takes an entry away; the group's input, a dot and the entry's key follow. */
+    static final String REMOVE = "remove:";
+
     /**
      * One question as the page asks it.
      *
      * @param reveals the questions that stand under one of the answers, by its value
+     * @param group the entries of a repeating group; null elsewhere
      * @param which whether the typed hour happened twice and must be told apart
      * @param reason the companion input of a "no" that needs a reason; null elsewhere
      * @param proposed what the question's decision aid proposes; null where it proposes nothing
@@ -53,7 +62,24 @@ public final class FormView {
             Which which,
             Reason reason,
             Proposed proposed,
-            Map<String, List<Asked>> reveals) {}
+            Map<String, List<Asked>> reveals,
+            Entries group) {}
+
+    /**
+     * @param each what one entry is, as it follows "add another"
+     * @param add the value of the button that adds one; null where there is no room for more
+     */
+    public record Entries(String each, String add, List<Entry> all) {}
+
+    /**
+     * One entry of a repeating group, blank or filled in.
+     *
+     * @param key under which it is typed
+     * @param id of the place on the page
+     * @param title such as "Action 2"
+     * @param remove the value of the button that takes it away; null for the only one while it is blank
+     */
+    public record Entry(String key, String id, String title, String remove, List<Asked> questions) {}
 
     public record Which(String value, String error) {}
 
@@ -71,8 +97,12 @@ public final class FormView {
 
     private FormView() {}
 
-    /** The names of every input of a section: those that come back empty when nothing was ticked. */
-    static Set<String> inputs(Sheet sheet, String section) {
+    /**
+     * The names of every input of a section: those that come back empty when nothing was ticked.
+     *
+     * @param posted what came back, which says how many entries a repeating group had on the page
+     */
+    static Set<String> inputs(Sheet sheet, String section, Typed posted) {
         Set<String> inputs = new HashSet<>();
         if (section.equals(WHEN)) {
             dateTimeInputs(FormReading.OCCURRED, inputs);
@@ -81,12 +111,31 @@ public final class FormView {
         for (Field field : section(sheet, section).fields()) {
             for (String record : field.perChild() ? sheet.children().keySet() : Set.of("")) {
                 String input = FormReading.input(field, record);
-                inputs.add(input);
-                inputs.add(input + "_reason");
-                dateTimeInputs(input, inputs);
+                inputs(input, inputs);
+                field.group().ifPresent(group -> Stream.of(posted, sheet.draft().typed())
+                        .flatMap(typed -> FormReading.entries(typed, input).stream())
+                        .forEach(key -> group.questions().forEach(asked -> inputs(FormReading.entryInput(input, key) + asked.id(), inputs))));
             }
         }
         return inputs;
+    }
+
+    private static void inputs(String input, Set<String> inputs) {
+        inputs.add(input);
+        inputs.add(input + "_reason");
+        dateTimeInputs(input, inputs);
+    }
+
+    /** The inputs of the repeating groups of a section. */
+    static Set<String> groupInputs(Sheet sheet, String section) {
+        Set<String> groups = new HashSet<>();
+        if (!section.equals(WHEN)) {
+            section(sheet, section).fields().stream()
+                    .filter(field -> field.group().isPresent())
+                    .forEach(field -> (field.perChild() ? sheet.children().keySet() : Set.of(""))
+                            .forEach(record -> groups.add(FormReading.input(field, record))));
+        }
+        return groups;
     }
 
     private static void dateTimeInputs(String input, Set<String> inputs) {
@@ -114,7 +163,7 @@ public final class FormView {
         List<Group> groups = new ArrayList<>();
         List<Field> run = new ArrayList<>();
         for (Field field : section.fields()) {
-            if (parent(section, field).isPresent()) {
+            if (parent(section.fields(), "", field).isPresent()) {
                 continue;
             }
             if (several && !run.isEmpty() && run.getFirst().perChild() != field.perChild()) {
@@ -133,10 +182,8 @@ public final class FormView {
         boolean each = sheet.children().size() > 1 && !run.isEmpty() && run.getFirst().perChild();
         List<Group> groups = new ArrayList<>();
         for (String record : each ? sheet.children().keySet() : Set.of(anyone)) {
-            List<Asked> asked = run.stream()
-                    .filter(field -> mayApply(sheet, section, field, record))
-                    .map(field -> asked(sheet, section, field, record, problems))
-                    .toList();
+            Asking asking = new Asking(sheet, section, section.fields(), "", "", record, problems);
+            List<Asked> asked = run.stream().filter(asking::mayApply).map(asking::asked).toList();
             if (!asked.isEmpty()) {
                 groups.add(new Group(each ? sheet.children().get(record) : null, asked));
             }
@@ -177,57 +224,120 @@ public final class FormView {
         return problem.section().isEmpty() ? WHEN : problem.section();
     }
 
-    private static Asked asked(
-            Sheet sheet, Form.Section section, Field field, String record, Map<String, String> problems) {
-        Typed typed = sheet.draft().typed();
-        String input = FormReading.input(field, record);
-        String hint = hint(sheet, section, field);
-        boolean optional = field.required().isEmpty();
-        return switch (field.type()) {
-            case DATE_TIME -> dateTime(typed, input, field.label(), hint, optional, problems);
-            case TEXT, LONG_TEXT, NUMBER, DATE, YES_NO, CHOICE, CHOICES, PROFESSIONAL, PROFESSIONALS -> new Asked(
-                    field.type(),
-                    input,
-                    field.label(),
-                    hint,
-                    optional,
-                    typed.one(input),
-                    typed.all(input),
-                    choices(sheet, field),
-                    new DateParts(typed.one(input + "-day"), typed.one(input + "-month"), typed.one(input + "-year")),
-                    DateTimeParts.EMPTY,
-                    problems.get(input),
-                    null,
-                    null,
-                    field.reasonWhenNo() ? reason(typed, input, problems) : null,
-                    FormReading.proposed(field, sheet.step(), sheet.filled(), record, sheet.context())
-                            .map(proposed -> new Proposed(
-                                    proposed.option().label(), proposed.because(), reason(typed, input, problems)))
-                            .orElse(null),
-                    revealed(sheet, section, field, record, problems));
-        };
-    }
-
     private static Reason reason(Typed typed, String input, Map<String, String> problems) {
         return new Reason(input + "_reason", typed.one(input + "_reason"), problems.get(input + "_reason"));
     }
 
-    private static Map<String, List<Asked>> revealed(
-            Sheet sheet, Form.Section section, Field field, String record, Map<String, String> problems) {
-        Map<String, List<Asked>> reveals = new LinkedHashMap<>();
-        for (Field other : section.fields()) {
-            parent(section, other)
-                    .filter(under -> under.field().equals(field.id()))
-                    .ifPresent(under -> reveals.computeIfAbsent(under.value(), _ -> new ArrayList<>())
-                            .add(asked(sheet, section, other, record, problems)));
+    /**
+     * Questions that are asked in one place: those of a section, or those of one entry of a repeating group in it.
+     *
+     * @param fields all of them
+     * @param within the group and a dot, as conditions name its questions; else nothing
+     * @param inputs what the names of an entry's inputs begin with; else nothing
+     */
+    private record Asking(
+            Sheet sheet, Form.Section section, List<Field> fields, String within, String inputs, String record, Map<String, String> problems) {
+
+        Asked asked(Field field) {
+            Typed typed = sheet.draft().typed();
+            String input = inputs.isEmpty() ? FormReading.input(field, record) : inputs + field.id();
+            boolean optional = field.required().isEmpty();
+            return switch (field.type()) {
+                case DATE_TIME -> dateTime(typed, input, field.label(), hint(field), optional, problems);
+                case TEXT, LONG_TEXT, NUMBER, DATE, YES_NO, CHOICE, CHOICES, PROFESSIONAL, PROFESSIONALS, GROUP -> new Asked(
+                        field.type(),
+                        input,
+                        field.label(),
+                        hint(field),
+                        optional,
+                        typed.one(input),
+                        typed.all(input),
+                        choices(sheet, field),
+                        new DateParts(typed.one(input + "-day"), typed.one(input + "-month"), typed.one(input + "-year")),
+                        DateTimeParts.EMPTY,
+                        problems.get(input),
+                        null,
+                        null,
+                        field.reasonWhenNo() ? reason(typed, input, problems) : null,
+                        FormReading.proposed(field, sheet.step(), sheet.filled(), record, sheet.context())
+                                .map(proposed -> new Proposed(
+                                        proposed.option().label(), proposed.because(), reason(typed, input, problems)))
+                                .orElse(null),
+                        revealed(field),
+                        field.group().map(group -> entries(field, group, input)).orElse(null));
+            };
         }
-        return reveals;
+
+        /** Those that were added and, where there is none, one to begin with. */
+        private Entries entries(Field field, Field.Group group, String input) {
+            List<String> added = FormReading.entries(sheet.draft().typed(), input);
+            List<String> keys = added.isEmpty() ? List.of("1") : added;
+            List<Entry> entries = new ArrayList<>();
+            for (String key : keys) {
+                String begins = FormReading.entryInput(input, key);
+                Asking asking = new Asking(sheet, section, group.questions(), field.id() + ".", begins, record, problems);
+                boolean blank = sheet.draft().typed().without(begins).equals(sheet.draft().typed());
+                entries.add(new Entry(
+                        key,
+                        input + "." + key,
+                        capital(group.each()) + " " + (entries.size() + 1),
+                        keys.size() == 1 && blank ? null : REMOVE + input + "." + key,
+                        group.questions().stream()
+                                .filter(asked -> parent(group.questions(), field.id() + ".", asked).isEmpty())
+                                .filter(asking::mayApply)
+                                .map(asking::asked)
+                                .toList()));
+            }
+            return new Entries(group.each(), keys.size() < FormReading.MOST_ENTRIES ? ADD + input : null, entries);
+        }
+
+        private Map<String, List<Asked>> revealed(Field field) {
+            Map<String, List<Asked>> reveals = new LinkedHashMap<>();
+            for (Field other : fields) {
+                parent(fields, within, other)
+                        .filter(under -> under.field().equals(field.id()))
+                        .ifPresent(under -> reveals.computeIfAbsent(under.value(), _ -> new ArrayList<>()).add(asked(other)));
+            }
+            return reveals;
+        }
+
+        /** A question that depends on this page's answers may apply yet; one that depends on earlier ones does or does not. */
+        boolean mayApply(Field field) {
+            return dependsOnThisPage(field) || FormReading.applies(field, sheet.step(), sheet.filled(), record, sheet.context());
+        }
+
+        private boolean dependsOnThisPage(Field field) {
+            return field.shown()
+                    .map(condition -> Conditions.fields(condition).stream()
+                            .anyMatch(ref -> ref.step().equals(sheet.step().id())
+                                    && (ref.inGroup().isPresent()
+                                            || section.fields().stream().anyMatch(other -> other.id().equals(ref.field())))))
+                    .orElse(false);
+        }
+
+        private String hint(Field field) {
+            Optional<String> onlyIf = parent(fields, within, field).isPresent() || !dependsOnThisPage(field)
+                    ? Optional.empty()
+                    : field.shown().map(condition -> "Only if " + Conditions.inEnglish(condition, sheet.pack()) + ".");
+            if (onlyIf.isEmpty()) {
+                return field.hint().orElse(null);
+            }
+            return onlyIf.get() + field.hint().map(words -> " " + words).orElse("");
+        }
+    }
+
+    private static String capital(String words) {
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.UK) + words.substring(1);
     }
 
     private record Under(String field, String value) {}
 
-    /** The single answer of this section under which a question stands; empty where it depends on more than one, or on none. */
-    private static Optional<Under> parent(Form.Section section, Field field) {
+    /**
+     * The single answer of the same place under which a question stands; empty where it depends on more than one, or on none.
+     *
+     * @param within the repeating group and a dot, as conditions name the questions of an entry; else nothing
+     */
+    private static Optional<Under> parent(List<Field> fields, String within, Field field) {
         Optional<Under> under = field.shown().flatMap(condition -> switch (condition) {
             case Condition.IsYes(FieldRef ref) -> Optional.of(new Under(ref.field(), "yes"));
             case Condition.Not(Condition.IsYes(FieldRef ref)) -> Optional.of(new Under(ref.field(), "no"));
@@ -236,38 +346,16 @@ public final class FormView {
             case Condition.Includes(FieldRef ref, String code) -> Optional.of(new Under(ref.field(), code));
             default -> Optional.empty();
         });
-        return under.filter(candidate -> section.fields().stream()
-                .anyMatch(other -> other.id().equals(candidate.field())
-                        && other.perChild() == field.perChild()
-                        && hasChoices(other.type())));
-    }
-
-    /** A question that depends on this page's answers may apply yet; one that depends on earlier ones does or does not. */
-    private static boolean mayApply(Sheet sheet, Form.Section section, Field field, String record) {
-        return dependsOnThisPage(sheet, section, field)
-                || FormReading.applies(field, sheet.step(), sheet.filled(), record, sheet.context());
-    }
-
-    private static boolean dependsOnThisPage(Sheet sheet, Form.Section section, Field field) {
-        return field.shown()
-                .map(condition -> Conditions.fields(condition).stream()
-                        .anyMatch(ref -> ref.step().equals(sheet.step().id())
-                                && section.fields().stream().anyMatch(other -> other.id().equals(ref.field()))))
-                .orElse(false);
+        return under.filter(candidate -> candidate.field().startsWith(within))
+                .map(candidate -> new Under(candidate.field().substring(within.length()), candidate.value()))
+                .filter(candidate -> fields.stream()
+                        .anyMatch(other -> other.id().equals(candidate.field())
+                                && other.perChild() == field.perChild()
+                                && hasChoices(other.type())));
     }
 
     private static boolean hasChoices(Field.Type type) {
         return type == Field.Type.YES_NO || type == Field.Type.CHOICE || type == Field.Type.CHOICES;
-    }
-
-    private static String hint(Sheet sheet, Form.Section section, Field field) {
-        Optional<String> onlyIf = parent(section, field).isPresent() || !dependsOnThisPage(sheet, section, field)
-                ? Optional.empty()
-                : field.shown().map(condition -> "Only if " + Conditions.inEnglish(condition, sheet.pack()) + ".");
-        if (onlyIf.isEmpty()) {
-            return field.hint().orElse(null);
-        }
-        return onlyIf.get() + field.hint().map(words -> " " + words).orElse("");
     }
 
     private static Asked dateTime(
@@ -293,7 +381,8 @@ public final class FormView {
                 whichError != null || !which.isEmpty() ? new Which(which, whichError) : null,
                 null,
                 null,
-                Map.of());
+                Map.of(),
+                null);
     }
 
     private static List<Choice> choices(Sheet sheet, Field field) {
@@ -311,7 +400,7 @@ public final class FormView {
                     .map(member -> Choice.of(member.professional(), member.name())
                             .withHint(RoleWords.of(member.role(), sheet.pack()) + ", " + member.teamName()))
                     .toList();
-            case TEXT, LONG_TEXT, NUMBER, DATE, DATE_TIME -> List.of();
+            case TEXT, LONG_TEXT, NUMBER, DATE, DATE_TIME, GROUP -> List.of();
         };
     }
 }

@@ -5,9 +5,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import kith.procedures.form.FormReading;
 import kith.procedures.form.Typed;
 import kith.server.gate.Seen;
 import kith.server.gate.Viewer;
@@ -122,13 +124,18 @@ class StepPages {
         }
         Sheet before = work.sheet(viewer, draft).value();
         Typed typed = typed(request);
-        Set<String> asked = FormView.inputs(before, section);
+        Set<String> asked = FormView.inputs(before, section, typed);
         if (typed.values().keySet().stream().anyMatch(name -> !asked.contains(name) && typed.ticked(name))) {
             throw formChanged();
         }
         work.keep(viewer, draft, typed, asked);
         if ("later".equals(request.getParameter("go"))) {
             response.sendRedirect(StepQueries.home(before.draft()));
+            return;
+        }
+        String go = request.getParameter("go") == null ? "" : request.getParameter("go");
+        if (go.startsWith(FormView.ADD) || go.startsWith(FormView.REMOVE)) {
+            response.sendRedirect("/drafts/" + draft + "/" + section + "#" + entries(viewer, before, section, go));
             return;
         }
         Sheet sheet = work.sheet(viewer, draft).value();
@@ -138,6 +145,29 @@ class StepPages {
         } else {
             response.sendRedirect("/drafts/" + draft + "/" + next(sheet, section));
         }
+    }
+
+    /** Adds an entry to a repeating group, or takes one away: the place on the page at which to go on. */
+    private String entries(Viewer viewer, Sheet before, String section, String go) {
+        Typed typed = work.sheet(viewer, before.draft().id()).value().draft().typed();
+        boolean adds = go.startsWith(FormView.ADD);
+        String named = go.substring((adds ? FormView.ADD : FormView.REMOVE).length());
+        String input = adds ? named : named.substring(0, Math.max(0, named.lastIndexOf('.')));
+        if (!FormView.groupInputs(before, section).contains(input)) {
+            throw formChanged();
+        }
+        List<String> keys = new ArrayList<>(FormReading.entries(typed, input));
+        String key = adds ? FormReading.freeKey(keys) : named.substring(input.length() + 1);
+        String begins = FormReading.entryInput(input, key);
+        Set<String> gone = new HashSet<>(Set.of(input));
+        typed.values().keySet().stream().filter(name -> name.startsWith(begins)).forEach(gone::add);
+        if (!adds) {
+            keys.remove(key);
+        } else if (keys.size() < FormReading.MOST_ENTRIES) {
+            keys.add(key);
+        }
+        work.keep(viewer, before.draft().id(), new Typed(Map.of(input, keys)), gone);
+        return adds ? input + "." + key : input;
     }
 
     /** Answers to questions that the form does not ask any more, of this child or at all. */

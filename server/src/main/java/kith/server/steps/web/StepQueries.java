@@ -191,7 +191,7 @@ public class StepQueries {
     }
 
     /** One answered question with the page on which it can be changed. */
-    public record Line(String question, String answer, String change) {}
+    public record Line(String question, String answer, List<List<AnswerWords.Line>> entries, String change) {}
 
     /** @param unanswered how many optional questions of the section were left */
     public record Part(String title, List<Line> lines, int unanswered, String at) {}
@@ -247,6 +247,7 @@ public class StepQueries {
                 List.of(new Line(
                         sheet.step().occurredLabel(),
                         sheet.filled().occurred().map(Said::occurred).orElse("Not answered yet"),
+                        List.of(),
                         at + FormView.WHEN + "#" + FormReading.OCCURRED)),
                 0,
                 at + FormView.WHEN));
@@ -282,12 +283,15 @@ public class StepQueries {
                 .orElse("");
         String whom = field.perChild() && sheet.children().size() > 1 ? sheet.children().get(record) + ": " : "";
         return answer.map(words -> new Line(
-                whom + field.label(), words + reason, at + section.id() + "#" + FormReading.input(field, record)));
+                whom + field.label(),
+                words + reason,
+                Optional.ofNullable(answers.get(field.id())).map(given -> AnswerWords.entries(field, given, names)).orElse(List.of()),
+                at + section.id() + "#" + FormReading.input(field, record)));
     }
 
     private static boolean problem(Sheet sheet, Field field, String record) {
         String input = FormReading.input(field, record);
-        return sheet.filled().problems().stream().anyMatch(problem -> problem.input().equals(input) || problem.input().startsWith(input + "-"));
+        return sheet.filled().problems().stream().anyMatch(problem -> problem.input().equals(input) || problem.input().startsWith(input + "-") || problem.input().startsWith(input + "."));
     }
 
     public record Compared(String question, String theirs, String mine) {}

@@ -24,6 +24,7 @@ class TypedBefore implements TakesBack {
         Map<String, List<String>> answers = new HashMap<>(typed);
         StepPages.NOT_ANSWERS.forEach(answers::remove);
         Sheet sheet = work.sheet(viewer, draft).value();
-        work.keep(viewer, draft, new Typed(answers), FormView.inputs(sheet, section));
+        Typed before = new Typed(answers);
+        work.keep(viewer, draft, before, FormView.inputs(sheet, section, before));
     }
 }

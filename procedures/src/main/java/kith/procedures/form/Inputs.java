@@ -1,0 +1,226 @@
+package kith.procedures.form;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import kith.procedures.history.Answer;
+import kith.procedures.history.Occurred;
+import kith.procedures.pack.Field;
+import kith.procedures.pack.Form;
+
+/** Reads what was typed into the inputs of one question, whatever else the form asks. */
+final class Inputs {
+    static final int TEXT_LIMIT = 500;
+    static final int LONG_TEXT_LIMIT = 20_000;
+
+    private final Typed typed;
+    private final FormReading.Context context;
+    private final List<FormProblem> problems;
+
+    /** @param problems to which whatever is wrong is added */
+    Inputs(Typed typed, FormReading.Context context, List<FormProblem> problems) {
+        this.typed = typed;
+        this.context = context;
+        this.problems = problems;
+    }
+
+    /**
+     * The answer typed under that input; empty where nothing was, or where it is a problem. Of any question but a group.
+     *
+     * @param about the question, as a problem names it
+     */
+    Optional<Answer> answer(Form.Section section, Field field, String input, String about) {
+        return switch (field.type()) {
+            case TEXT -> text(input, section.id(), about, TEXT_LIMIT);
+            case LONG_TEXT -> text(input, section.id(), about, LONG_TEXT_LIMIT);
+            case YES_NO -> yesNo(section, input, about);
+            case CHOICE -> choice(section, field, input, about);
+            case CHOICES -> choices(section, field, input, about);
+            case DATE -> day(input, section.id(), about, field.mayBeFuture());
+            case DATE_TIME -> dateTime(input, section.id(), about, field.mayBeFuture());
+            case NUMBER -> number(section, input, about);
+            case PROFESSIONAL -> known(typed.all(input), section, input, about).map(all -> new Answer.Professional(all.getFirst()));
+            case PROFESSIONALS -> known(typed.all(input), section, input, about).map(Answer.Professionals::new);
+            case GROUP -> throw new IllegalArgumentException("a group is typed as its entries");
+        };
+    }
+
+    Optional<Answer> text(String input, String section, String about, int limit) {
+        String text = printable(typed.one(input));
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        int length = text.codePointCount(0, text.length());
+        if (length > limit) {
+            problems.add(new FormProblem(
+                    input,
+                    section,
+                    "The answer to %s is %,d characters long. Shorten it to %,d".formatted(about, length, limit)));
+            return Optional.empty();
+        }
+        return Optional.of(new Answer.Text(text));
+    }
+
+    /** Control characters and half characters cannot be stored or read; everything else stays as it was written. */
+    private static String printable(String text) {
+        StringBuilder kept = new StringBuilder(text.length());
+        text.replace("\r\n", "\n").codePoints().forEach(point -> {
+            boolean control = Character.isISOControl(point) && point != '\n' && point != '\t';
+            if (!control && Character.getType(point) != Character.SURROGATE) {
+                kept.appendCodePoint(point);
+            }
+        });
+        return kept.toString().strip();
+    }
+
+    private Optional<Answer> yesNo(Form.Section section, String input, String about) {
+        return switch (typed.one(input)) {
+            case "" -> Optional.empty();
+            case "yes" -> Optional.of(new Answer.YesNo(true));
+            case "no" -> Optional.of(new Answer.YesNo(false));
+            default -> wrong(input, section.id(), "Choose yes or no for " + about);
+        };
+    }
+
+    private Optional<Answer> choice(Form.Section section, Field field, String input, String about) {
+        String code = typed.one(input);
+        if (code.isEmpty()) {
+            return Optional.empty();
+        }
+        if (field.options().stream().noneMatch(option -> option.code().equals(code))) {
+            return wrong(input, section.id(), "Choose one of the answers to " + about);
+        }
+        return Optional.of(new Answer.Choice(code));
+    }
+
+    private Optional<Answer> choices(Form.Section section, Field field, String input, String about) {
+        List<String> chosen = typed.all(input);
+        if (chosen.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> codes = field.options().stream().map(Field.Option::code).toList();
+        if (!codes.containsAll(chosen)) {
+            return wrong(input, section.id(), "Choose from the answers to " + about);
+        }
+        return Optional.of(new Answer.Choices(codes.stream().filter(chosen::contains).toList()));
+    }
+
+    private Optional<List<String>> known(List<String> chosen, Form.Section section, String input, String about) {
+        if (chosen.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!context.professionals().containsAll(chosen)) {
+            problems.add(new FormProblem(input, section.id(), "Choose from the people in the directory for " + about));
+            return Optional.empty();
+        }
+        return Optional.of(chosen);
+    }
+
+    private Optional<Answer> number(Form.Section section, String input, String about) {
+        String text = typed.one(input).replace(",", "");
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!text.matches("-?\\d{1,9}(\\.\\d{1,4})?")) {
+            return wrong(input, section.id(), "Enter a number for " + about + ", such as 3");
+        }
+        return Optional.of(new Answer.Number(new BigDecimal(text)));
+    }
+
+    private Optional<Answer> day(String input, String section, String about, boolean mayBeFuture) {
+        return date(input, section, about, mayBeFuture).map(Answer.Day::new);
+    }
+
+    private Optional<LocalDate> date(String input, String section, String about, boolean mayBeFuture) {
+        String day = typed.one(input + "-day");
+        String month = typed.one(input + "-month");
+        String year = typed.one(input + "-year");
+        if (day.isEmpty() && month.isEmpty() && year.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> lacking = new ArrayList<>();
+        if (day.isEmpty()) {
+            lacking.add("a day");
+        }
+        if (month.isEmpty()) {
+            lacking.add("a month");
+        }
+        if (year.isEmpty()) {
+            lacking.add("a year");
+        }
+        if (!lacking.isEmpty()) {
+            wrong(input, section, "The date for " + about + " must include " + String.join(" and ", lacking));
+            return Optional.empty();
+        }
+        Optional<LocalDate> date = LocalTimes.date(day, month, year);
+        if (date.isEmpty()) {
+            wrong(input, section, "There is no such date for " + about + ". Write it like 27 3 2026");
+        } else if (date.get().getYear() < 1900) {
+            wrong(input, section, "The date for " + about + " is before 1900. Check the year");
+            return Optional.empty();
+        } else if (!mayBeFuture && date.get().isAfter(context.today())) {
+            wrong(input, section, "The date for " + about + " is in the future. Enter today's date or an earlier one");
+            return Optional.empty();
+        } else if (date.get().isAfter(context.today().plusYears(25))) {
+            wrong(input, section, "The date for " + about + " is more than 25 years away. Check the year");
+            return Optional.empty();
+        }
+        return date;
+    }
+
+    Optional<Answer> dateTime(String input, String section, String about, boolean mayBeFuture) {
+        int before = problems.size();
+        Optional<LocalDate> date = date(input, section, about, mayBeFuture);
+        String typedTime = typed.one(input + "-time");
+        boolean notKnown = typed.ticked(input + "-time-not-known");
+        if (date.isEmpty()) {
+            if (problems.size() == before && !typedTime.isEmpty()) {
+                wrong(input, section, "Enter the date as well as the time for " + about);
+            }
+            return Optional.empty();
+        }
+        if (typedTime.isEmpty()) {
+            if (notKnown) {
+                return Optional.of(new Answer.When(new Occurred.On(date.get())));
+            }
+            return wrong(input + "-time", section, "Enter the time for " + about + ", or say that it is not known");
+        }
+        Optional<LocalTime> time = LocalTimes.time(typedTime);
+        if (time.isEmpty()) {
+            return wrong(input + "-time", section, "Write the time for " + about + " like 16:10 or 4:10pm");
+        }
+        return switch (LocalTimes.instant(date.get(), time.get())) {
+            case LocalTimes.Read.Good(Instant instant) -> notInFuture(input, section, about, instant, mayBeFuture);
+            case LocalTimes.Read.Skipped() -> wrong(
+                    input + "-time",
+                    section,
+                    "The clocks went forward that night, so %s did not happen. Check the time for %s"
+                            .formatted(time.get(), about));
+            case LocalTimes.Read.Twice(Instant first, Instant second) -> switch (typed.one(input + "-which")) {
+                case "first" -> notInFuture(input, section, about, first, mayBeFuture);
+                case "second" -> notInFuture(input, section, about, second, mayBeFuture);
+                default -> wrong(
+                        input + "-which",
+                        section,
+                        "The clocks went back that night, so %s happened twice. Say which one for %s"
+                                .formatted(time.get(), about));
+            };
+        };
+    }
+
+    private Optional<Answer> notInFuture(String input, String section, String about, Instant instant, boolean mayBeFuture) {
+        if (!mayBeFuture && instant.isAfter(context.now().plusSeconds(60))) {
+            return wrong(input + "-time", section, "The time for " + about + " is in the future. Enter the present time or an earlier one");
+        }
+        return Optional.of(new Answer.When(new Occurred.At(instant)));
+    }
+
+    private Optional<Answer> wrong(String input, String section, String message) {
+        problems.add(new FormProblem(input, section, message));
+        return Optional.empty();
+    }
+}
