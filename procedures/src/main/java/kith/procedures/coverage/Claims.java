@@ -63,6 +63,14 @@ final class Claims {
                         claims(claims, rule.exceptions().get(i).source(), List.of(exception));
                     }
                 }
+                rule.extension().ifPresent(extension -> {
+                    Part part = new Part.OfExtension(rule.id());
+                    if (extension.source().equals(rule.source())) {
+                        parts.add(part);
+                    } else {
+                        claims(claims, extension.source(), List.of(part));
+                    }
+                });
                 own(rule.source(), procedure.source(), claims, parts);
             }
         }

@@ -88,13 +88,13 @@ record Coverage(List<Pack> packs, SequencedMap<Requirement, Standing> standings)
     /** A rule is its figures; a step or a procedure is more than the conditions under which it is asked for. */
     private static boolean figuresCount(Part part) {
         return switch (part) {
-            case Part.OfRule _, Part.OfException _, Part.OfApproval _, Part.OfQuestion _, Part.OfProposal _, Part.OfStatus _ -> true;
+            case Part.OfRule _, Part.OfException _, Part.OfExtension _, Part.OfApproval _, Part.OfQuestion _, Part.OfProposal _, Part.OfStatus _ -> true;
             case Part.OfStep _, Part.OfProcedure _ -> false;
         };
     }
 
     private static String said(Part part) {
-        return part instanceof Part.OfRule || part instanceof Part.OfException ? "rule " + part.called() : part.called();
+        return part instanceof Part.OfRule || part instanceof Part.OfException || part instanceof Part.OfExtension ? "rule " + part.called() : part.called();
     }
 
     /** Only those requirements. */

@@ -57,6 +57,7 @@ final class RuleDiff {
             noticed.changed(Effect.DIFFERENT, "Its time counts from %s now, before from %s.".formatted(after.start(is), before.start(was)));
         }
         exceptions(noticed, was, is);
+        extension(noticed, was, is);
         noticed.members(was.cancelledOn(), is.cancelledOn(), this::happenedBefore, this::happenedNow, Effect.LOOSER,
                 "The need for it now also ends when: %s.", "The need for it no longer ends when: %s.");
         noticed.flag(was.reasonIfLate(), is.reasonIfLate(), Effect.STRICTER,
@@ -97,6 +98,37 @@ final class RuleDiff {
         if (!shared.equals(conditions(was).stream().filter(conditions(is)::contains).toList())) {
             noticed.changed(Effect.DIFFERENT, "Its exceptions are tried in another order; the first that applies governs.");
         }
+    }
+
+    private void extension(Noticed noticed, Rule was, Rule is) {
+        if (was.extension().isEmpty() || is.extension().isEmpty()) {
+            is.extension().ifPresent(extension -> noticed.changed(
+                    extension.limitStays() ? Effect.DIFFERENT : Effect.LOOSER, "An extension is new. " + after.extension(extension)));
+            was.extension().ifPresent(extension -> noticed.changed(
+                    extension.limitStays() ? Effect.DIFFERENT : Effect.STRICTER, "Its extension is gone. It was: " + before.extension(extension)));
+            return;
+        }
+        Rule.Extension old = was.extension().get();
+        Rule.Extension now = is.extension().get();
+        if (!old.step().equals(now.step())) {
+            noticed.changed(Effect.DIFFERENT, "More time is given in another step: in “%s” before, in “%s” now."
+                    .formatted(before.pack().stepName(old.step()), after.pack().stepName(now.step())));
+        }
+        noticed.condition("More time is given", old.condition(), now.condition());
+        noticed.members(old.authorisedBy(), now.authorisedBy(), before::everyRole, after::everyRole, Effect.LOOSER,
+                "More time may now also be given by: %s.", "More time may no longer be given by: %s.");
+        if (!old.until().equals(now.until())) {
+            noticed.changed(Effect.DIFFERENT, "More time goes to another end: until %s before, until %s now."
+                    .formatted(before.until(old), after.until(now)));
+        }
+        noticed.term("The latest to which more time may go", old.ceiling(), now.ceiling());
+        if (!old.reason().equals(now.reason())) {
+            noticed.changed(Effect.DIFFERENT, now.reason().map(after::answerTo).map("Why more time was given is now taken from %s."::formatted)
+                    .orElse("Why more time was given is no longer taken from an answer."));
+        }
+        noticed.flag(old.limitStays(), now.limitStays(), Effect.STRICTER,
+                "More time no longer moves the limit: what passes it is late, and authorised.", "More time now moves the limit.");
+        noticed.source(old.source(), was.source(), now.source(), is.source());
     }
 
     private static List<Condition> conditions(Rule rule) {

@@ -10,6 +10,7 @@ import kith.procedures.evaluate.EvaluateCommand.Evaluated;
 import kith.procedures.pack.Pack;
 import kith.procedures.position.Causes;
 import kith.procedures.position.Episode;
+import kith.procedures.position.Extension;
 import kith.procedures.position.Holder;
 import kith.procedures.position.Obligation;
 import kith.procedures.position.Offer;
@@ -94,6 +95,7 @@ final class JsonReport {
                 "why", obligation.because(),
                 "provided", obligation.provided(),
                 "counted", obligation.counted(),
+                "extensions", obligation.extensions().stream().map(JsonReport::extension).toList(),
                 "note", obligation.note(),
                 "source", object(
                         "document", obligation.source().document(),
@@ -110,6 +112,17 @@ final class JsonReport {
             case Obligation.State.Excused(String by, String reason) -> Optional.of(object("by", by, "reason", reason));
             case Obligation.State.Cancelled(String by, String because) -> Optional.of(object("by", by, "because", because));
         };
+    }
+
+    private static Map<String, Object> extension(Extension extension) {
+        return object(
+                "recording", extension.recording(),
+                "authorised_by", extension.authorisedBy(),
+                "role", extension.role(),
+                "at", extension.at(),
+                "until", due(extension.until()),
+                "moves_limit", extension.movesLimit(),
+                "reason", extension.reason());
     }
 
     private static Map<String, Object> due(Due due) {

@@ -97,6 +97,7 @@ final class TextReport {
             case Obligation.State.Cancelled(String _, String because) -> line("    ended   " + because);
         }
         obligation.lateReason().ifPresent(reason -> line("    late    " + reason));
+        obligation.authorisedUntil().ifPresent(until -> line("    beyond  %suntil ".formatted(obligation.lateAt(at) ? "late, authorised " : "authorised ") + Phrases.due(until)));
         line("    holder  %s (%s)".formatted(
                 Standings.holder(obligation.holder(), timeline.people()), pack.roleName(obligation.owner())));
         line("    why     " + obligation.because() + (obligation.provided().isEmpty() ? "" : ", and " + obligation.provided()));

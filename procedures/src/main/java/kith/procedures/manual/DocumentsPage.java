@@ -64,6 +64,8 @@ final class DocumentsPage {
                 cite(sections, document, rule.source(), book.toRule(rule, rule.sentence()), "rule");
                 rule.exceptions().stream().filter(exception -> !exception.source().equals(rule.source())).forEach(exception ->
                         cite(sections, document, exception.source(), book.toRule(rule, rule.sentence()), "exception of the rule"));
+                rule.extension().filter(extension -> !extension.source().equals(rule.source())).ifPresent(extension ->
+                        cite(sections, document, extension.source(), book.toRule(rule, rule.sentence()), "extension of the rule"));
             });
             procedure.steps().forEach(step -> {
                 cite(sections, document, step.source(), book.toStep(step.id(), step.name()), "step");

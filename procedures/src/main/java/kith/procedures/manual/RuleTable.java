@@ -119,6 +119,13 @@ final class RuleTable {
             parts.add(element(Tag.SPAN, exceptions.size() == 1 ? "But:" : "But, the first that applies:").as("line"));
             parts.add(element(Tag.UL, exceptions));
         }
+        rule.extension().ifPresent(extension -> {
+            parts.add(element(Tag.SPAN, book.words().extension(extension)).as("line"));
+            if (!extension.source().equals(rule.source())) {
+                parts.add(element(Tag.SPAN, Stream.concat(Stream.<Html>of(text("Written in ")), book.source(extension.source()).stream()).toList())
+                        .as("line quiet"));
+            }
+        });
         return parts;
     }
 

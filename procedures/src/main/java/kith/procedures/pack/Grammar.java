@@ -127,6 +127,16 @@ final class Grammar {
             needed("limit", LENGTH, "The time that must not be passed"),
             may("source", SOURCE, "Where this is written; the rule's own by default")));
 
+    private static final Shape.Keys EXTENSION = new Shape.Keys("extension", List.of(
+            needed("step", NAME, "The step whose recording gives more time"),
+            may("if", IF, "Only where it is recorded so"),
+            needed("authorised_by", new Shape.OneOrMore(NAME), "It counts once somebody in one of these roles has recorded or approved the step"),
+            needed("to", new Shape.LengthOrReference(), "The step's date question that says until when, or a length counted from where the limit counts"),
+            may("ceiling", LENGTH, "Counted as the limit is; no extension goes past it"),
+            may("reason", new Shape.Reference(), "The step's question that asks why"),
+            may("limit_stays", FLAG, "It never moves the limit: what passes that is late, and authorised"),
+            may("source", SOURCE, "Where this is written; the rule's own by default")));
+
     private static final Shape.Keys IF_LATE = new Shape.Keys("if_late", List.of(
             may("reason", FLAG, "A reason has to be given"),
             may("tell", new Shape.OneOrMore(NAME), "Roles told when it becomes late")));
@@ -141,6 +151,7 @@ final class Grammar {
             may("within", WITHIN, "Aim and limit"),
             may("from", new Shape.OneOrMore(new Shape.Reference()), "The answer from which the time counts; the trigger by default"),
             may("except", new Shape.ListOf(EXCEPTION, Optional.empty()), "Other limits; the first that applies governs"),
+            may("extension", EXTENSION, "Who may give more time, and how it is recorded"),
             may("cancelled_on", new Shape.OneOrMore(NAME), "Steps that end the need for it"),
             may("if_late", IF_LATE, "What lateness asks for"),
             may("loosenable", FLAG, "Whether a local pack may relax it; true by default"),

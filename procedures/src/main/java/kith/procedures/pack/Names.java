@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import kith.procedures.condition.Question;
 
 /** Everything that a pack's texts can name, gathered before any of it is read closely. */
@@ -23,6 +24,9 @@ final class Names {
     final Map<String, String> steps = new LinkedHashMap<>();
     final Map<String, Map<String, Question>> questions = new LinkedHashMap<>();
     final Map<String, Map<String, Field.Type>> types = new LinkedHashMap<>();
+
+    /** The roles that may record or approve each step. */
+    final Map<String, List<String>> recordedOrApprovedBy = new LinkedHashMap<>();
 
     private final Map<String, Place> stepPlaces = new LinkedHashMap<>();
     private final Map<String, Place> rulePlaces = new LinkedHashMap<>();
@@ -60,6 +64,11 @@ final class Names {
         }
         once(stepPlaces, "step", id, place);
         steps.putIfAbsent(id, procedure);
+        recordedOrApprovedBy.putIfAbsent(id, Stream.concat(
+                        step.get("by").stream(), step.mapping("approval").flatMap(approval -> approval.get("by")).stream())
+                .flatMap(by -> by instanceof Located.Listing listing ? listing.items().stream() : Stream.of(by))
+                .flatMap(role -> role instanceof Located.Text text ? Stream.of(text.text()) : Stream.empty())
+                .toList());
         Map<String, Question> known = questions.computeIfAbsent(id, _ -> new LinkedHashMap<>());
         Map<String, Place> places = new LinkedHashMap<>();
         for (Located section : step.list("form")) {

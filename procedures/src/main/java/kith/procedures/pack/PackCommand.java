@@ -72,8 +72,9 @@ public final class PackCommand {
                         procedure.opens().stream().map(Procedure.Opening::condition),
                         procedure.closes().stream().map(Procedure.Closing::condition),
                         procedure.steps().stream().flatMap(PackCommand::conditions),
-                        procedure.rules().stream().flatMap(rule -> Stream.concat(
-                                Stream.of(rule.condition()), rule.exceptions().stream().map(Rule.Exception::condition))),
+                        procedure.rules().stream().map(Rule::condition),
+                        procedure.rules().stream().flatMap(rule -> rule.exceptions().stream().map(Rule.Exception::condition)),
+                        procedure.rules().stream().flatMap(rule -> rule.extension().stream().map(Rule.Extension::condition)),
                         procedure.statuses().stream()
                                 .flatMap(status -> Stream.of(status.begins().condition(), status.ends().condition())))
                 .flatMap(each -> each));

@@ -16,6 +16,7 @@ import kith.procedures.condition.FieldRef;
  * @param from the dates from which the term counts: of several, the one that belongs to the trigger's step; empty for when
  *     the trigger happened
  * @param exceptions other terms, the first whose condition is yes governs
+ * @param extension by whom and how the limit can be moved
  * @param cancelledOn steps that end the need for it
  * @param tellIfLate roles told when it becomes late
  * @param loosenable whether a local pack may relax it
@@ -33,6 +34,7 @@ public record Rule(
         Optional<Term> limit,
         List<FieldRef> from,
         List<Exception> exceptions,
+        Optional<Extension> extension,
         List<String> cancelledOn,
         boolean reasonIfLate,
         List<String> tellIfLate,
@@ -53,4 +55,39 @@ public record Rule(
 
     /** Another term in certain cases. */
     public record Exception(Condition condition, Optional<Term> aim, Term limit, Source source) {}
+
+    /**
+     * More time, given by somebody of a named role. Given by the limit, it moves the limit; given later, it leaves the breach a
+     * breach, which was then authorised.
+     *
+     * @param step whose recording gives it
+     * @param condition as the recording has it
+     * @param authorisedBy it counts once somebody in one of these roles has recorded or approved the step
+     * @param until what takes the limit's place
+     * @param ceiling counted as the limit is: no extension goes past it
+     * @param reason the question of the step that asks why
+     * @param limitStays it never moves the limit: whatever passes that is late, and authorised
+     */
+    public record Extension(
+            String step,
+            Condition condition,
+            List<String> authorisedBy,
+            Until until,
+            Optional<Term> ceiling,
+            Optional<FieldRef> reason,
+            boolean limitStays,
+            Source source) {
+        public Extension {
+            authorisedBy = List.copyOf(authorisedBy);
+        }
+    }
+
+    /** Until when an extension goes. */
+    public sealed interface Until {
+        /** Counted from where the limit counts. */
+        record Counted(Term term) implements Until {}
+
+        /** The date that was answered in the step that gives the extension. */
+        record Answered(FieldRef date) implements Until {}
+    }
 }

@@ -45,6 +45,7 @@ final class RuleReader {
                 within.flatMap(Step.Within::limit),
                 from,
                 exceptions(text, source),
+                extension(text, within.flatMap(Step.Within::limit).isPresent() || !text.list("except").isEmpty(), source),
                 reading.steps(text, "cancelled_on", List.of()),
                 ifLate.filter(late -> reading.flag(late, "reason", false)).isPresent(),
                 ifLate.map(late -> reading.roles(late, "tell")).orElse(List.of()),
@@ -56,8 +57,7 @@ final class RuleReader {
     private List<FieldRef> from(Located.Mapping text) {
         List<FieldRef> dates = new ArrayList<>();
         reading.several(text, "from").forEach(from -> reading.field(from).ifPresent(ref -> {
-            Field.Type type = reading.names.types.getOrDefault(ref.step(), Map.of()).get(ref.field());
-            if (type != Field.Type.DATE && type != Field.Type.DATE_TIME) {
+            if (!isDate(ref)) {
                 reading.problems.add(from.place(), "%s is not a date, and a clock needs one to start from".formatted(ref),
                         "Name a question of type date or date_time, or leave `from` out to count from the trigger");
             }
@@ -67,6 +67,55 @@ final class RuleReader {
             dates.add(ref);
         }));
         return dates;
+    }
+
+    private Optional<Rule.Extension> extension(Located.Mapping text, boolean limited, Source inherited) {
+        return text.mapping("extension").map(extension -> {
+            if (!limited) {
+                reading.problems.add(text.placeOf("extension"), "There is no limit that could be extended", "Add `limit:` under `within:`, or leave `extension` out");
+            }
+            String step = reading.step(extension, "step");
+            List<String> can = reading.names.recordedOrApprovedBy.getOrDefault(step, List.of());
+            reading.several(extension, "authorised_by")
+                    .filter(role -> reading.known(role, reading.names.roles.keySet(), "role"))
+                    .filter(role -> reading.names.steps.containsKey(step) && !can.contains(role.text()))
+                    .forEach(role -> reading.problems.add(role.place(), "%s can neither record nor approve %s".formatted(role.text(), step),
+                            "Add it under `by` of the step, let its approval be theirs, or name another role"));
+            return new Rule.Extension(
+                    step,
+                    reading.condition(extension, "if"),
+                    reading.several(extension, "authorised_by").map(Located.Text::text).toList(),
+                    until(extension, step),
+                    reading.term(extension, "ceiling"),
+                    extension.text("reason").flatMap(reason -> ofStep(reason, step)),
+                    reading.flag(extension, "limit_stays", false),
+                    reading.source(extension, Optional.of(inherited)));
+        });
+    }
+
+    private Rule.Until until(Located.Mapping extension, String step) {
+        Optional<Term> term = reading.term(extension, "to");
+        if (term.isPresent() || extension.text("to").isEmpty()) {
+            return new Rule.Until.Counted(term.orElse(new Term.NextWorkingDay()));
+        }
+        Located.Text to = extension.text("to").get();
+        Optional<FieldRef> date = ShapeCheck.REFERENCE.matcher(to.text()).matches() ? ofStep(to, step) : Optional.empty();
+        date.filter(ref -> !isDate(ref)).ifPresent(ref -> reading.problems.add(to.place(),
+                "%s is not a date, and an extension ends on one".formatted(ref), "Name a question of type date or date_time, or write a length of time"));
+        return new Rule.Until.Answered(date.orElse(new FieldRef("", "")));
+    }
+
+    /** The question, which must be one of that step's. */
+    private Optional<FieldRef> ofStep(Located.Text text, String step) {
+        Optional<FieldRef> field = reading.field(text);
+        field.filter(ref -> !ref.step().equals(step)).ifPresent(ref -> reading.problems.add(text.place(),
+                "%s is not asked in %s, which gives the extension".formatted(ref, step), "Name a question of %s".formatted(step)));
+        return field;
+    }
+
+    private boolean isDate(FieldRef ref) {
+        Field.Type type = reading.names.types.getOrDefault(ref.step(), Map.of()).get(ref.field());
+        return type == Field.Type.DATE || type == Field.Type.DATE_TIME;
     }
 
     private List<Rule.Exception> exceptions(Located.Mapping text, Source inherited) {

@@ -48,6 +48,7 @@ final class Schema {
             case Shape.Flag() -> object("type", "boolean");
             case Shape.Day() -> object("type", "string", "pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
             case Shape.Length() -> object("type", "string", "pattern", Terms.PATTERN);
+            case Shape.LengthOrReference() -> object("type", "string", "anyOf", List.of(of(new Shape.Length()), of(new Shape.Reference())));
             case Shape.If() -> object("type", "string", "description", "A condition, such as contact.harm_suspected");
             case Shape.FlagOrIf() -> object("type", List.of("boolean", "string"));
             case Shape.Reference() -> object("type", "string", "pattern", "^" + ShapeCheck.REFERENCE.pattern() + "$");

@@ -27,6 +27,9 @@ sealed interface Shape {
     /** A {@link kith.procedures.calendar.Term}. */
     record Length() implements Shape {}
 
+    /** A {@link kith.procedures.calendar.Term}, or {@code step.field}. */
+    record LengthOrReference() implements Shape {}
+
     /** A condition. */
     record If() implements Shape {}
 

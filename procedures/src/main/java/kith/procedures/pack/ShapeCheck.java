@@ -27,6 +27,7 @@ final class ShapeCheck {
             case Shape.Flag() -> flag(located, called);
             case Shape.Day() -> day(located, called);
             case Shape.Length() -> length(located, called);
+            case Shape.LengthOrReference() -> lengthOrReference(located, called);
             case Shape.If(), Shape.FlagOrIf() -> text(located, called);
             case Shape.Reference() -> reference(located, called);
             case Shape.WordsOr(Shape.Keys keys) -> {
@@ -165,6 +166,13 @@ final class ShapeCheck {
                 problems.add(located.place(), "%s is not a length of time".formatted(text), TermText.remedy(text));
             }
         }
+    }
+
+    private void lengthOrReference(Located located, String called) {
+        if (located instanceof Located.Text text && REFERENCE.matcher(text.text()).matches()) {
+            return;
+        }
+        length(located, called);
     }
 
     private void reference(Located located, String called) {

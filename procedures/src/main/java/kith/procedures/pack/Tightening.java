@@ -46,6 +46,7 @@ public final class Tightening {
             found.add(new Loosened("cancelled_on", "more steps end the need for it",
                     base.cancelledOn().isEmpty() ? "Leave `cancelled_on` out" : "Keep " + String.join(", ", base.cancelledOn())));
         }
+        extension(base, local).ifPresent(found::add);
         if (base.reasonIfLate() && !local.reasonIfLate()) {
             found.add(new Loosened("if_late", "being late no longer asks for a reason", "Keep reason: true"));
         }
@@ -60,6 +61,15 @@ public final class Tightening {
             found.add(new Loosened("aim", "its aim may fall later than %s".formatted(said(base.aim())), "Write an aim that is never later"));
         }
         return found;
+    }
+
+    /** An extension that leaves the limit where it is loosens nothing. */
+    private static Optional<Loosened> extension(Rule base, Rule local) {
+        boolean moves = local.extension().filter(extension -> !extension.limitStays()).isPresent();
+        return moves && !local.extension().equals(base.extension())
+                ? Optional.of(new Loosened("extension", "more time can be given that moves its limit", base.extension().isPresent()
+                        ? "Keep `extension` as it is, or add limit_stays: true" : "Leave `extension` out, or add limit_stays: true"))
+                : Optional.empty();
     }
 
     /**

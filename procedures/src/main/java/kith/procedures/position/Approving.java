@@ -145,6 +145,7 @@ final class Approving {
                 asked.because(),
                 "",
                 Phrases.counted(aim, limit, start.occurred(), start.recorded(), "", ""),
+                List.of(),
                 Optional.of(waiting.id()),
                 false,
                 excuses.lateReason(id, causes),
@@ -160,7 +161,8 @@ final class Approving {
         Placed closer = waiting.episode == null || waiting.episode.closer == waiting ? null : waiting.episode.closer;
         boolean closedFirst =
                 closer != null && (given == null || Standing.AS_HAPPENED.compare(closer.standing, given) < 0);
-        Placed endedBy = asked.endedBy() != null ? asked.endedBy() : closedFirst ? closer : null;
+        boolean againFirst = asked.endedBy() != null && (!closedFirst || asked.endedBy().place <= closer.place);
+        Placed endedBy = againFirst ? asked.endedBy() : closedFirst ? closer : null;
         Standing decidedBy = endedBy != null ? endedBy.standing : given;
         Optional<Obligation.State> excused = excuses.before(id, decidedBy, causes);
         if (excused.isPresent()) {
@@ -172,7 +174,7 @@ final class Approving {
                 causes.read(waiting.episode.closedFor);
             }
             return new Obligation.State.Cancelled(
-                    endedBy.id(), endedBy == asked.endedBy() ? "It was recorded again" : waiting.episode.closedBecause);
+                    endedBy.id(), againFirst ? "It was recorded again" : waiting.episode.closedBecause);
         }
         if (given != null) {
             causes.event(given);

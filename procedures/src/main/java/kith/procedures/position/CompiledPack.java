@@ -26,7 +26,7 @@ final class CompiledPack implements Wording {
 
     /**
      * @param because the clauses that say the rule's condition, of which the first that is yes is told; empty where it has none
-     * @param endedOn the steps whose recording may end what it asks for
+     * @param endedOn the steps whose recording may end what it asks for, or move its limit
      * @param readsLater the steps of which it reads a recording even where that comes after its trigger
      */
     record RuleOf(Rule rule, List<Clause> because, List<ExceptionOf> exceptions, Set<String> endedOn, Set<String> readsLater) {}
@@ -45,6 +45,7 @@ final class CompiledPack implements Wording {
     private final Map<String, List<RuleOf>> rulesByStep = new HashMap<>();
     private final Map<String, List<RuleOf>> rulesByOpening = new HashMap<>();
     private final Map<FieldRef, Field> fields = new HashMap<>();
+    private final Map<String, List<Rule.Extension>> extendedBy = new HashMap<>();
     private final List<Step> anytime = new ArrayList<>();
     private final Map<String, List<Procedure.Status>> statusesBegun = new HashMap<>();
     private final Map<String, List<Procedure.Status>> statusesEnded = new HashMap<>();
@@ -87,6 +88,7 @@ final class CompiledPack implements Wording {
                                 .toList(),
                         endedOn(rule),
                         readsLater(rule));
+                rule.extension().ifPresent(extension -> under(extendedBy, extension.step(), extension));
                 for (String on : rule.on()) {
                     if (on.equals(Rule.OPENING)) {
                         under(rulesByOpening, procedure.id(), compiled);
@@ -101,6 +103,7 @@ final class CompiledPack implements Wording {
     private static Set<String> endedOn(Rule rule) {
         Set<String> steps = new HashSet<>(rule.cancelledOn());
         steps.add(rule.must());
+        rule.extension().ifPresent(extension -> steps.add(extension.step()));
         return Set.copyOf(steps);
     }
 
@@ -190,6 +193,7 @@ final class CompiledPack implements Wording {
             read.addAll(Conditions.steps(rule.rule().condition()));
             read.addAll(rule.readsLater());
         }
+        extendedBy.getOrDefault(id, List.of()).forEach(extension -> read.addAll(Conditions.steps(extension.condition())));
         for (Procedure.Status status : statusesBegunBy(id)) {
             read.addAll(Conditions.steps(status.begins().condition()));
             Flagging.quoted(status.says()).forEach(field -> read.add(field.step()));

@@ -32,6 +32,12 @@ final class Excuses {
         return Optional.of(new Obligation.State.Excused(excuse.id(), excuse.text("reason")));
     }
 
+    /** Whether that happened before it was excused, if it ever was. */
+    boolean isStillOwedAt(String obligation, Standing event) {
+        Standing excuse = excuses.get(obligation);
+        return excuse == null || Standing.AS_HAPPENED.compare(event, excuse) < 0;
+    }
+
     Optional<String> lateReason(String obligation, Gathered causes) {
         Standing given = lateReasons.get(obligation);
         if (given == null) {

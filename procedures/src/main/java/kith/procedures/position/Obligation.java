@@ -18,6 +18,7 @@ import kith.procedures.pack.Source;
  * @param provided a clause: what the rule asked besides, and found so ("“Is significant harm suspected?” is answered yes in the
  *     contact"); empty where it asks nothing more
  * @param counted one sentence: how the limit was worked out ("24 hours from when harm was suspected, through nights and weekends")
+ * @param extensions more time that was given, in the order in which it was authorised; the limit is the one that they leave
  * @param approves the event that waits for approval, where this is an approval
  * @param packVersion the pack version in force at the trigger, whose text governs
  */
@@ -37,6 +38,7 @@ public record Obligation(
         String because,
         String provided,
         String counted,
+        List<Extension> extensions,
         Optional<String> approves,
         boolean reasonIfLate,
         Optional<String> lateReason,
@@ -47,6 +49,7 @@ public record Obligation(
         Causes causes) {
 
     public Obligation {
+        extensions = List.copyOf(extensions);
         tellIfLate = List.copyOf(tellIfLate);
     }
 
@@ -59,6 +62,11 @@ public record Obligation(
         record Excused(String by, String reason) implements State {}
 
         record Cancelled(String by, String because) implements State {}
+    }
+
+    /** Until when somebody has authorised it to go past its limit, which stands: what passes that is late, and authorised. */
+    public Optional<Due> authorisedUntil() {
+        return extensions.reversed().stream().filter(extension -> !extension.movesLimit()).map(Extension::until).findFirst();
     }
 
     /** Met late, or still open after the limit. */

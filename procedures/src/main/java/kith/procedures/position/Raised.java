@@ -8,7 +8,7 @@ import kith.procedures.position.Episodes.Underway;
  * An obligation, and what could make another of it.
  *
  * @param episode the one it stands in; null while the step that would open it waits for approval
- * @param endedOn the steps whose recording may end it while it is open
+ * @param endedOn the steps whose recording may end it or move its limit while it is open
  * @param readsLater the steps of which it reads a recording even where that comes after its trigger
  */
 record Raised(Obligation obligation, Underway episode, Set<String> endedOn, Set<String> readsLater) {

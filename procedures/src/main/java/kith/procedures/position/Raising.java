@@ -179,7 +179,12 @@ final class Raising {
         causes.read(later);
 
         String id = Ids.obligation(rule.id(), episode.id, trigger.id());
-        Obligation.State state = become(id, trigger, episode, meeting(rule, trigger, episode), cancelling(rule, trigger, episode), causes);
+        Placed met = meeting(rule, trigger, episode);
+        Placed cancelled = cancelling(rule, trigger, episode);
+        Obligation.State state = become(id, trigger, episode, met, cancelled, causes);
+        Extending.Extended extended = Extending.of(
+                rule, episode, episodes, start, start.due(limit, calendar), calendar,
+                recording -> reaches(recording, trigger, episode) && isStillOwedAt(recording, id, state, episode, met, cancelled), causes);
         Holders.Held held = holders.of(rule.owner());
         causes.event(held.allocation());
         Obligation obligation = new Obligation(
@@ -193,14 +198,15 @@ final class Raising {
                 held.holder(),
                 trigger.id(),
                 start.due(aim, calendar),
-                start.due(limit, calendar),
+                extended.limit(),
                 state,
                 trigger.inWords(),
                 provided(compiled, reading),
-                Phrases.counted(aim, limit, start.occurred(), start.recorded(), start.question(), exceptionBecause),
+                Phrases.counted(aim, limit, start.occurred(), start.recorded(), start.question(), exceptionBecause) + extended.inWords(),
+                extended.extensions(),
                 Optional.empty(),
                 rule.reasonIfLate(),
-                excuses.lateReason(id, causes),
+                excuses.lateReason(id, causes).or(extended::reason),
                 rule.tellIfLate(),
                 source,
                 rule.note(),
@@ -262,13 +268,27 @@ final class Raising {
         return !recording.step.procedure().equals(episode.procedure.id());
     }
 
+    /** It came after the trigger, and has a say in the episode. */
+    private static boolean reaches(Placed recording, Placed trigger, Underway episode) {
+        return recording.place > trigger.place && (recording.belongsTo(episode) || isElsewhere(recording, episode));
+    }
+
+    private boolean isStillOwedAt(
+            Placed recording, String id, Obligation.State state, Underway episode, Placed met, Placed cancelled) {
+        return switch (state) {
+            case Obligation.State.Open() -> true;
+            case Obligation.State.Excused _ -> excuses.isStillOwedAt(id, recording.standing);
+            case Obligation.State.Met _ -> recording.place < met.place;
+            case Obligation.State.Cancelled(String by, String _) ->
+                recording.place < (cancelled != null && cancelled.id().equals(by) ? cancelled : episode.closer).place;
+        };
+    }
+
     private Placed cancelling(Rule rule, Placed trigger, Underway episode) {
         Placed first = null;
         for (String step : rule.cancelledOn()) {
             for (Placed recording : episodes.counting(step)) {
-                if (recording.place > trigger.place
-                        && (recording.belongsTo(episode) || isElsewhere(recording, episode))
-                        && (first == null || recording.place < first.place)) {
+                if (reaches(recording, trigger, episode) && (first == null || recording.place < first.place)) {
                     first = recording;
                 }
             }

@@ -229,6 +229,11 @@ final class Standing {
         return versions.getLast().id();
     }
 
+    /** Corrections that were themselves corrected: what they said is said anew, or no more. */
+    List<String> overtaken() {
+        return versions.size() < 3 ? List.of() : versions.subList(1, versions.size() - 1).stream().map(Event::id).toList();
+    }
+
     /** Null while the question is unanswered. */
     Answer answer(String field) {
         return versions.getLast().answers().get(field);

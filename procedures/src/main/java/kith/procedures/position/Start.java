@@ -19,6 +19,11 @@ record Start(Occurred occurred, Instant recorded, String question) {
         return new Start(standing.occurred, standing.event.recorded(), "");
     }
 
+    /** The very moment or day, as it was stated. */
+    Due stated() {
+        return occurred instanceof Occurred.At(Instant instant) ? new Due.At(instant) : new Due.ByEndOf(occurred.day(recorded));
+    }
+
     Optional<Due> due(Optional<Term> term, Calendar calendar) {
         return term.map(length -> Terms.due(length, occurred, recorded, calendar));
     }

@@ -52,6 +52,7 @@ final class Working {
         Episodes episodes = placing.episodes();
         episodes.stoodInTheWay.addAll(known.withdrawals());
         for (Standing event : standing) {
+            episodes.stoodInTheWay.addAll(event.overtaken());
             if (!event.datedBy.equals(event.id())) {
                 episodes.stoodInTheWay.add(event.datedBy);
             }

@@ -40,12 +40,14 @@ public record Expectation(
      * @param rule a rule's id, or {@code step.approval}
      * @param inTime children of whom exactly one obligation of the rule has the term, and met it by then
      * @param late those whose obligation met it later
+     * @param authorised those of the late ones for whom somebody authorised going past the limit
      * @param notOwed those of whom the rule asks nothing at all
      */
-    public record OfTerm(String rule, Kind kind, Due due, List<String> inTime, List<String> late, List<String> notOwed) {
+    public record OfTerm(String rule, Kind kind, Due due, List<String> inTime, List<String> late, List<String> authorised, List<String> notOwed) {
         public OfTerm {
             inTime = List.copyOf(inTime);
             late = List.copyOf(late);
+            authorised = List.copyOf(authorised);
             notOwed = List.copyOf(notOwed);
         }
     }

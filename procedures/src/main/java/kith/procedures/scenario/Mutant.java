@@ -29,6 +29,8 @@ public record Mutant(Part part, String how, boolean takenAway, Pack pack, Forget
         /** @param number from 1, in the rule's order */
         record OfException(String rule, int number) implements Part {}
 
+        record OfExtension(String rule) implements Part {}
+
         /** Of the approval of that step. */
         record OfApproval(String step) implements Part {}
 
@@ -48,6 +50,7 @@ public record Mutant(Part part, String how, boolean takenAway, Pack pack, Forget
             return switch (this) {
                 case OfRule(String rule) -> rule;
                 case OfException(String rule, int number) -> rule + ": exception " + number;
+                case OfExtension(String rule) -> rule + ": extension";
                 case OfApproval(String step) -> step + ".approval";
                 case OfStep(String step) -> "step " + step;
                 case OfQuestion(FieldRef question) -> "question " + question.step() + "." + question.field();

@@ -68,6 +68,7 @@ public final class Mutants {
             for (int i = 0; i < rule.exceptions().size(); i++) {
                 ofException(procedure, rule, i);
             }
+            rule.extension().ifPresent(extension -> ofExtension(procedure, rule, extension));
         }
         procedure.statuses().forEach(status -> ofStatus(procedure, status));
     }
@@ -84,16 +85,26 @@ public final class Mutants {
                             procedure.steps().stream().flatMap(step -> step.approval().stream()).map(Step.Approval::when),
                             proposals(procedure).map(Field.Proposal::condition),
                             procedure.rules().stream().map(Rule::condition),
-                            procedure.rules().stream().flatMap(rule -> rule.exceptions().stream()).map(Rule.Exception::condition))
+                            procedure.rules().stream().flatMap(rule -> rule.exceptions().stream()).map(Rule.Exception::condition),
+                            extensions(procedure).map(Rule.Extension::condition))
                     .flatMap(conditions -> conditions)
                     .forEach(condition -> questions.addAll(Conditions.fields(condition)));
             procedure.rules().stream().filter(Mutants::countsTime).forEach(rule -> questions.addAll(rule.from()));
+            extensions(procedure).map(Rule.Extension::until).forEach(until -> {
+                if (until instanceof Rule.Until.Answered(FieldRef date)) {
+                    questions.add(date);
+                }
+            });
         }
         return questions;
     }
 
     static Stream<Field.Proposal> proposals(Procedure procedure) {
         return procedure.steps().stream().flatMap(step -> step.form().fields().stream()).flatMap(field -> field.proposals().stream());
+    }
+
+    private static Stream<Rule.Extension> extensions(Procedure procedure) {
+        return procedure.rules().stream().flatMap(rule -> rule.extension().stream());
     }
 
     /** From when a rule without a term counts makes no difference. */
@@ -209,6 +220,30 @@ public final class Mutants {
                                 new Rule.Exception(exception.condition(), Optional.of(changed.term()), exception.limit(), exception.source()))))
                 .forEach(changed -> rule(part, changed.how(), false, procedure, rule, Optional.of(with(
                         rule, rule.aim(), rule.limit(), replaced(rule.exceptions(), exception, Optional.of(changed.term()))))));
+    }
+
+    private void ofExtension(Procedure procedure, Rule rule, Rule.Extension extension) {
+        Part part = new Part.OfExtension(rule.id());
+        rule(part, "taken away", true, procedure, rule, Optional.of(with(rule, Optional.empty())));
+        List<String> anybody = List.copyOf(pack.roles().keySet());
+        extension(part, "whoever records it", procedure, rule, with(
+                extension, extension.condition(), anybody, extension.until(), extension.ceiling(), extension.limitStays()));
+        extension(part, extension.limitStays() ? "moves the limit" : "leaves the limit", procedure, rule, with(
+                extension, extension.condition(), extension.authorisedBy(), extension.until(), extension.ceiling(), !extension.limitStays()));
+        if (!extension.condition().equals(ALWAYS)) {
+            extension(part, "in any case", procedure, rule, with(
+                    extension, ALWAYS, extension.authorisedBy(), extension.until(), extension.ceiling(), extension.limitStays()));
+        }
+        if (extension.until() instanceof Rule.Until.Counted(Term term)) {
+            shifted("to", Optional.of(term)).forEach(changed -> extension(part, changed.how(), procedure, rule, with(
+                    extension, extension.condition(), extension.authorisedBy(), new Rule.Until.Counted(changed.term()), extension.ceiling(), extension.limitStays())));
+        }
+        shifted("ceiling", extension.ceiling()).forEach(changed -> extension(part, changed.how(), procedure, rule, with(
+                extension, extension.condition(), extension.authorisedBy(), extension.until(), Optional.of(changed.term()), extension.limitStays())));
+    }
+
+    private void extension(Part part, String how, Procedure procedure, Rule rule, Rule.Extension by) {
+        rule(part, how, false, procedure, rule, Optional.of(with(rule, Optional.of(by))));
     }
 
     private void ofApproval(Procedure procedure, Step step, Step.Approval approval) {
@@ -332,7 +367,7 @@ public final class Mutants {
     private static Rule with(Rule rule, Optional<Term> aim, Optional<Term> limit, List<Rule.Exception> exceptions) {
         return new Rule(
                 rule.id(), rule.procedure(), rule.on(), rule.condition(), rule.everyTime(), rule.must(), rule.sentence(), rule.owner(), aim,
-                limit, rule.from(), exceptions, rule.cancelledOn(), rule.reasonIfLate(), rule.tellIfLate(), rule.loosenable(), rule.note(),
+                limit, rule.from(), exceptions, rule.extension(), rule.cancelledOn(), rule.reasonIfLate(), rule.tellIfLate(), rule.loosenable(), rule.note(),
                 rule.source());
     }
 
@@ -340,8 +375,20 @@ public final class Mutants {
             Rule rule, List<String> on, Condition condition, boolean everyTime, List<FieldRef> from, List<String> cancelledOn) {
         return new Rule(
                 rule.id(), rule.procedure(), on, condition, everyTime, rule.must(), rule.sentence(), rule.owner(), rule.aim(),
-                rule.limit(), from, rule.exceptions(), cancelledOn, rule.reasonIfLate(), rule.tellIfLate(), rule.loosenable(), rule.note(),
+                rule.limit(), from, rule.exceptions(), rule.extension(), cancelledOn, rule.reasonIfLate(), rule.tellIfLate(), rule.loosenable(), rule.note(),
                 rule.source());
+    }
+
+    private static Rule with(Rule rule, Optional<Rule.Extension> extension) {
+        return new Rule(
+                rule.id(), rule.procedure(), rule.on(), rule.condition(), rule.everyTime(), rule.must(), rule.sentence(), rule.owner(), rule.aim(),
+                rule.limit(), rule.from(), rule.exceptions(), extension, rule.cancelledOn(), rule.reasonIfLate(), rule.tellIfLate(),
+                rule.loosenable(), rule.note(), rule.source());
+    }
+
+    private static Rule.Extension with(
+            Rule.Extension extension, Condition when, List<String> authorisedBy, Rule.Until until, Optional<Term> ceiling, boolean limitStays) {
+        return new Rule.Extension(extension.step(), when, authorisedBy, until, ceiling, extension.reason(), limitStays, extension.source());
     }
 
     private static Step.Approval with(Step.Approval approval, boolean beforeItCounts, Condition when, Optional<Step.Within> within) {

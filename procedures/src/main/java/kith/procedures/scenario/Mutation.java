@@ -9,6 +9,7 @@ import kith.procedures.condition.FieldRef;
 import kith.procedures.history.History;
 import kith.procedures.pack.Pack;
 import kith.procedures.pack.Procedure;
+import kith.procedures.pack.Rule;
 import kith.procedures.pack.Step;
 import kith.procedures.position.CompiledPacks;
 
@@ -76,6 +77,7 @@ public final class Mutation {
                         procedure.closes().stream().map(Procedure.Closing::on),
                         procedure.rules().stream().flatMap(rule -> rule.on().stream()),
                         procedure.rules().stream().flatMap(rule -> rule.cancelledOn().stream()),
+                        procedure.rules().stream().flatMap(rule -> rule.extension().stream()).map(Rule.Extension::step),
                         procedure.statuses().stream().flatMap(status -> Stream.of(status.begins().on(), status.ends().on())))
                 .flatMap(steps -> steps);
     }

@@ -108,6 +108,9 @@ public record Scenario(String name, String pack, WrittenTimelines.Told timeline,
             failures.add("%s: %s was to be met, and is not".formatted(child, term.rule()));
         } else if (term.due().lateAt(met.at()) != late) {
             failures.add("%s: %s was to be met %s, and was met at %s".formatted(child, term.rule(), late ? "late" : "in time", met.at()));
+        } else if (late && meant.getFirst().authorisedUntil().isPresent() != term.authorised().contains(child)) {
+            failures.add("%s: %s was to be %s to go past its limit, and was%s".formatted(
+                    child, term.rule(), term.authorised().contains(child) ? "authorised" : "without authorisation", term.authorised().contains(child) ? " not" : ""));
         }
     }
 

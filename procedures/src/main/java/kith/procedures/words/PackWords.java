@@ -93,6 +93,24 @@ public record PackWords(Pack pack) {
         };
     }
 
+    /** "More time: until the answer to “…”, once the service manager has recorded or approved it (Permission to go on)." */
+    public String extension(Rule.Extension extension) {
+        return "More time: until %s, once the %s has recorded or approved it (%s)%s.%s".formatted(
+                until(extension),
+                anyOf(extension.authorisedBy().stream().map(pack::roleName).toList()),
+                Conditions.withinSentence(pack.stepName(extension.step())),
+                onlyIf(extension.condition()).map(condition -> ", " + condition).orElse(""),
+                extension.limitStays() ? " The limit stays: what passes it is late, and authorised." : " Once the limit has passed, it stays late, and authorised.");
+    }
+
+    /** "the answer to “By when?” (permission to go on), at most 45 working days". */
+    public String until(Rule.Extension extension) {
+        return switch (extension.until()) {
+            case Rule.Until.Counted(Term term) -> Terms.english(term) + " from the same start";
+            case Rule.Until.Answered(FieldRef date) -> answerTo(date);
+        } + extension.ceiling().map(ceiling -> ", at most " + Terms.english(ceiling)).orElse("");
+    }
+
     /** What the time counts from: "when it happened", or the question whose answer says it. */
     public String start(Rule rule) {
         return rule.from().isEmpty()

@@ -37,6 +37,7 @@ class EveryMutantIsToldTest {
         return switch (part) {
             case Part.OfRule(String rule) -> Map.entry(Thing.RULE, rule);
             case Part.OfException(String rule, int _) -> Map.entry(Thing.RULE, rule);
+            case Part.OfExtension(String rule) -> Map.entry(Thing.RULE, rule);
             case Part.OfApproval(String step) -> Map.entry(Thing.STEP, step);
             case Part.OfStep(String step) -> Map.entry(Thing.STEP, step);
             case Part.OfQuestion(var question) -> Map.entry(Thing.QUESTION, question.toString());

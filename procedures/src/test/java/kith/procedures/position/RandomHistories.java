@@ -22,7 +22,7 @@ import kith.procedures.history.Occurred;
  */
 final class RandomHistories {
     private static final List<String> STEPS =
-            List.of("contact", "contact", "decision", "concern", "discussion", "discussion", "outcome", "outcome", "core_group", "core_group", "review", "plan_end", "letter");
+            List.of("contact", "contact", "decision", "concern", "discussion", "discussion", "outcome", "outcome", "core_group", "core_group", "review", "plan_end", "letter", "more_time", "more_time");
     private static final List<String> ROLES = List.of("worker", "manager", "chair");
 
     private final Random random;
@@ -112,6 +112,11 @@ final class RandomHistories {
                 maybe(answers, "category", new Answer.Choice(one(List.of("neglect", "physical"))));
             }
             case "core_group" -> maybe(answers, "interval", new Answer.Choice(one(List.of("six_weeks", "four_weeks"))));
+            case "more_time" -> {
+                maybe(answers, "granted", new Answer.YesNo(random.nextInt(3) > 0));
+                maybe(answers, "until", new Answer.Day(LocalDate.ofInstant(now, Occurred.LONDON).plusDays(random.nextInt(40))));
+                maybe(answers, "why", new Answer.Text("why " + random.nextInt(3)));
+            }
             case "review" -> maybe(answers, "decision", new Answer.Choice(one(List.of("continue", "continue", "end"))));
             default -> answers.put("words", new Answer.Text("words " + events.size()));
         }

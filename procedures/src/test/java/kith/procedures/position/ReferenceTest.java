@@ -32,13 +32,16 @@ class ReferenceTest {
     /** Twice each, so that what follows a contact is likelier than what follows nothing. */
     private static final List<String> STEPS = List.of(
             "contact", "contact", "decision", "concern", "discussion", "discussion", "outcome", "outcome", "core_group", "core_group", "review",
-            "review", "plan_end", "letter", "advice");
+            "review", "plan_end", "letter", "advice", "advice", "more_time", "more_time", "more_time");
+    private static final List<String> ROLES = List.of("worker", "manager", "chair");
 
     @Test
     void on_random_histories_the_same_episodes_run_and_the_same_is_owed_late_from_the_same_minute_and_ended_by_the_same() {
         int owed = 0;
         Set<String> rules = new HashSet<>();
         Set<String> ends = new HashSet<>();
+        int moved = 0;
+        int stayed = 0;
         for (int seed = 0; seed < HISTORIES; seed++) {
             History history = history(new Random(seed));
             SlowModel.Told slow = SlowModel.of(Trial.PACK, history);
@@ -50,8 +53,13 @@ class ReferenceTest {
                 rules.add(each.rule());
                 ends.add(each.ended().split(" ")[0]);
             });
+            List<SlowModel.More> given = slow.owed().stream().flatMap(each -> each.extensions().stream()).toList();
+            moved += (int) given.stream().filter(SlowModel.More::movesLimit).count();
+            stayed += (int) given.stream().filter(more -> !more.movesLimit()).count();
         }
         assertThat(owed).isGreaterThan(HISTORIES * 2);
+        assertThat(moved).isGreaterThan(40);
+        assertThat(stayed).isGreaterThan(40);
         assertThat(ends).containsExactlyInAnyOrder("met", "cancelled", "open");
         assertThat(rules).containsExactlyInAnyOrderElementsOf(Trial.PACK.procedures().stream()
                 .flatMap(procedure -> procedure.rules().stream())
@@ -79,7 +87,13 @@ class ReferenceTest {
         return position.obligations().stream()
                 .filter(obligation -> obligation.approves().isEmpty())
                 .map(obligation -> new SlowModel.Owed(
-                        obligation.rule(), openedBy.get(obligation.episode()), obligation.trigger(), ended(obligation.state()), obligation.limit().or(obligation::aim).map(ReferenceTest::lateFrom)))
+                        obligation.rule(), openedBy.get(obligation.episode()), obligation.trigger(), ended(obligation.state()), obligation.limit().or(obligation::aim).map(ReferenceTest::lateFrom), extensions(obligation)))
+                .toList();
+    }
+
+    private static List<SlowModel.More> extensions(Obligation obligation) {
+        return obligation.extensions().stream()
+                .map(extension -> new SlowModel.More(extension.authorisedBy(), lateFrom(extension.until()), extension.movesLimit(), extension.reason()))
                 .toList();
     }
 
@@ -113,9 +127,9 @@ class ReferenceTest {
             String step = STEPS.get(random.nextInt(STEPS.size()));
             String id = "e" + i;
             Instant recorded = random.nextInt(4) == 0 ? now.plusSeconds(60L * random.nextInt(60 * 24 * 10)) : now;
-            events.add(event(id, step + ".recorded", now, recorded, "worker", answers(step, now, random), Optional.empty()));
+            events.add(event(id, step + ".recorded", now, recorded, ROLES.get(random.nextInt(3)), answers(step, now, random), Optional.empty()));
             if (random.nextInt(3) == 0) {
-                events.add(event(id + "-approved", step + ".approved", now.plusSeconds(30), recorded.plusSeconds(90), "manager", Map.of(), Optional.of(id)));
+                events.add(event(id + "-approved", step + ".approved", now.plusSeconds(60L * (1 + (random.nextBoolean() ? 0 : random.nextInt(60 * 24 * 30)))), recorded.plusSeconds(90), ROLES.get(random.nextInt(3)), Map.of(), Optional.of(id)));
             }
             if (random.nextInt(12) == 0) {
                 events.add(event(id + "-withdrawn", step + ".withdrawn", now.plusSeconds(40), recorded.plusSeconds(120), "worker", Map.of(), Optional.of(id)));
@@ -132,7 +146,7 @@ class ReferenceTest {
                 switch (field.type()) {
                     case YES_NO -> answers.put(field.id(), new Answer.YesNo(random.nextBoolean()));
                     case CHOICE -> answers.put(field.id(), new Answer.Choice(field.options().get(random.nextInt(field.options().size())).code()));
-                    case DATE -> answers.put(field.id(), new Answer.Day(now.minusSeconds(random.nextInt(900_000)).atZone(Occurred.LONDON).toLocalDate()));
+                    case DATE -> answers.put(field.id(), new Answer.Day(now.plusSeconds((field.mayBeFuture() ? 4 : -1) * random.nextInt(900_000)).atZone(Occurred.LONDON).toLocalDate()));
                     case DATE_TIME -> answers.put(field.id(), new Answer.When(new Occurred.At(now.minusSeconds(60L * random.nextInt(15_000)))));
                     default -> answers.put(field.id(), new Answer.Text("words"));
                 }

@@ -44,9 +44,13 @@ public final class SlowModel {
     /**
      * @param openedBy what opened the episode in which it is owed
      * @param ended {@code met by e4}, {@code cancelled by e7} or {@code open}
+     * @param extensions in the order in which they were authorised
      * @param lateFrom the first minute at which the limit (or, without one, the aim) has passed; empty where there is neither
      */
-    public record Owed(String rule, String openedBy, String trigger, String ended, Optional<Instant> lateFrom) {}
+    public record Owed(String rule, String openedBy, String trigger, String ended, Optional<Instant> lateFrom, List<More> extensions) {}
+
+    /** More time, until that minute. */
+    public record More(String authorisedBy, Instant until, boolean movesLimit, Optional<String> reason) {}
 
     private static final class Recording {
         Event event;
@@ -68,6 +72,7 @@ public final class SlowModel {
     private final Pack pack;
     private final List<Recording> recordings = new ArrayList<>();
     private final List<Happening> happenings = new ArrayList<>();
+    private final List<Event> approvals = new ArrayList<>();
 
     private SlowModel(Pack pack) {
         this.pack = pack;
@@ -84,6 +89,7 @@ public final class SlowModel {
                 .filter(event -> event.type().endsWith(".approved"))
                 .map(event -> event.corrects().orElseThrow())
                 .collect(Collectors.toSet());
+        events.stream().filter(event -> event.type().endsWith(".approved")).forEach(model.approvals::add);
         List<Event> recorded = new ArrayList<>(events.stream().filter(event -> event.type().endsWith(".recorded")).toList());
         while (!recorded.isEmpty()) {
             Event first = recorded.getFirst();
@@ -193,8 +199,10 @@ public final class SlowModel {
                         boolean fresh = rule.everyTime() || !once.contains(List.of(rule.id(), episode));
                         if (fresh && holds(rule.condition(), trigger, episode, false)) {
                             once.add(List.of(rule.id(), episode));
-                            owed.add(new Owed(
-                                    rule.id(), episode.opener.event.id(), trigger.event.id(), ended(rule, trigger, episode), lateFrom(rule, trigger, episode)));
+                            String ended = ended(rule, trigger, episode);
+                            List<More> extensions = new ArrayList<>();
+                            Optional<Instant> lateFrom = lateFrom(rule, trigger, episode).map(first -> extended(rule, trigger, episode, first, ended, extensions));
+                            owed.add(new Owed(rule.id(), episode.opener.event.id(), trigger.event.id(), ended, lateFrom, extensions));
                         }
                     }
                 }
@@ -332,6 +340,86 @@ public final class SlowModel {
             within = here.opener.episode == here ? null : here.opener.episode;
         }
         return sofar.isEmpty() ? null : sofar.getLast();
+    }
+
+    // more time ------------------------------------------------------------------------------------------------------------
+
+    /** Goes through what was authorised, the earliest first, and says from which minute it is late in the end. */
+    private Instant extended(Rule rule, Recording trigger, Happening episode, Instant lateFrom, String ended, List<More> extensions) {
+        Optional<Rule.Extension> asked = rule.extension();
+        if (asked.isEmpty() || rule.limit().isEmpty()) {
+            return lateFrom;
+        }
+        Rule.Extension extension = asked.get();
+        List<Event> authorisations = new ArrayList<>();
+        List<Recording> givers = new ArrayList<>();
+        for (Recording recording : recordings) {
+            boolean sees = recording.counts
+                    && recording.step.id().equals(extension.step())
+                    && recording.at.isAfter(trigger.at)
+                    && (belongs(recording, episode) || !recording.step.procedure().equals(episode.procedure.id()))
+                    && isBeforeTheEnd(recording, ended)
+                    && holds(extension.condition(), recording, episode, false);
+            Event authorisation = sees ? authorisation(recording, extension) : null;
+            if (authorisation != null) {
+                authorisations.add(authorisation);
+                givers.add(recording);
+            }
+        }
+        Instant limit = lateFrom;
+        Instant furthest = lateFrom;
+        while (!authorisations.isEmpty()) {
+            int first = 0;
+            for (int i = 1; i < authorisations.size(); i++) {
+                first = comesBefore(authorisations.get(i), authorisations.get(first)) ? i : first;
+            }
+            Event authorisation = authorisations.remove(first);
+            Recording giver = givers.remove(first);
+            Instant until = switch (extension.until()) {
+                case Rule.Until.Counted(Term term) -> passed(term, start(rule, trigger, episode));
+                case Rule.Until.Answered(FieldRef date) ->
+                    giver.event.answers().get(date.field()) instanceof Answer.Day(LocalDate day) ? firstMinuteAfter(day) : null;
+            };
+            if (until == null) {
+                continue;
+            }
+            if (extension.ceiling().isPresent()) {
+                Instant most = passed(extension.ceiling().get(), start(rule, trigger, episode));
+                until = until.isAfter(most) ? most : until;
+            }
+            if (until.isAfter(furthest)) {
+                boolean moves = !extension.limitStays() && moment(authorisation).isBefore(limit);
+                Answer why = extension.reason().map(reason -> giver.event.answers().get(reason.field())).orElse(null);
+                extensions.add(new More(
+                        authorisation.id(), until, moves, why instanceof Answer.Text(String words) ? Optional.of(words) : Optional.empty()));
+                furthest = until;
+                limit = moves ? until : limit;
+            }
+        }
+        return limit;
+    }
+
+    private boolean isBeforeTheEnd(Recording recording, String ended) {
+        return recordings.stream().filter(other -> ended.endsWith(" by " + other.event.id())).allMatch(other -> recording.at.isBefore(other.at));
+    }
+
+    private Event authorisation(Recording recording, Rule.Extension extension) {
+        if (extension.authorisedBy().contains(recording.event.author().role())) {
+            return recording.event;
+        }
+        Event first = null;
+        for (Event approval : approvals) {
+            boolean counts = approval.corrects().equals(Optional.of(recording.event.id())) && extension.authorisedBy().contains(approval.author().role());
+            first = counts && (first == null || comesBefore(approval, first)) ? approval : first;
+        }
+        return first;
+    }
+
+    private static boolean comesBefore(Event one, Event other) {
+        if (!moment(one).equals(moment(other))) {
+            return moment(one).isBefore(moment(other));
+        }
+        return one.recorded().equals(other.recorded()) ? one.id().compareTo(other.id()) < 0 : one.recorded().isBefore(other.recorded());
     }
 
     // time passing ---------------------------------------------------------------------------------------------------------

@@ -185,6 +185,7 @@ final class Mask {
                 "What led to this is not yours to see. Children's social care can tell you more.",
                 "",
                 "",
+                List.of(),
                 Optional.empty(),
                 obligation.reasonIfLate(),
                 Optional.empty(),
