@@ -169,10 +169,13 @@ final class ShapeCheck {
     }
 
     private void lengthOrReference(Located located, String called) {
-        if (located instanceof Located.Text text && REFERENCE.matcher(text.text()).matches()) {
-            return;
+        if (text(located, called)) {
+            String text = ((Located.Text) located).text();
+            if (!REFERENCE.matcher(text).matches() && Terms.read(text).isEmpty()) {
+                problems.add(located.place(), "%s is neither a length of time nor a step's question".formatted(text),
+                        "Write step.field, or " + decapitalised(TermText.remedy(text)));
+            }
         }
-        length(located, called);
     }
 
     private void reference(Located located, String called) {

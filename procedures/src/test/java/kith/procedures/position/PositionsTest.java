@@ -396,6 +396,18 @@ class PositionsTest {
         assertThat(new Trial().recorded("v", "advice", "2027-01-12T10:00", "settled", NO).episode("advice").isOpen()).isTrue();
     }
 
+    @Test
+    void a_step_recorded_again_after_the_episode_closed_does_not_take_back_what_the_closing_ended() {
+        Trial trial = enquiry()
+                .recorded("o", "outcome", "2027-01-14T12:00", "result", choice("none"))
+                .returned("b", "outcome", "o", "2027-01-14T13:00", "Say more");
+        String enquiry = trial.episode("enquiry").id();
+        trial.recordedIn(enquiry, "n", "discussion", "2027-01-15T10:00", "outcome", choice("none"))
+                .recordedIn(enquiry, "o2", "outcome", "2027-01-18T10:00", "result", choice("none"));
+        assertThat(trial.position().obligations().stream().filter(each -> each.approves().equals(Optional.of("o"))).findFirst().orElseThrow().state())
+                .isEqualTo(new State.Cancelled("n", "The discussion decided against an enquiry"));
+    }
+
     private static Trial enquiry() {
         return new Trial()
                 .recorded("c", "contact", "2027-01-12T16:10", "harm", YES)

@@ -47,6 +47,13 @@ public record DueWords(Pressing pressing, String when, String due) {
         return aimed.passed() ? words : new DueWords(words.pressing(), words.when(), words.due() + ", aim " + aimed.end());
     }
 
+    /** The same of what somebody has authorised to go past its limit: it is late all the same, and that is said beside it. */
+    public DueWords authorisedUntil(Optional<Due> until, Instant now, Calendar calendar) {
+        return until.isEmpty() || pressing != Pressing.LATE
+                ? this
+                : new DueWords(pressing, when, "%s, authorised until %s".formatted(due, measured(until.get(), now, calendar).end()));
+    }
+
     /** The same in a sentence that says how it stands: "due tomorrow", "2 days late"; empty where no time is set. */
     public static Optional<String> standing(Optional<Due> limit, Instant now, Calendar calendar) {
         return limit.map(due -> measured(due, now, calendar))

@@ -33,7 +33,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Obligations implements Projection<Obligations.Row> {
 
-    /** @param lateFrom the first instant at which it is late; {@code limitDay} is the day by whose end it is due, if a day */
+    /**
+     * @param lateFrom the first instant at which it is late; {@code limitDay} is the day by whose end it is due, if a day
+     * @param authorisedUntil the first instant past what was authorised beyond its limit
+     */
     public record Row(
             String obligation,
             String rule,
@@ -46,6 +49,7 @@ public class Obligations implements Projection<Obligations.Row> {
             Optional<Instant> aimFrom,
             Optional<LocalDate> limitDay,
             Optional<Instant> lateFrom,
+            Optional<Instant> authorisedUntil,
             String state,
             Optional<Instant> metAt,
             String because,
@@ -66,21 +70,27 @@ public class Obligations implements Projection<Obligations.Row> {
         /** From the one who must act the why may be hidden, never the what and the when. */
         Row withoutWhy() {
             return new Row(
-                    obligation, rule, episode, procedure, step, sentence, owner, holder, aimFrom, limitDay, lateFrom, state, metAt, "", approves, false, tells);
+                    obligation, rule, episode, procedure, step, sentence, owner, holder, aimFrom, limitDay, lateFrom, authorisedUntil, state, metAt, "", approves, false, tells);
         }
 
         public Optional<Due> limit() {
             return limitDay.<Due>map(Due.ByEndOf::new).or(() -> lateFrom.map(Due.At::new));
         }
 
-        /** An aim at midnight is the end of the day before: the same moment, as people say it. */
         public Optional<Due> aim() {
-            return aimFrom.map(from -> {
-                ZonedDateTime local = from.atZone(Occurred.LONDON);
-                return local.toLocalTime().equals(LocalTime.MIDNIGHT)
-                        ? new Due.ByEndOf(local.toLocalDate().minusDays(1))
-                        : new Due.At(from);
-            });
+            return aimFrom.map(Row::end);
+        }
+
+        public Optional<Due> authorised() {
+            return authorisedUntil.map(Row::end);
+        }
+
+        /** An end at midnight is the end of the day before: the same moment, as people say it. */
+        private static Due end(Instant from) {
+            ZonedDateTime local = from.atZone(Occurred.LONDON);
+            return local.toLocalTime().equals(LocalTime.MIDNIGHT)
+                    ? new Due.ByEndOf(local.toLocalDate().minusDays(1))
+                    : new Due.At(from);
         }
     }
 
@@ -98,7 +108,7 @@ public class Obligations implements Projection<Obligations.Row> {
     private static final String COLUMNS =
             """
             o.obligation, o.rule, o.episode, o.procedure, o.step, o.sentence, o.owner, o.holder_person, o.holder_team,
-            o.aim_from, o.limit_day, o.late_from, o.state, o.met_at, o.because, o.approves, o.late_reason, o.tells
+            o.aim_from, o.limit_day, o.late_from, o.authorised_until, o.state, o.met_at, o.because, o.approves, o.late_reason, o.tells
             """;
 
     /** How many a list shows: more is not a list that a person works through. */
@@ -189,6 +199,7 @@ public class Obligations implements Projection<Obligations.Row> {
                 obligation.aim().map(Due::lateFrom),
                 obligation.limit().flatMap(due -> due instanceof Due.ByEndOf(LocalDate day) ? Optional.of(day) : Optional.empty()),
                 obligation.limit().map(Due::lateFrom),
+                obligation.authorisedUntil().map(Due::lateFrom),
                 switch (obligation.state()) {
                     case Obligation.State.Open() -> "open";
                     case Obligation.State.Met _ -> "met";
@@ -216,6 +227,7 @@ public class Obligations implements Projection<Obligations.Row> {
                 instant(row, "aim_from"),
                 Optional.ofNullable(row.getObject("limit_day", LocalDate.class)),
                 instant(row, "late_from"),
+                instant(row, "authorised_until"),
                 row.getString("state"),
                 instant(row, "met_at"),
                 row.getString("because"),
@@ -249,8 +261,8 @@ public class Obligations implements Projection<Obligations.Row> {
         jdbc.batchUpdate(
                 """
                 insert into obligation (authority, record, obligation, rule, episode, procedure, step, sentence, owner,
-                    holder_person, holder_team, aim_from, limit_day, late_from, state, met_at, because, approves, late_reason, tells)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    holder_person, holder_team, aim_from, limit_day, late_from, authorised_until, state, met_at, because, approves, late_reason, tells)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 rows.stream()
                         .map(row -> new Object[] {
@@ -268,6 +280,7 @@ public class Obligations implements Projection<Obligations.Row> {
                             row.aimFrom().map(Timestamp::from).orElse(null),
                             row.limitDay().orElse(null),
                             row.lateFrom().map(Timestamp::from).orElse(null),
+                            row.authorisedUntil().map(Timestamp::from).orElse(null),
                             row.state(),
                             row.metAt().map(Timestamp::from).orElse(null),
                             row.because(),

@@ -18,6 +18,7 @@ import kith.procedures.history.Facts;
 import kith.procedures.pack.Pack;
 import kith.procedures.pack.Step;
 import kith.procedures.position.Causes;
+import kith.procedures.position.Extension;
 import kith.procedures.position.Holder;
 import kith.procedures.position.Obligation;
 import kith.server.directory.Directories;
@@ -288,6 +289,7 @@ public class RecordQueries {
             List<String> carriesOut,
             String note,
             String lateReason,
+            List<String> extensions,
             String tellIfLate,
             String packName,
             String packVersion,
@@ -329,6 +331,7 @@ public class RecordQueries {
                 obligation.source().carriesOut(),
                 obligation.note().orElse(null),
                 obligation.lateReason().orElse(null),
+                obligation.extensions().stream().map(extension -> extension(extension, pack)).toList(),
                 obligation.tellIfLate().isEmpty()
                         ? null
                         : Said.capital(Said.list(obligation.tellIfLate().stream().map(role -> RoleWords.of(role, pack)).toList())),
@@ -337,6 +340,15 @@ public class RecordQueries {
                 Lateness.of(obligation, view, now).filter(_ -> Lateness.isUnexplained(obligation)).map(_ -> at + "/late-reason").orElse(null),
                 open && manager ? at + "/excuse" : null,
                 row.isEmpty() ? null : row.getFirst().action()));
+    }
+
+    private static String extension(Extension extension, Pack pack) {
+        return "%s, %s. %s.%s".formatted(
+                        RoleWords.title(extension.role(), pack),
+                        Said.moment(extension.at()),
+                        due(extension.until()),
+                        extension.movesLimit() ? "" : " The limit stands: what passes it is late, and authorised.")
+                + extension.reason().map(reason -> " " + Said.sentence(reason)).orElse("");
     }
 
     private static String due(Due due) {
