@@ -135,7 +135,7 @@ class DemoTest {
             assertThat(open(view))
                     .containsExactlyInAnyOrder(
                             "send_plan", "visit_child_again", "hold_next_core_group", "hold_first_review", "finish_assessment",
-                            "next_assessment_review");
+                            "finish_within_30_days", "next_assessment_review");
         }
     }
 
@@ -143,7 +143,7 @@ class DemoTest {
     void noah_is_robins_half_brother_and_has_no_plan() {
         assertThat(statuses(record("Noah"))).doesNotContain("child_protection_plan");
         assertThat(open(record("Noah")))
-                .containsExactlyInAnyOrder("finish_assessment", "next_assessment_review", "review_child_in_need_plan");
+                .containsExactlyInAnyOrder("finish_assessment", "finish_within_30_days", "next_assessment_review", "review_child_in_need_plan");
         assertThat(relations("Robin")).containsEntry("Noah", "half-brother").containsEntry("Maya", "sister");
         assertThat(relations("Noah")).containsEntry("Robin", "half-brother").containsEntry("Isla", "half-sister");
     }
@@ -181,7 +181,7 @@ class DemoTest {
     @Test
     void the_kovalenkos_assessment_is_late_with_its_reason() {
         for (String child : List.of("Danylo", "Solomiya")) {
-            assertThat(open(record(child))).containsExactlyInAnyOrder("finish_assessment", "next_assessment_review");
+            assertThat(open(record(child))).containsExactlyInAnyOrder("finish_assessment", "finish_within_30_days", "next_assessment_review");
             Obligation assessment = record(child).position().open().stream()
                     .filter(obligation -> obligation.rule().equals("finish_assessment"))
                     .findFirst()
