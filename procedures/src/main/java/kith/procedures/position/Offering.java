@@ -16,7 +16,9 @@ final class Offering {
     private final List<Obligation> obligations;
     private final CompiledPack today;
     private final List<Offer> offers = new ArrayList<>();
+    /** The obligations that an offer would meet. */
     private final Set<String> offered = new HashSet<>();
+    private final Set<String> steps = new HashSet<>();
     private final Set<String> awaitingApproval = new HashSet<>();
 
     private Offering(Episodes episodes, List<Obligation> obligations, CompiledPack today) {
@@ -76,7 +78,7 @@ final class Offering {
 
     private void offerAnytime() {
         for (Step step : today.anytimeSteps()) {
-            if (offers.stream().noneMatch(offer -> offer.step().equals(step.id()))) {
+            if (!steps.contains(step.id())) {
                 Reading reading = Reading.now(episodes, null);
                 if (reading.isYes(step.offered())) {
                     offer(step, Optional.empty(), List.of(), null, reading);
@@ -102,6 +104,7 @@ final class Offering {
             causes.event(latest.id());
         }
         offered.addAll(meets);
+        steps.add(step.id());
         offers.add(new Offer(
                 step.id(),
                 episode.map(within -> within.id),
