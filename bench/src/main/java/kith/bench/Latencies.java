@@ -18,6 +18,13 @@ final class Latencies {
         return new Latencies(sorted);
     }
 
+    /** Those of several runs, as if they had been one. */
+    static Latencies together(List<Latencies> runs) {
+        long[] sorted = runs.stream().flatMapToLong(run -> Arrays.stream(run.nanos)).toArray();
+        Arrays.sort(sorted);
+        return new Latencies(sorted);
+    }
+
     int count() {
         return nanos.length;
     }

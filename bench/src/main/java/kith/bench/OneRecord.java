@@ -72,10 +72,14 @@ final class OneRecord {
             // What so many writes leave behind, PostgreSQL clears up meanwhile.
             OpenLoop.run(perSecond, SETTLES, nth -> write(people, others.get(nth / SIX.size() % OTHERS), nth));
             Machine.load();
+            List<Latencies> each = new ArrayList<>();
             for (String record : records.subList(2, 2 + rounds)) {
-                System.out.println("on the whole: " + OpenLoop.run(perSecond, measured, nth -> write(people, record, nth)) + ", "
-                        + Machine.load() + "; the record then has " + onRecord(database, record) + " events");
+                OpenLoop.Outcome outcome = OpenLoop.run(perSecond, measured, nth -> write(people, record, nth));
+                each.add(outcome.latencies());
+                System.out.println("one record: " + outcome + ", " + Machine.load() + "; the record then has "
+                        + onRecord(database, record) + " events");
             }
+            System.out.println("all rounds together: " + Latencies.together(each));
 
             Thread killing = Thread.ofPlatform().start(() -> {
                 try {
