@@ -49,6 +49,8 @@ final class Answering {
             case NUMBER -> new Answer.Number(java.math.BigDecimal.ONE);
             case PROFESSIONAL -> new Answer.Professional(person);
             case PROFESSIONALS -> new Answer.Professionals(List.of(person));
+            case ADDRESS -> new Answer.Address(List.of("4 Invented Row"), "Aylesbury", Optional.of("HP20 1UY"), Optional.empty());
+            case AGENCY -> new Answer.Agency("social_care");
             case GROUP -> new Answer.Entries(List.of(field.group().orElseThrow().questions().stream()
                     .filter(asked -> asked.required().isPresent())
                     .collect(Collectors.toMap(Field::id, asked -> answer(asked, person, now)))));
@@ -69,6 +71,6 @@ final class Answering {
     }
 
     static FormReading.Context context(String record, String person, Instant now) {
-        return new FormReading.Context(now, Map.of(), Map.of(record, "Robin"), java.util.Set.of(person));
+        return new FormReading.Context(now, Map.of(), Map.of(record, "Robin"), java.util.Set.of(person), java.util.Set.of("social_care"));
     }
 }

@@ -229,6 +229,11 @@ public final class TestPartnership {
             case NUMBER -> all.put(input, List.of("3"));
             case PROFESSIONAL, PROFESSIONALS -> all.put(
                     input, List.of(sheet.professionals().getFirst().professional()));
+            case AGENCY -> all.put(input, List.of(sheet.agencies().getFirst().agency()));
+            case ADDRESS -> {
+                all.put(input + "-line1", List.of("Written in a test"));
+                all.put(input + "-town", List.of("Testham"));
+            }
             case GROUP -> {
                 all.put(input, List.of("1"));
                 answer(sheet, FormReading.entryInput(input, "1") + field.group().orElseThrow().questions().getFirst().id(), all);

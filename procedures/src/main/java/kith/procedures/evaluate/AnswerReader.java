@@ -96,8 +96,28 @@ final class AnswerReader {
             case PROFESSIONALS -> Optional.of(new Answer.Professionals(writing.items(value).stream()
                     .flatMap(item -> writing.text(item, "Write one person").stream())
                     .toList()));
+            case ADDRESS -> address(value);
+            case AGENCY -> writing.text(value, "Write one agency").map(Answer.Agency::new);
             case GROUP -> entries(value, field, field.group().orElseThrow());
         };
+    }
+
+    /** {@code none}, or {line, town, postcode, uprn}, of which the last two may be left out. */
+    private Optional<Answer> address(Node value) {
+        if (value instanceof ScalarNode none && none.getValue().equals("none")) {
+            return Optional.of(new Answer.NoFixedAddress());
+        }
+        return writing.mapping(value, "Write {line: 12 Mill Lane, town: Aylesbury}, or none where there is no fixed address").flatMap(given -> {
+            Map<String, String> parts = new LinkedHashMap<>();
+            writing.entries(given, List.of("line", "town", "postcode", "uprn")).forEach((part, entry) ->
+                    writing.text(entry.getValueNode(), "Write the words").ifPresent(text -> parts.put(part, text)));
+            if (!parts.containsKey("line") || !parts.containsKey("town")) {
+                writing.wrong(value, "An address has a line and a town", "Write {line: 12 Mill Lane, town: Aylesbury}");
+                return Optional.empty();
+            }
+            return Optional.of(new Answer.Address(
+                    List.of(parts.get("line")), parts.get("town"), Optional.ofNullable(parts.get("postcode")), Optional.ofNullable(parts.get("uprn"))));
+        });
     }
 
     private Optional<Answer> yesNo(Node value) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import kith.procedures.condition.Answers;
@@ -24,7 +25,8 @@ import kith.procedures.pack.Step;
 /**
  * Reads what was typed into a step's form. Input names are the field's id; a child's own answer is
  * {@code <record>~<field>}; a date adds {@code -day}, {@code -month}, {@code -year}; a time adds {@code -time},
- * {@code -time-not-known} and, for an hour that happens twice, {@code -which} (first, second). A repeating group has the keys of its
+ * {@code -time-not-known} and, for an hour that happens twice, {@code -which} (first, second); an address adds
+ * {@code -line1}, {@code -line2}, {@code -town}, {@code -postcode}, {@code -uprn} and, where there is no fixed one, {@code -none}. A repeating group has the keys of its
  * entries, in their order, under its own name, and the questions of each under {@code <group>.<key>.<question>}. When it happened is
  * asked under the name {@code occurred}.
  */
@@ -42,9 +44,10 @@ public final class FormReading {
      * @param before the answers given earlier on each child's record, for conditions that look back
      * @param names the children, by record, in the order in which they are asked about
      * @param professionals identifiers that may be chosen
+     * @param agencies identifiers that may be chosen
      */
     public record Context(
-            Instant now, Map<String, Answers> before, Map<String, String> names, java.util.Set<String> professionals) {
+            Instant now, Map<String, Answers> before, Map<String, String> names, Set<String> professionals, Set<String> agencies) {
         LocalDate today() {
             return LocalDate.ofInstant(now, Occurred.LONDON);
         }
@@ -289,11 +292,12 @@ public final class FormReading {
     private static String missing(Field field) {
         String about = "“" + field.label() + "”";
         return switch (field.type()) {
-            case CHOICE, YES_NO, PROFESSIONAL -> "Choose an answer to " + about;
+            case CHOICE, YES_NO, PROFESSIONAL, AGENCY -> "Choose an answer to " + about;
             case CHOICES, PROFESSIONALS -> "Choose at least one answer to " + about;
             case DATE, DATE_TIME -> "Enter a date for " + about;
             case NUMBER -> "Enter a number for " + about;
             case TEXT, LONG_TEXT -> "Write an answer to " + about;
+            case ADDRESS -> "Enter an address for " + about + ", or say that there is no fixed one";
             case GROUP -> "Add at least one entry to " + about;
         };
     }

@@ -6,7 +6,10 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import kith.procedures.history.Answer;
 import kith.procedures.history.Occurred;
 import kith.procedures.pack.Field;
@@ -16,6 +19,10 @@ import kith.procedures.pack.Form;
 final class Inputs {
     static final int TEXT_LIMIT = 500;
     static final int LONG_TEXT_LIMIT = 20_000;
+    static final int ADDRESS_LINE_LIMIT = 100;
+
+    /** The letters C, I, K, M, O and V end no postcode. */
+    private static final Pattern POSTCODE = Pattern.compile("([A-Z]{1,2}[0-9][A-Z0-9]?|GIR)[0-9][ABD-HJLNP-UW-Z]{2}");
 
     private final Typed typed;
     private final FormReading.Context context;
@@ -45,6 +52,8 @@ final class Inputs {
             case NUMBER -> number(section, input, about);
             case PROFESSIONAL -> known(typed.all(input), section, input, about).map(all -> new Answer.Professional(all.getFirst()));
             case PROFESSIONALS -> known(typed.all(input), section, input, about).map(Answer.Professionals::new);
+            case ADDRESS -> address(input, section.id(), about);
+            case AGENCY -> agency(input, section, about);
             case GROUP -> throw new IllegalArgumentException("a group is typed as its entries");
         };
     }
@@ -107,6 +116,69 @@ final class Inputs {
             return wrong(input, section.id(), "Choose from the answers to " + about);
         }
         return Optional.of(new Answer.Choices(codes.stream().filter(chosen::contains).toList()));
+    }
+
+    private Optional<Answer> agency(String input, Form.Section section, String about) {
+        String agency = typed.one(input);
+        if (agency.isEmpty()) {
+            return Optional.empty();
+        }
+        return context.agencies().contains(agency)
+                ? Optional.of(new Answer.Agency(agency))
+                : wrong(input, section.id(), "Choose one of the partnership's agencies for " + about);
+    }
+
+    /** Everything that is wrong with it at once; nobody has to know a postcode. */
+    private Optional<Answer> address(String input, String section, String about) {
+        String line1 = line(input + "-line1");
+        String line2 = line(input + "-line2");
+        String town = line(input + "-town");
+        String postcode = line(input + "-postcode");
+        String uprn = line(input + "-uprn");
+        boolean written = Stream.of(line1, line2, town, postcode, uprn).anyMatch(part -> !part.isEmpty());
+        if (typed.ticked(input + "-none")) {
+            return written
+                    ? wrong(input, section, "Either write the address for " + about + " or say that there is no fixed one, not both")
+                    : Optional.of(new Answer.NoFixedAddress());
+        }
+        if (!written) {
+            return Optional.empty();
+        }
+        int before = problems.size();
+        if (line1.isEmpty()) {
+            wrong(input + "-line1", section, "Enter the first line of the address for " + about);
+        }
+        if (town.isEmpty()) {
+            wrong(input + "-town", section, "Enter the town of the address for " + about);
+        }
+        List.of("line1", "line2", "town").forEach(part -> {
+            if (line(input + "-" + part).codePointCount(0, line(input + "-" + part).length()) > ADDRESS_LINE_LIMIT) {
+                wrong(input + "-" + part, section, "Shorten this line of the address for %s to %d characters".formatted(about, ADDRESS_LINE_LIMIT));
+            }
+        });
+        Optional<String> whole = postcode(postcode);
+        if (!postcode.isEmpty() && whole.isEmpty()) {
+            wrong(input + "-postcode", section, "Enter a full postcode for " + about + ", like HP20 1UY, or leave it empty");
+        }
+        if (!uprn.isEmpty() && !uprn.matches("[0-9]{1,12}")) {
+            wrong(input + "-uprn", section, "A UPRN has at most 12 figures and nothing else. Correct it for " + about + " or leave it empty");
+        }
+        return problems.size() > before
+                ? Optional.empty()
+                : Optional.of(new Answer.Address(
+                        Stream.of(line1, line2).filter(line -> !line.isEmpty()).toList(), town, whole, Optional.of(uprn).filter(number -> !number.isEmpty())));
+    }
+
+    private String line(String input) {
+        return printable(typed.one(input)).replaceAll("\\s+", " ");
+    }
+
+    /** By its shape, which is all that can be known here: in capitals, with the one space before the last three (BS 7666). */
+    static Optional<String> postcode(String written) {
+        String joined = written.replaceAll("[\\s-]", "").toUpperCase(Locale.UK);
+        return POSTCODE.matcher(joined).matches()
+                ? Optional.of(joined.substring(0, joined.length() - 3) + " " + joined.substring(joined.length() - 3))
+                : Optional.empty();
     }
 
     private Optional<List<String>> known(List<String> chosen, Form.Section section, String input, String about) {

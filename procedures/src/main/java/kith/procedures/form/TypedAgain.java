@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import kith.procedures.history.Answer;
 import kith.procedures.history.Occurred;
@@ -28,6 +29,15 @@ public final class TypedAgain {
             case Answer.Number(java.math.BigDecimal number) -> values.put(input, List.of(number.toPlainString()));
             case Answer.Professional(String person) -> values.put(input, List.of(person));
             case Answer.Professionals(List<String> people) -> values.put(input, people);
+            case Answer.Address(List<String> lines, String town, Optional<String> postcode, Optional<String> uprn) -> {
+                values.put(input + "-line1", List.of(lines.getFirst()));
+                values.put(input + "-line2", List.of(String.join(", ", lines.subList(1, lines.size()))));
+                values.put(input + "-town", List.of(town));
+                values.put(input + "-postcode", postcode.stream().toList());
+                values.put(input + "-uprn", uprn.stream().toList());
+            }
+            case Answer.NoFixedAddress() -> values.put(input + "-none", List.of("yes"));
+            case Answer.Agency(String agency) -> values.put(input, List.of(agency));
             case Answer.Entries(var entries) -> {
                 values.put(input, IntStream.rangeClosed(1, entries.size()).mapToObj(Integer::toString).toList());
                 for (int i = 0; i < entries.size(); i++) {

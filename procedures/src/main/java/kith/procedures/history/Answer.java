@@ -4,6 +4,9 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One answer to one question of a form. An unanswered question has no answer: there is no "empty" one. */
 public sealed interface Answer {
@@ -38,6 +41,30 @@ public sealed interface Answer {
             people = List.copyOf(people);
         }
     }
+
+    /**
+     * Where somebody lives or is.
+     *
+     * @param lines the first lines of it, never empty
+     * @param postcode as it is written, such as HP20 1UY
+     * @param uprn the property's number in the national gazetteer
+     */
+    record Address(List<String> lines, String town, Optional<String> postcode, Optional<String> uprn) implements Answer {
+        public Address {
+            lines = List.copyOf(lines);
+        }
+
+        /** On one line. */
+        public String words() {
+            return Stream.of(lines.stream(), Stream.of(town), postcode.stream()).flatMap(each -> each).collect(Collectors.joining(", "));
+        }
+    }
+
+    /** To where somebody lives: nowhere for long. */
+    record NoFixedAddress() implements Answer {}
+
+    /** One of the partnership's agencies, by its identifier in the directory. */
+    record Agency(String agency) implements Answer {}
 
     /** The entries of a repeating group, in their order, each with its answers by the questions' ids. Never empty, and no entry is. */
     record Entries(List<Map<String, Answer>> entries) implements Answer {

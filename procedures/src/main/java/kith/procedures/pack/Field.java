@@ -60,6 +60,8 @@ public record Field(
         NUMBER,
         PROFESSIONAL,
         PROFESSIONALS,
+        ADDRESS,
+        AGENCY,
         GROUP
     }
 

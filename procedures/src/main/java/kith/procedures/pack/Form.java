@@ -2,6 +2,7 @@ package kith.procedures.pack;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The questions of one step, in sections; each section is a page. Field ids are unique in the form. */
 public record Form(List<Section> sections) {
@@ -17,6 +18,13 @@ public record Form(List<Section> sections) {
 
     public List<Field> fields() {
         return sections.stream().flatMap(section -> section.fields().stream()).toList();
+    }
+
+    /** Whether a question of one of these types is asked, be it in an entry of a group. */
+    public boolean asksFor(Field.Type... types) {
+        return fields().stream()
+                .flatMap(field -> Stream.concat(Stream.of(field), field.group().stream().flatMap(group -> group.questions().stream())))
+                .anyMatch(field -> List.of(types).contains(field.type()));
     }
 
     /** The question that an answer of that name answers, whether by itself or as the reason of one; empty where none does. */

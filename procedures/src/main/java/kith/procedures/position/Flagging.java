@@ -159,6 +159,9 @@ final class Flagging {
             case Answer.Number(var number) -> number.toPlainString();
             case Answer.Professional(String person) -> person;
             case Answer.Professionals(List<String> people) -> String.join(" and ", people);
+            case Answer.Address address -> address.words();
+            case Answer.NoFixedAddress() -> "no fixed address";
+            case Answer.Agency(String agency) -> agency;
             // No flag names a group: a pack in which one does is not loaded.
             case Answer.Entries(var entries) -> Integer.toString(entries.size());
         };

@@ -136,6 +136,8 @@ public record PackWords(Pack pack) {
             case NUMBER -> "A number";
             case PROFESSIONAL -> "A professional";
             case PROFESSIONALS -> "Professionals";
+            case ADDRESS -> "An address, or that there is no fixed one";
+            case AGENCY -> "One of the partnership's agencies";
             case GROUP -> "Any number, one after the other";
         };
     }

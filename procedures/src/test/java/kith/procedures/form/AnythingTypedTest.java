@@ -40,7 +40,7 @@ class AnythingTypedTest {
     }
 
     private static final FormReading.Context CONTEXT =
-            new FormReading.Context(Instant.parse("2026-06-17T14:15:00Z"), Map.of(), CHILDREN, Set.of("hannah"));
+            new FormReading.Context(Instant.parse("2026-06-17T14:15:00Z"), Map.of(), CHILDREN, Set.of("hannah"), Set.of("police"));
 
     @Test
     void it_is_read_without_failing_and_stays() {
@@ -91,7 +91,7 @@ class AnythingTypedTest {
     }
 
     private static void inputs(String input, Set<String> inputs) {
-        inputs.addAll(List.of(input, input + "_reason", input + "-time", input + "-which"));
+        inputs.addAll(List.of(input, input + "_reason", input + "-time", input + "-which", input + "-line1", input + "-line2", input + "-town", input + "-postcode", input + "-uprn"));
     }
 
     private static void noAnswerStandsBesideItsOwnProblem(Step step, Filled filled) {
@@ -117,7 +117,7 @@ class AnythingTypedTest {
                 List<String> inputs = new ArrayList<>(entries(field, record));
                 inputs.add(FormReading.input(field, record));
                 for (String input : inputs) {
-                    for (String part : List.of("", "_reason", "-day", "-month", "-year", "-time", "-time-not-known", "-which")) {
+                    for (String part : List.of("", "_reason", "-day", "-month", "-year", "-time", "-time-not-known", "-which", "-line1", "-line2", "-town", "-postcode", "-uprn", "-none")) {
                         names.add(input + part);
                     }
                 }

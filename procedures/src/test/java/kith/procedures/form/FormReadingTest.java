@@ -113,7 +113,7 @@ class FormReadingTest {
     }
 
     private Filled read(Field... fields) {
-        return FormReading.read(step(fields), new Typed(typed), new FormReading.Context(now, Map.of(), children, Set.of("hannah", "kwame")));
+        return FormReading.read(step(fields), new Typed(typed), new FormReading.Context(now, Map.of(), children, Set.of("hannah", "kwame"), Set.of("police")));
     }
 
     private static String problem(Filled filled, String input) {
@@ -459,6 +459,62 @@ class FormReadingTest {
         assertThat(problem(read(field("choices", Type.CHOICES)), "choices")).contains("Choose from the answers");
         typing("choices", "green", "red", "red");
         assertThat(read(field("choices", Type.CHOICES)).shared()).containsEntry("choices", new Answer.Choices(List.of("red", "green")));
+    }
+
+    @Test
+    void only_an_agency_in_the_directory_can_be_named() {
+        typing("who", "mallory");
+        assertThat(problem(read(field("who", Type.AGENCY)), "who")).contains("Choose one of the partnership's agencies");
+        typing("who", "police");
+        assertThat(read(field("who", Type.AGENCY)).shared()).containsEntry("who", new Answer.Agency("police"));
+        typed.remove("who");
+        assertThat(problem(read(required(field("who", Type.AGENCY))), "who")).isEqualTo("Choose an answer to “Label of who”");
+    }
+
+    @Test
+    void an_address_has_a_line_and_a_town_and_its_postcode_is_written_in_one_way() {
+        typing("home-line1", " 12  Mill Lane ").typing("home-line2", "").typing("home-town", "Aylesbury").typing("home-postcode", "hp201-uy").typing("home-uprn", "100");
+        assertThat(read(required(field("home", Type.ADDRESS))).shared()).containsEntry(
+                "home", new Answer.Address(List.of("12 Mill Lane"), "Aylesbury", Optional.of("HP20 1UY"), Optional.of("100")));
+        for (String good : List.of("M1 1AE", "b33 8th", "CR2 6XH", "DN55 1PT", "EC1A 1BB", "W1A 0AX", "GIR 0AA")) {
+            typing("home-postcode", good);
+            assertThat(read(field("home", Type.ADDRESS)).problems()).as(good).isEmpty();
+        }
+    }
+
+    @Test
+    void everything_that_is_wrong_with_an_address_is_said_at_its_line() {
+        typing("home-postcode", "HP20").typing("home-uprn", "12a").typing("home-line2", "x".repeat(Inputs.ADDRESS_LINE_LIMIT + 1));
+        assertThat(read(field("home", Type.ADDRESS)).problems()).extracting(FormProblem::input)
+                .containsExactly("home-line1", "home-town", "home-line2", "home-postcode", "home-uprn");
+        for (String bad : List.of("HP20 1UV", "123", "HP20 1U", "HPP20 1UY", "ＨＰ20 1UY")) {
+            typed.keySet().removeIf(name -> name.startsWith("home"));
+            typing("home-line1", "12 Mill Lane").typing("home-town", "Aylesbury").typing("home-postcode", bad);
+            assertThat(problem(read(field("home", Type.ADDRESS)), "home-postcode")).contains("Enter a full postcode");
+        }
+    }
+
+    @Test
+    void that_there_is_no_fixed_address_is_an_answer_but_not_beside_one() {
+        typing("home-none", "yes");
+        assertThat(read(required(field("home", Type.ADDRESS))).shared()).containsEntry("home", new Answer.NoFixedAddress());
+        typing("home-town", "Aylesbury");
+        assertThat(problem(read(field("home", Type.ADDRESS)), "home")).contains("not both");
+        typed.keySet().removeIf(name -> name.startsWith("home"));
+        assertThat(problem(read(required(field("home", Type.ADDRESS))), "home"))
+                .isEqualTo("Enter an address for “Label of home”, or say that there is no fixed one");
+    }
+
+    @Test
+    void an_address_typed_again_is_the_same_address() {
+        for (Answer answer : List.of(
+                new Answer.NoFixedAddress(),
+                new Answer.Address(List.of("12 Mill Lane"), "Aylesbury", Optional.empty(), Optional.empty()),
+                new Answer.Address(List.of("Flat 3", "12 Mill Lane"), "Aylesbury", Optional.of("HP20 1UY"), Optional.of("10023"))) ) {
+            typed.keySet().removeIf(name -> name.startsWith("home"));
+            typed.putAll(TypedAgain.of("home", answer));
+            assertThat(read(field("home", Type.ADDRESS)).shared()).containsEntry("home", answer);
+        }
     }
 
     @Test

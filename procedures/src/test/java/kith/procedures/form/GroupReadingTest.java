@@ -63,7 +63,7 @@ class GroupReadingTest {
                 true, "When?", Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Sensitivity.ORDINARY,
                 new Form(List.of(new Form.Section("all", "All", Optional.empty(), List.of(actions())))),
                 new Source("document", "Document", "section", List.of()));
-        return FormReading.read(step, new Typed(typed), new FormReading.Context(NOW, Map.of(), children, Set.of()));
+        return FormReading.read(step, new Typed(typed), new FormReading.Context(NOW, Map.of(), children, Set.of(), Set.of()));
     }
 
     private GroupReadingTest typing(String input, String... values) {

@@ -61,12 +61,19 @@ final class AnswerReading {
             case "day" -> day(value)
                     .<Answer>map(Answer.Day::new)
                     .or(() -> not(where, "There is no such day.", "Write it like {\"day\": \"2027-01-12\"}.", problems));
+            case "address" -> address(where, value, problems);
+            case "no_fixed_address" -> value.isBoolean() && value.booleanValue()
+                    ? Optional.of(new Answer.NoFixedAddress())
+                    : not(where, "That there is no fixed address is said as true.", "Write {\"no_fixed_address\": true}.", problems);
+            case "agency" -> string(value)
+                    .<Answer>map(Answer.Agency::new)
+                    .or(() -> not(where, "An agency is an identifier of the directory.", "Send it as the directory has it.", problems));
             case "entries" -> entries(where, value, problems);
             case "at", "on", "about", "unknown" -> occurred(where, node, problems).map(Answer.When::new);
             default -> not(
                     where,
                     "There is no such kind of answer.",
-                    "Kinds are text, yes, choice, choices, day, at, on, number, professional, professionals and entries.",
+                    "Kinds are text, yes, choice, choices, day, at, on, number, professional, professionals, agency, address, no_fixed_address and entries.",
                     problems);
         };
     }
@@ -134,6 +141,8 @@ final class AnswerReading {
             case NUMBER -> answer instanceof Answer.Number;
             case PROFESSIONAL -> answer instanceof Answer.Professional;
             case PROFESSIONALS -> answer instanceof Answer.Professionals;
+            case ADDRESS -> answer instanceof Answer.Address || answer instanceof Answer.NoFixedAddress;
+            case AGENCY -> answer instanceof Answer.Agency;
             case GROUP -> answer instanceof Answer.Entries;
         };
     }
@@ -150,8 +159,25 @@ final class AnswerReading {
             case NUMBER -> "number";
             case PROFESSIONAL -> "professional";
             case PROFESSIONALS -> "professionals";
+            case ADDRESS -> "address, or no_fixed_address";
+            case AGENCY -> "agency";
             case GROUP -> "entries";
         };
+    }
+
+    /** One or two lines, a town and, where they are known, a postcode and a UPRN. */
+    private static Optional<Answer> address(String where, JsonNode value, List<Problem> problems) {
+        Optional<List<String>> lines = strings(value.path("lines")).filter(all -> all.size() <= 2);
+        Optional<String> town = string(value.path("town"));
+        boolean others = value.propertyNames().stream()
+                .allMatch(name -> List.of("lines", "town").contains(name) || List.of("postcode", "uprn").contains(name) && string(value.get(name)).isPresent());
+        return lines.isPresent() && town.isPresent() && others
+                ? Optional.of(new Answer.Address(lines.get(), town.get(), string(value.path("postcode")), string(value.path("uprn"))))
+                : not(
+                        where,
+                        "An address is an object with one or two lines, a town and, if they are known, a postcode and a UPRN.",
+                        "Write it like {\"address\": {\"lines\": [\"12 Mill Lane\"], \"town\": \"Aylesbury\", \"postcode\": \"HP20 1UY\"}}.",
+                        problems);
     }
 
     /** The entries of a repeating group: a list of objects, each with answers by question. Empty where one of them is not understood. */

@@ -2,7 +2,6 @@ package kith.server.api;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -155,15 +154,5 @@ final class StepForm {
                             : !request.given().contains(question);
             problems.add(new Problem(missing ? "answer_missing" : "answer_not_accepted", where, problem.message(), ""));
         }
-    }
-
-    /** Whether the form asks for people of the directory. */
-    static boolean asksForProfessionals(Step step) {
-        Set<Field.Type> types = new HashSet<>();
-        step.form().fields().forEach(field -> {
-            types.add(field.type());
-            field.group().ifPresent(group -> group.questions().forEach(asked -> types.add(asked.type())));
-        });
-        return types.contains(Field.Type.PROFESSIONAL) || types.contains(Field.Type.PROFESSIONALS);
     }
 }

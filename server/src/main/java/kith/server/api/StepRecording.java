@@ -11,6 +11,7 @@ import kith.procedures.form.FormReading;
 import kith.procedures.form.LatestAnswers;
 import kith.procedures.history.Event;
 import kith.procedures.history.Facts;
+import kith.procedures.pack.Field;
 import kith.procedures.pack.Pack;
 import kith.procedures.pack.Step;
 import kith.procedures.position.Episode;
@@ -134,14 +135,19 @@ class StepRecording {
 
     private FormReading.Context context(Permit permit, Step step, RecordView view) {
         Set<String> professionals = new HashSet<>();
-        if (StepForm.asksForProfessionals(step)) {
+        if (step.form().asksFor(Field.Type.PROFESSIONAL, Field.Type.PROFESSIONALS)) {
             directories.members(permit).forEach(member -> professionals.add(member.professional()));
+        }
+        Set<String> agencies = new HashSet<>();
+        if (step.form().asksFor(Field.Type.AGENCY)) {
+            directories.agencies(permit).forEach(agency -> agencies.add(agency.agency()));
         }
         return new FormReading.Context(
                 clock.instant(),
                 Map.of(view.record(), new LatestAnswers(view.history())),
                 Map.of(view.record(), children.child(permit).value().givenName()),
-                professionals);
+                professionals,
+                agencies);
     }
 
     /** The offer that the request takes up: in the episode it names, or the first; following the event it names, or the latest. */

@@ -67,7 +67,18 @@ final class FormFilling {
             case PROFESSIONAL -> typed.put(input, List.of(partnership.id(text)));
             case PROFESSIONALS -> typed.put(
                     input, words(value).stream().map(partnership::id).toList());
+            case AGENCY -> typed.put(input, List.of(text));
+            case ADDRESS -> address(input, value);
             case GROUP -> entries(field.group().orElseThrow(), input, (List<?>) value);
+        }
+    }
+
+    /** {line, town, postcode}, or none. */
+    private void address(String input, Object value) {
+        if (value instanceof Map<?, ?> parts) {
+            parts.forEach((part, words) -> typed.put(input + "-" + (part.equals("line") ? "line1" : part), List.of(String.valueOf(words))));
+        } else {
+            typed.put(input + "-none", List.of("yes"));
         }
     }
 

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 import kith.server.directory.Accounts;
 import kith.server.directory.Directories;
 import kith.server.identifier.Identifiers;
@@ -38,6 +40,10 @@ record Partnership(Map<String, String> ids) {
             new Agency("housing", "Vale and Chiltern Housing", "housing"),
             new Agency("probation", "Probation Service, Buckinghamshire", "probation"),
             new Agency("lantern", "The Lantern Family Centre", "voluntary"));
+
+    static Set<String> agencies() {
+        return AGENCIES.stream().map(Agency::agency).collect(Collectors.toSet());
+    }
 
     private static final List<Team> TEAMS = List.of(
             new Team("first_response", "social_care", "First Response", "01632 960101"),

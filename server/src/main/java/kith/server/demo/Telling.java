@@ -159,7 +159,7 @@ final class Telling {
                 step,
                 FormFilling.type(step, told.happened(), deed, records, moments, partnership),
                 new FormReading.Context(
-                        told.typed(), Map.copyOf(remembered), names, Set.copyOf(partnership.ids().values())));
+                        told.typed(), Map.copyOf(remembered), names, Set.copyOf(partnership.ids().values()), Partnership.agencies()));
         if (!filled.problems().isEmpty()) {
             throw wrong(told, filled.problems().toString());
         }

@@ -93,27 +93,30 @@ public class Directories {
         }
     }
 
-    /** Names of people and teams by identifier, for showing who recorded, holds or attends. The partnership knows its own. */
+    /** Names of people, teams and agencies by identifier, for showing who recorded, holds or attends. The partnership knows its own. */
     public Names names(Permit permit) {
         Map<String, String> people = new HashMap<>();
         Map<String, Team> teams = new HashMap<>();
+        Map<String, String> agencies = new HashMap<>();
         jdbc.sql(
                         """
                         select 'p', professional, name, '', '' from professional where authority = :authority
                         union all
                         select 't', team, name, agency, phone from team where authority = :authority
+                        union all
+                        select 'a', agency, name, '', '' from agency where authority = :authority
                         """)
                 .param("authority", permit.authority())
                 .query(row -> {
-                    if (row.getString(1).equals("p")) {
-                        people.put(row.getString(2), row.getString(3));
-                    } else {
-                        teams.put(
+                    switch (row.getString(1)) {
+                        case "p" -> people.put(row.getString(2), row.getString(3));
+                        case "a" -> agencies.put(row.getString(2), row.getString(3));
+                        default -> teams.put(
                                 row.getString(2),
                                 new Team(row.getString(2), row.getString(3), row.getString(4), row.getString(5)));
                     }
                 });
-        return new Names(people, teams);
+        return new Names(people, teams, agencies);
     }
 
     /** Everyone with their present roles, by name. */

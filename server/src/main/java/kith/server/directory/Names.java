@@ -5,14 +5,19 @@ import java.util.Optional;
 import kith.procedures.position.Holder;
 
 /** Names by identifier. */
-public record Names(Map<String, String> people, Map<String, Directories.Team> teams) {
+public record Names(Map<String, String> people, Map<String, Directories.Team> teams, Map<String, String> agencies) {
     public Names {
         people = Map.copyOf(people);
         teams = Map.copyOf(teams);
+        agencies = Map.copyOf(agencies);
     }
 
     public String person(String professional) {
         return people.getOrDefault(professional, "Someone no longer in the directory");
+    }
+
+    public String agency(String agency) {
+        return agencies.getOrDefault(agency, "An agency no longer in the directory");
     }
 
     public Optional<Directories.Team> team(String team) {

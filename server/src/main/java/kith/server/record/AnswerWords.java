@@ -140,6 +140,9 @@ public final class AnswerWords {
             case Answer.Number(java.math.BigDecimal number) -> number.toPlainString();
             case Answer.Professional(String person) -> names.person(person);
             case Answer.Professionals(List<String> people) -> people.stream().map(names::person).collect(Collectors.joining("; "));
+            case Answer.Address address -> address.words() + address.uprn().map(uprn -> " (UPRN " + uprn + ")").orElse("");
+            case Answer.NoFixedAddress() -> "No fixed address";
+            case Answer.Agency(String agency) -> names.agency(agency);
             case Answer.Entries(List<Map<String, Answer>> entries) -> numbered(entries.stream()
                     .map(entry -> entry.entrySet().stream()
                             .sorted(Map.Entry.comparingByKey())

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import kith.procedures.history.Answer;
 import kith.procedures.history.Occurred;
@@ -54,6 +55,15 @@ public final class AnswersJson {
             case Answer.Number(BigDecimal number) -> node.put("number", number.toPlainString());
             case Answer.Professional(String person) -> node.put("professional", person);
             case Answer.Professionals(List<String> people) -> node.set("professionals", array(people));
+            case Answer.Address(List<String> lines, String town, Optional<String> postcode, Optional<String> uprn) -> {
+                ObjectNode address = node.putObject("address");
+                address.set("lines", array(lines));
+                address.put("town", town);
+                postcode.ifPresent(code -> address.put("postcode", code));
+                uprn.ifPresent(number -> address.put("uprn", number));
+            }
+            case Answer.NoFixedAddress() -> node.put("no_fixed_address", true);
+            case Answer.Agency(String agency) -> node.put("agency", agency);
             case Answer.Entries(List<Map<String, Answer>> entries) -> {
                 ArrayNode array = node.putArray("entries");
                 entries.forEach(entry -> array.add(object(entry)));
@@ -78,6 +88,13 @@ public final class AnswersJson {
             case "number" -> new Answer.Number(new BigDecimal(value.stringValue()));
             case "professional" -> new Answer.Professional(value.stringValue());
             case "professionals" -> new Answer.Professionals(strings(value));
+            case "address" -> new Answer.Address(
+                    strings(value.get("lines")),
+                    value.get("town").stringValue(),
+                    Optional.ofNullable(value.get("postcode")).map(JsonNode::stringValue),
+                    Optional.ofNullable(value.get("uprn")).map(JsonNode::stringValue));
+            case "no_fixed_address" -> new Answer.NoFixedAddress();
+            case "agency" -> new Answer.Agency(value.stringValue());
             case "entries" -> {
                 List<Map<String, Answer>> entries = new ArrayList<>();
                 value.forEach(entry -> entries.add(answers(entry)));

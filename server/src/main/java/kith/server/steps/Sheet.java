@@ -26,6 +26,7 @@ public record Sheet(
         Map<String, String> more,
         Map<String, String> left,
         List<Directories.Member> professionals,
+        List<Directories.Agency> agencies,
         FormReading.Context context,
         Filled filled,
         Optional<String> obligation) {}

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import kith.procedures.condition.Answers;
 import kith.procedures.condition.FieldRef;
 import kith.procedures.form.Filled;
@@ -255,13 +255,15 @@ public class StepWork {
                     .filter(child -> !names.containsKey(child.record()))
                     .forEach(child -> (isOffered(viewer, step, child.record()) ? more : left).put(child.record(), child.name()));
         }
-        List<Directories.Member> professionals = asksForProfessionals(step) ? directories.members(permit) : List.of();
+        List<Directories.Member> professionals = step.form().asksFor(Field.Type.PROFESSIONAL, Field.Type.PROFESSIONALS) ? directories.members(permit) : List.of();
+        List<Directories.Agency> agencies = step.form().asksFor(Field.Type.AGENCY) ? directories.agencies(permit) : List.of();
         Set<String> known = new HashSet<>();
         professionals.forEach(member -> known.add(member.professional()));
-        FormReading.Context context = new FormReading.Context(clock.instant(), before, names, known);
+        FormReading.Context context = new FormReading.Context(
+                clock.instant(), before, names, known, agencies.stream().map(Directories.Agency::agency).collect(Collectors.toSet()));
         Filled filled = FormReading.read(step, draft.typed(), context);
         return permit.seen(new Sheet(
-                draft, step, reading.packs(viewer.authority()).latest(), names, more, left, professionals, context, filled, obligation));
+                draft, step, reading.packs(viewer.authority()).latest(), names, more, left, professionals, agencies, context, filled, obligation));
     }
 
     /** Whether this viewer could record the step on that record now. */
@@ -269,12 +271,6 @@ public class StepWork {
     public boolean isOffered(Viewer viewer, Step step, String record) {
         Permit permit = gate.permit(viewer, Action.RECORD_STEP, record, Set.copyOf(step.by()), Outlet.PAGE);
         return offer(reading.record(permit).value().position(), step.id()).isPresent();
-    }
-
-    private static boolean asksForProfessionals(Step step) {
-        return step.form().fields().stream()
-                .flatMap(field -> Stream.concat(Stream.of(field), field.group().stream().flatMap(group -> group.questions().stream())))
-                .anyMatch(field -> field.type() == Field.Type.PROFESSIONAL || field.type() == Field.Type.PROFESSIONALS);
     }
 
     /**

@@ -20,7 +20,7 @@ public final class TypedWords {
     /** What a form carries along that nobody typed, and what must not be shown again. */
     private static final Set<String> NOT_TYPED = Set.of("_csrf", "go", "submission", "rows", "username", "password", "kept-for");
 
-    private static final Pattern PART = Pattern.compile("(.+?)-(day|month|year|time|time-not-known|which)");
+    private static final Pattern PART = Pattern.compile("(.+?)-(day|month|year|time|time-not-known|which|line1|line2|town|postcode|uprn|none)");
     private static final Pattern ENTRY = Pattern.compile("([^.]+)\\.([^.]+)\\.([^.]+)");
     private static final String WHY_NOT = "_reason";
 
@@ -37,10 +37,11 @@ public final class TypedWords {
             if (!NOT_TYPED.contains(name) && !name.startsWith("kept.")) {
                 Matcher part = PART.matcher(name);
                 boolean notKnown = name.endsWith("-time-not-known");
+                boolean noAddress = name.endsWith("-none");
                 for (String value : values) {
                     if (!value.isBlank()) {
                         typed.computeIfAbsent(part.matches() ? part.group(1) : name, _ -> new ArrayList<>())
-                                .add(notKnown ? "time not known" : value.strip());
+                                .add(notKnown ? "time not known" : noAddress ? "no fixed address" : value.strip());
                     }
                 }
             }
@@ -93,7 +94,7 @@ public final class TypedWords {
             case CHOICE, CHOICES -> values.stream().map(code -> label(field, code)).collect(Collectors.joining("; "));
             // Whom the directory names is not for a page that is shown when nothing can be relied on.
             case PROFESSIONAL, PROFESSIONALS -> values.size() == 1 ? "1 person chosen" : values.size() + " people chosen";
-            case TEXT, LONG_TEXT, NUMBER, DATE, DATE_TIME, GROUP -> String.join(" ", values);
+            case TEXT, LONG_TEXT, NUMBER, DATE, DATE_TIME, ADDRESS, AGENCY, GROUP -> String.join(" ", values);
         };
     }
 

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import kith.procedures.condition.Condition;
 import kith.procedures.condition.Conditions;
@@ -42,6 +43,7 @@ public final class FormView {
      *
      * @param reveals the questions that stand under one of the answers, by its value
      * @param group the entries of a repeating group; null elsewhere
+     * @param address the lines of an address; null elsewhere
      * @param which whether the typed hour happened twice and must be told apart
      * @param reason the companion input of a "no" that needs a reason; null elsewhere
      * @param proposed what the question's decision aid proposes; null where it proposes nothing
@@ -63,7 +65,20 @@ public final class FormView {
             Reason reason,
             Proposed proposed,
             Map<String, List<Asked>> reveals,
-            Entries group) {}
+            Entries group,
+            AddressParts address) {}
+
+    /** The lines of an address, each with what is wrong with it; {@code none} where it was said that there is no fixed one. */
+    public record AddressParts(Part line1, Part line2, Part town, Part postcode, Part uprn, boolean none) {
+        public record Part(String input, String value, String error) {}
+    }
+
+    private static AddressParts address(Typed typed, String input, Map<String, String> problems) {
+        Function<String, AddressParts.Part> part = name ->
+                new AddressParts.Part(input + name, typed.one(input + name), problems.get(input + name));
+        return new AddressParts(
+                part.apply("-line1"), part.apply("-line2"), part.apply("-town"), part.apply("-postcode"), part.apply("-uprn"), typed.ticked(input + "-none"));
+    }
 
     /**
      * @param each what one entry is, as it follows "add another"
@@ -139,7 +154,7 @@ public final class FormView {
     }
 
     private static void dateTimeInputs(String input, Set<String> inputs) {
-        for (String part : List.of("-day", "-month", "-year", "-time", "-time-not-known", "-which")) {
+        for (String part : List.of("-day", "-month", "-year", "-time", "-time-not-known", "-which", "-line1", "-line2", "-town", "-postcode", "-uprn", "-none")) {
             inputs.add(input + part);
         }
     }
@@ -244,7 +259,7 @@ public final class FormView {
             boolean optional = field.required().isEmpty();
             return switch (field.type()) {
                 case DATE_TIME -> dateTime(typed, input, field.label(), hint(field), optional, problems);
-                case TEXT, LONG_TEXT, NUMBER, DATE, YES_NO, CHOICE, CHOICES, PROFESSIONAL, PROFESSIONALS, GROUP -> new Asked(
+                case TEXT, LONG_TEXT, NUMBER, DATE, YES_NO, CHOICE, CHOICES, PROFESSIONAL, PROFESSIONALS, ADDRESS, AGENCY, GROUP -> new Asked(
                         field.type(),
                         input,
                         field.label(),
@@ -264,7 +279,8 @@ public final class FormView {
                                         proposed.option().label(), proposed.because(), reason(typed, input, problems)))
                                 .orElse(null),
                         revealed(field),
-                        field.group().map(group -> entries(field, group, input)).orElse(null));
+                        field.group().map(group -> entries(field, group, input)).orElse(null),
+                        field.type() == Field.Type.ADDRESS ? address(typed, input, problems) : null);
             };
         }
 
@@ -382,6 +398,7 @@ public final class FormView {
                 null,
                 null,
                 Map.of(),
+                null,
                 null);
     }
 
@@ -400,7 +417,8 @@ public final class FormView {
                     .map(member -> Choice.of(member.professional(), member.name())
                             .withHint(RoleWords.of(member.role(), sheet.pack()) + ", " + member.teamName()))
                     .toList();
-            case TEXT, LONG_TEXT, NUMBER, DATE, DATE_TIME, GROUP -> List.of();
+            case AGENCY -> sheet.agencies().stream().map(agency -> Choice.of(agency.agency(), agency.name())).toList();
+            case TEXT, LONG_TEXT, NUMBER, DATE, DATE_TIME, ADDRESS, GROUP -> List.of();
         };
     }
 }
