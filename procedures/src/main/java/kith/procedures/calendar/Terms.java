@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kith.procedures.history.Occurred;
@@ -162,6 +163,85 @@ public final class Terms {
             };
             case Term.LaterOf(Term one, Term other) -> ofTwo(due(one, start, recorded, calendar), due(other, start, recorded, calendar), true);
             case Term.SoonerOf(Term one, Term other) -> ofTwo(due(one, start, recorded, calendar), due(other, start, recorded, calendar), false);
+        };
+    }
+
+    /**
+     * When a term that starts there ends, where its clock stood still now and then. What was stated, and what is counted back from an
+     * anchor, does not stand still.
+     *
+     * @return empty while the clock stands and the time was not up before
+     */
+    public static Optional<Due> due(Term term, Occurred start, Instant recorded, Calendar calendar, Pauses pauses) {
+        if (pauses.spans().isEmpty()) {
+            return Optional.of(due(term, start, recorded, calendar));
+        }
+        LocalDate day = start.day(recorded);
+        return switch (term) {
+            case Term.Hours(int hours) -> hours(Duration.ofHours(hours), start.earliest(recorded), pauses);
+            case Term.Days(int days) -> days(day, days, _ -> true, pauses);
+            case Term.DaysBeginningWith(int days) -> days(day, days - 1, _ -> true, pauses);
+            case Term.WorkingDays(int days) -> days(day, days, calendar::isWorkingDay, pauses);
+            case Term.NextWorkingDay() -> days(day, 1, calendar::isWorkingDay, pauses);
+            case Term.Weeks(int weeks) -> days(day, weeks * 7, _ -> true, pauses);
+            // The month's end is found first, and the days that stood still until then are added to it.
+            case Term.Months(int months) -> {
+                LocalDate end = day.plusMonths(months);
+                int stood = (int) day.plusDays(1).datesUntil(end.plusDays(1)).filter(pauses::standsAtEndOf).count();
+                yield pauses.standsForGoodAtEndOf(end) ? Optional.empty() : days(end, stood, _ -> true, pauses);
+            }
+            case Term.WorkingDaysBefore _, Term.AsStated _ -> Optional.of(due(term, start, recorded, calendar));
+            case Term.LaterOf(Term one, Term other) -> {
+                Optional<Due> first = due(one, start, recorded, calendar, pauses);
+                Optional<Due> second = due(other, start, recorded, calendar, pauses);
+                yield first.isEmpty() || second.isEmpty() ? Optional.empty() : Optional.of(ofTwo(first.get(), second.get(), true));
+            }
+            case Term.SoonerOf(Term one, Term other) -> {
+                Optional<Due> first = due(one, start, recorded, calendar, pauses);
+                Optional<Due> second = due(other, start, recorded, calendar, pauses);
+                yield first.isEmpty() || second.isEmpty() ? first.or(() -> second) : Optional.of(ofTwo(first.get(), second.get(), false));
+            }
+        };
+    }
+
+    private static Optional<Due> hours(Duration length, Instant start, Pauses pauses) {
+        Instant end = start.plus(length);
+        for (Pauses.Span span : pauses.spans()) {
+            if (!span.from().isBefore(end)) {
+                break;
+            }
+            if (span.until().isEmpty()) {
+                return Optional.empty();
+            }
+            Instant from = span.from().isBefore(start) ? start : span.from();
+            if (span.until().get().isAfter(from)) {
+                end = end.plus(Duration.between(from, span.until().get()));
+            }
+        }
+        return Optional.of(new Due.At(end));
+    }
+
+    private static Optional<Due> days(LocalDate start, int count, Predicate<LocalDate> counts, Pauses pauses) {
+        LocalDate day = start;
+        for (int counted = 0; counted < count; ) {
+            day = day.plusDays(1);
+            if (pauses.standsForGoodAtEndOf(day)) {
+                return Optional.empty();
+            }
+            if (counts.test(day) && !pauses.standsAtEndOf(day)) {
+                counted++;
+            }
+        }
+        return Optional.of(new Due.ByEndOf(day));
+    }
+
+    /** Whether a clock that counts it can stand still. */
+    public static boolean canPause(Term term) {
+        return switch (term) {
+            case Term.AsStated _, Term.WorkingDaysBefore _ -> false;
+            case Term.LaterOf(Term one, Term other) -> canPause(one) && canPause(other);
+            case Term.SoonerOf(Term one, Term other) -> canPause(one) && canPause(other);
+            default -> true;
         };
     }
 

@@ -58,6 +58,10 @@ final class RuleDiff {
         }
         exceptions(noticed, was, is);
         extension(noticed, was, is);
+        noticed.members(stops(was), stops(is), this::happenedBefore, this::happenedNow, Effect.LOOSER,
+                "Its clock now also stands still once: %s.", "Its clock no longer stands still once: %s.");
+        noticed.members(goesOn(was), goesOn(is), this::happenedBefore, this::happenedNow, Effect.STRICTER,
+                "Its clock now also goes on once: %s.", "Its clock no longer goes on once: %s.");
         noticed.members(was.cancelledOn(), is.cancelledOn(), this::happenedBefore, this::happenedNow, Effect.LOOSER,
                 "The need for it now also ends when: %s.", "The need for it no longer ends when: %s.");
         noticed.flag(was.reasonIfLate(), is.reasonIfLate(), Effect.STRICTER,
@@ -129,6 +133,14 @@ final class RuleDiff {
         noticed.flag(old.limitStays(), now.limitStays(), Effect.STRICTER,
                 "More time no longer moves the limit: what passes it is late, and authorised.", "More time now moves the limit.");
         noticed.source(old.source(), was.source(), now.source(), is.source());
+    }
+
+    private static List<String> stops(Rule rule) {
+        return rule.pause().map(Rule.Pause::from).orElse(List.of());
+    }
+
+    private static List<String> goesOn(Rule rule) {
+        return rule.pause().map(Rule.Pause::until).orElse(List.of());
     }
 
     private static List<Condition> conditions(Rule rule) {

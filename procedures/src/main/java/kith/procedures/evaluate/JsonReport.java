@@ -95,6 +95,7 @@ final class JsonReport {
                 "why", obligation.because(),
                 "provided", obligation.provided(),
                 "counted", obligation.counted(),
+                "stopped_since", obligation.stoppedSince(),
                 "extensions", obligation.extensions().stream().map(JsonReport::extension).toList(),
                 "note", obligation.note(),
                 "source", object(

@@ -89,7 +89,9 @@ final class TextReport {
         line("  %s: %s".formatted(Standings.status(obligation, at).toUpperCase(java.util.Locale.ROOT), obligation.sentence()));
         line("    rule    " + obligation.rule());
         line("    source  %s, %s".formatted(obligation.source().title(), obligation.source().section()));
-        line("    due     " + due(obligation.limit(), obligation.aim()));
+        line("    due     " + obligation.stoppedSince()
+                .map(since -> "the clock stands since " + Phrases.instant(since))
+                .orElseGet(() -> due(obligation.limit(), obligation.aim())));
         switch (obligation.state()) {
             case Obligation.State.Open() -> {}
             case Obligation.State.Met(String by, Instant met) -> line("    met     %s by %s".formatted(Phrases.instant(met), by));

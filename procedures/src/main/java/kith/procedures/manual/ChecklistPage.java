@@ -75,6 +75,7 @@ final class ChecklistPage {
         List<Html> time = new ArrayList<>(time(new Step.Within(rule.aim(), rule.limit())));
         rule.exceptions().forEach(exception -> time.add(element(Tag.SPAN, "%s %s.".formatted(
                 PackWords.capital(PackWords.by(exception.limit())), book.words().onlyIf(exception.condition()).orElse("always"))).as("line")));
+        rule.pause().ifPresent(pause -> time.add(element(Tag.SPAN, book.words().pause(pause)).as("line")));
         rule.extension().ifPresent(extension -> time.add(element(Tag.SPAN, book.words().extension(extension)).as("line")));
         String occasion = rule.on().stream()
                         .map(on -> on.equals(Rule.OPENING) ? openings(procedure) : book.words().happened(on))

@@ -119,6 +119,7 @@ final class RuleTable {
             parts.add(element(Tag.SPAN, exceptions.size() == 1 ? "But:" : "But, the first that applies:").as("line"));
             parts.add(element(Tag.UL, exceptions));
         }
+        rule.pause().ifPresent(pause -> parts.add(element(Tag.SPAN, book.words().pause(pause)).as("line")));
         rule.extension().ifPresent(extension -> {
             parts.add(element(Tag.SPAN, book.words().extension(extension)).as("line"));
             if (!extension.source().equals(rule.source())) {

@@ -152,6 +152,8 @@ final class Grammar {
             may("from", new Shape.OneOrMore(new Shape.Reference()), "The answer from which the time counts; the trigger by default"),
             may("except", new Shape.ListOf(EXCEPTION, Optional.empty()), "Other limits; the first that applies governs"),
             may("extension", EXTENSION, "Who may give more time, and how it is recorded"),
+            may("paused_from", new Shape.OneOrMore(NAME), "Steps that stop its clock"),
+            may("paused_until", new Shape.OneOrMore(NAME), "Steps that set its clock going again"),
             may("cancelled_on", new Shape.OneOrMore(NAME), "Steps that end the need for it"),
             may("if_late", IF_LATE, "What lateness asks for"),
             may("loosenable", FLAG, "Whether a local pack may relax it; true by default"),

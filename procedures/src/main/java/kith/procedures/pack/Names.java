@@ -1,6 +1,7 @@
 package kith.procedures.pack;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ final class Names {
     /** The roles that may record or approve each step. */
     final Map<String, List<String>> recordedOrApprovedBy = new LinkedHashMap<>();
 
+    /** The steps that a rule asks for when that step is recorded. */
+    final Map<String, Set<String>> askedOn = new LinkedHashMap<>();
+
     private final Map<String, Place> stepPlaces = new LinkedHashMap<>();
     private final Map<String, Place> rulePlaces = new LinkedHashMap<>();
     private final Problems problems;
@@ -41,8 +45,16 @@ final class Names {
             String id = words(procedure, "procedure");
             this.procedures.add(id);
             procedure.named("steps").forEach(step -> step(id, step.getKey(), procedure, step.getValue()));
+            procedure.named("rules").forEach(rule -> texts(rule.getValue().get("on").stream()).forEach(on ->
+                    askedOn.computeIfAbsent(on, _ -> new HashSet<>()).add(words(rule.getValue(), "must"))));
             procedure.named("rules").forEach(rule -> once(rulePlaces, "rule", rule.getKey(), rule.getValue().place()));
         }
+    }
+
+    /** One text or several at each place. */
+    private static Stream<String> texts(Stream<Located> values) {
+        return values.flatMap(value -> value instanceof Located.Listing listing ? listing.items().stream() : Stream.of(value))
+                .flatMap(value -> value instanceof Located.Text text ? Stream.of(text.text()) : Stream.empty());
     }
 
     private static String words(Located.Mapping mapping, String key) {
@@ -64,11 +76,8 @@ final class Names {
         }
         once(stepPlaces, "step", id, place);
         steps.putIfAbsent(id, procedure);
-        recordedOrApprovedBy.putIfAbsent(id, Stream.concat(
-                        step.get("by").stream(), step.mapping("approval").flatMap(approval -> approval.get("by")).stream())
-                .flatMap(by -> by instanceof Located.Listing listing ? listing.items().stream() : Stream.of(by))
-                .flatMap(role -> role instanceof Located.Text text ? Stream.of(text.text()) : Stream.empty())
-                .toList());
+        recordedOrApprovedBy.putIfAbsent(id, texts(Stream.concat(
+                step.get("by").stream(), step.mapping("approval").flatMap(approval -> approval.get("by")).stream())).toList());
         Map<String, Question> known = questions.computeIfAbsent(id, _ -> new LinkedHashMap<>());
         Map<String, Place> places = new LinkedHashMap<>();
         for (Located section : step.list("form")) {

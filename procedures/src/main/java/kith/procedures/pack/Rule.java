@@ -17,6 +17,7 @@ import kith.procedures.condition.FieldRef;
  *     the trigger happened
  * @param exceptions other terms, the first whose condition is yes governs
  * @param extension by whom and how the limit can be moved
+ * @param pause when its clock stands still
  * @param cancelledOn steps that end the need for it
  * @param tellIfLate roles told when it becomes late
  * @param loosenable whether a local pack may relax it
@@ -35,6 +36,7 @@ public record Rule(
         List<FieldRef> from,
         List<Exception> exceptions,
         Optional<Extension> extension,
+        Optional<Pause> pause,
         List<String> cancelledOn,
         boolean reasonIfLate,
         List<String> tellIfLate,
@@ -79,6 +81,16 @@ public record Rule(
             Source source) {
         public Extension {
             authorisedBy = List.copyOf(authorisedBy);
+        }
+    }
+
+    /**
+     * Between a recording of one of the steps {@code from} and the next of one of the steps {@code until} no time runs.
+     */
+    public record Pause(List<String> from, List<String> until) {
+        public Pause {
+            from = List.copyOf(from);
+            until = List.copyOf(until);
         }
     }
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import kith.procedures.calendar.Term;
 import kith.procedures.calendar.Terms;
 import kith.procedures.condition.FieldRef;
@@ -46,6 +48,7 @@ final class RuleReader {
                 from,
                 exceptions(text, source),
                 extension(text, within.flatMap(Step.Within::limit).isPresent() || !text.list("except").isEmpty(), source),
+                pause(text, within),
                 reading.steps(text, "cancelled_on", List.of()),
                 ifLate.filter(late -> reading.flag(late, "reason", false)).isPresent(),
                 ifLate.map(late -> reading.roles(late, "tell")).orElse(List.of()),
@@ -91,6 +94,32 @@ final class RuleReader {
                     reading.flag(extension, "limit_stays", false),
                     reading.source(extension, Optional.of(inherited)));
         });
+    }
+
+    private Optional<Rule.Pause> pause(Located.Mapping text, Optional<Step.Within> within) {
+        List<String> from = reading.steps(text, "paused_from", List.of());
+        List<String> until = reading.steps(text, "paused_until", List.of());
+        if (from.isEmpty() != until.isEmpty()) {
+            reading.problems.add(text.placeOf(from.isEmpty() ? "paused_until" : "paused_from"),
+                    from.isEmpty() ? "Nothing stops the clock that this sets going" : "Nothing sets the clock going again",
+                    from.isEmpty() ? "Add `paused_from:` with the steps that stop it" : "Add `paused_until:` with the steps that do");
+        }
+        if (from.isEmpty() || until.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Term> terms = Stream.concat(within.flatMap(Step.Within::aim).stream(), within.flatMap(Step.Within::limit).stream()).toList();
+        if (terms.isEmpty() || !terms.stream().allMatch(Terms::canPause)) {
+            reading.problems.add(text.placeOf("paused_from"), "There is no time here that could stand still",
+                    "Count hours, days, weeks or months under `within`, or leave the pause out");
+        }
+        reading.several(text, "paused_until").filter(step -> from.contains(step.text())).forEach(step ->
+                reading.problems.add(step.place(), "%s cannot both stop the clock and set it going".formatted(step.text()), "Keep it in one of the two"));
+        reading.several(text, "paused_from")
+                .filter(step -> reading.names.steps.containsKey(step.text()))
+                .filter(step -> reading.names.askedOn.getOrDefault(step.text(), Set.of()).stream().noneMatch(until::contains))
+                .forEach(step -> reading.problems.add(step.place(), "Nobody is asked to end the pause that %s begins".formatted(step.text()),
+                        "Add a rule on %s that asks for %s, so that the clock does not stand unnoticed".formatted(step.text(), String.join(" or ", until))));
+        return Optional.of(new Rule.Pause(from, until));
     }
 
     private Rule.Until until(Located.Mapping extension, String step) {

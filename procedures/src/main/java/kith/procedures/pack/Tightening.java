@@ -47,6 +47,10 @@ public final class Tightening {
                     base.cancelledOn().isEmpty() ? "Leave `cancelled_on` out" : "Keep " + String.join(", ", base.cancelledOn())));
         }
         extension(base, local).ifPresent(found::add);
+        if (local.pause().isPresent() && !local.pause().equals(base.pause())) {
+            found.add(new Loosened("paused_from", "its clock can stand still in other cases",
+                    base.pause().isPresent() ? "Keep the pause as it is" : "Leave `paused_from` and `paused_until` out"));
+        }
         if (base.reasonIfLate() && !local.reasonIfLate()) {
             found.add(new Loosened("if_late", "being late no longer asks for a reason", "Keep reason: true"));
         }

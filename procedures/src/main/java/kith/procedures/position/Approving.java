@@ -146,6 +146,7 @@ final class Approving {
                 "",
                 Phrases.counted(aim, limit, start.occurred(), start.recorded(), "", ""),
                 List.of(),
+                Optional.empty(),
                 Optional.of(waiting.id()),
                 false,
                 excuses.lateReason(id, causes),

@@ -104,6 +104,10 @@ final class CompiledPack implements Wording {
         Set<String> steps = new HashSet<>(rule.cancelledOn());
         steps.add(rule.must());
         rule.extension().ifPresent(extension -> steps.add(extension.step()));
+        rule.pause().ifPresent(pause -> {
+            steps.addAll(pause.from());
+            steps.addAll(pause.until());
+        });
         return Set.copyOf(steps);
     }
 

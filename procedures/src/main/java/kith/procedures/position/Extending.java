@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import kith.procedures.calendar.Calendar;
 import kith.procedures.calendar.Due;
+import kith.procedures.calendar.Pauses;
 import kith.procedures.condition.FieldRef;
 import kith.procedures.history.Answer;
 import kith.procedures.pack.Rule;
@@ -20,13 +21,15 @@ final class Extending {
     private final Episodes episodes;
     private final Start start;
     private final Calendar calendar;
+    private final Pauses pauses;
 
-    private Extending(Rule.Extension rule, Underway episode, Episodes episodes, Start start, Calendar calendar) {
+    private Extending(Rule.Extension rule, Underway episode, Episodes episodes, Start start, Calendar calendar, Pauses pauses) {
         this.rule = rule;
         this.episode = episode;
         this.episodes = episodes;
         this.start = start;
         this.calendar = calendar;
+        this.pauses = pauses;
     }
 
     /**
@@ -46,11 +49,12 @@ final class Extending {
 
     /** @param stillOwed whether a recording came while it was owed */
     static Extended of(
-            Rule rule, Underway episode, Episodes episodes, Start start, Optional<Due> limit, Calendar calendar, Predicate<Placed> stillOwed, Gathered causes) {
+            Rule rule, Underway episode, Episodes episodes, Start start, Optional<Due> limit, Calendar calendar, Pauses pauses,
+            Predicate<Placed> stillOwed, Gathered causes) {
         if (rule.extension().isEmpty() || limit.isEmpty()) {
             return new Extended(limit, List.of(), "");
         }
-        return new Extending(rule.extension().get(), episode, episodes, start, calendar).extend(limit.get(), stillOwed, causes);
+        return new Extending(rule.extension().get(), episode, episodes, start, calendar, pauses).extend(limit.get(), stillOwed, causes);
     }
 
     private Extended extend(Due limit, Predicate<Placed> stillOwed, Gathered causes) {
@@ -113,7 +117,7 @@ final class Extending {
 
     private Optional<Due> until(Given given) {
         return switch (rule.until()) {
-            case Rule.Until.Counted(var term) -> start.due(Optional.of(term), calendar);
+            case Rule.Until.Counted(var term) -> start.due(Optional.of(term), calendar, pauses);
             case Rule.Until.Answered(FieldRef date) -> switch (given.reading.quoted(date)) {
                 case Answer.Day(var day) -> Optional.of(new Due.ByEndOf(day));
                 case Answer.When(var when) -> Optional.of(new Start(when, given.recording.standing.event.recorded(), "").stated());
@@ -123,7 +127,7 @@ final class Extending {
     }
 
     private Due notPastCeiling(Due asked) {
-        Optional<Due> ceiling = start.due(rule.ceiling(), calendar);
+        Optional<Due> ceiling = start.due(rule.ceiling(), calendar, pauses);
         return ceiling.filter(latest -> latest.lateFrom().isBefore(asked.lateFrom())).orElse(asked);
     }
 

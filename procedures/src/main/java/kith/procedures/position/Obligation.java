@@ -19,6 +19,8 @@ import kith.procedures.pack.Source;
  *     contact"); empty where it asks nothing more
  * @param counted one sentence: how the limit was worked out ("24 hours from when harm was suspected, through nights and weekends")
  * @param extensions more time that was given, in the order in which it was authorised; the limit is the one that they leave
+ * @param stoppedSince since when its clock stands still, so that there is no time by which it is due; empty where it runs or the time was up
+ *     before
  * @param approves the event that waits for approval, where this is an approval
  * @param packVersion the pack version in force at the trigger, whose text governs
  */
@@ -39,6 +41,7 @@ public record Obligation(
         String provided,
         String counted,
         List<Extension> extensions,
+        Optional<Instant> stoppedSince,
         Optional<String> approves,
         boolean reasonIfLate,
         Optional<String> lateReason,

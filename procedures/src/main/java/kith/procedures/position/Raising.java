@@ -6,7 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import kith.procedures.calendar.Calendar;
+import kith.procedures.calendar.Due;
 import kith.procedures.calendar.Term;
 import kith.procedures.condition.FieldRef;
 import kith.procedures.history.Answer;
@@ -182,9 +184,15 @@ final class Raising {
         Placed met = meeting(rule, trigger, episode);
         Placed cancelled = cancelling(rule, trigger, episode);
         Obligation.State state = become(id, trigger, episode, met, cancelled, causes);
+        Predicate<Placed> reaches = recording -> reaches(recording, trigger, episode);
+        Predicate<Placed> stillOwed = recording -> isStillOwedAt(recording, id, state, episode, met, cancelled);
+        Pausing.Paused paused = Pausing.of(rule, episode, episodes, reaches, stillOwed);
+        Optional<Due> aimed = start.due(aim, calendar, paused.pauses());
+        Optional<Due> limited = start.due(limit, calendar, paused.pauses());
+        boolean stands = limit.isPresent() ? limited.isEmpty() : aim.isPresent() && aimed.isEmpty();
+        String pauses = paused.inWords(aimed, limited, stands, causes);
         Extending.Extended extended = Extending.of(
-                rule, episode, episodes, start, start.due(limit, calendar), calendar,
-                recording -> reaches(recording, trigger, episode) && isStillOwedAt(recording, id, state, episode, met, cancelled), causes);
+                rule, episode, episodes, start, limited, calendar, paused.pauses(), reaches.and(stillOwed), causes);
         Holders.Held held = holders.of(rule.owner());
         causes.event(held.allocation());
         Obligation obligation = new Obligation(
@@ -197,13 +205,14 @@ final class Raising {
                 rule.owner(),
                 held.holder(),
                 trigger.id(),
-                start.due(aim, calendar),
+                aimed,
                 extended.limit(),
                 state,
                 trigger.inWords(),
                 provided(compiled, reading),
-                Phrases.counted(aim, limit, start.occurred(), start.recorded(), start.question(), exceptionBecause) + extended.inWords(),
+                Phrases.counted(aim, limit, start.occurred(), start.recorded(), start.question(), exceptionBecause) + pauses + extended.inWords(),
                 extended.extensions(),
+                stands && state instanceof Obligation.State.Open ? paused.standsSince() : Optional.empty(),
                 Optional.empty(),
                 rule.reasonIfLate(),
                 excuses.lateReason(id, causes).or(extended::reason),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import kith.procedures.calendar.Calendar;
 import kith.procedures.calendar.Due;
+import kith.procedures.calendar.Pauses;
 import kith.procedures.calendar.Term;
 import kith.procedures.calendar.Terms;
 import kith.procedures.history.Occurred;
@@ -25,6 +26,10 @@ record Start(Occurred occurred, Instant recorded, String question) {
     }
 
     Optional<Due> due(Optional<Term> term, Calendar calendar) {
-        return term.map(length -> Terms.due(length, occurred, recorded, calendar));
+        return due(term, calendar, Pauses.NONE);
+    }
+
+    Optional<Due> due(Optional<Term> term, Calendar calendar, Pauses pauses) {
+        return term.flatMap(length -> Terms.due(length, occurred, recorded, calendar, pauses));
     }
 }

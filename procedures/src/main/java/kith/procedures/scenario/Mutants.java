@@ -191,6 +191,12 @@ public final class Mutants {
                 rule, rule.on(), rule.condition(), rule.everyTime(), replaced(rule.from(), from, Optional.empty()), rule.cancelledOn()))));
         rule.cancelledOn().forEach(step -> rule(part, "not cancelled on " + step, false, procedure, rule, Optional.of(with(
                 rule, rule.on(), rule.condition(), rule.everyTime(), rule.from(), replaced(rule.cancelledOn(), step, Optional.empty())))));
+        rule.pause().ifPresent(pause -> {
+            pause.from().forEach(step -> rule(part, "not stopped by " + step, false, procedure, rule, Optional.of(with(
+                    rule, rule.extension(), Optional.of(new Rule.Pause(replaced(pause.from(), step, Optional.empty()), pause.until()))))));
+            pause.until().forEach(step -> rule(part, "not going on after " + step, false, procedure, rule, Optional.of(with(
+                    rule, rule.extension(), Optional.of(new Rule.Pause(pause.from(), replaced(pause.until(), step, Optional.empty())))))));
+        });
         if (rule.everyTime()) {
             rule(part, "only once", false, procedure, rule, Optional.of(
                     with(rule, rule.on(), rule.condition(), false, rule.from(), rule.cancelledOn())));
@@ -224,7 +230,7 @@ public final class Mutants {
 
     private void ofExtension(Procedure procedure, Rule rule, Rule.Extension extension) {
         Part part = new Part.OfExtension(rule.id());
-        rule(part, "taken away", true, procedure, rule, Optional.of(with(rule, Optional.empty())));
+        rule(part, "taken away", true, procedure, rule, Optional.of(with(rule, Optional.empty(), rule.pause())));
         List<String> anybody = List.copyOf(pack.roles().keySet());
         extension(part, "whoever records it", procedure, rule, with(
                 extension, extension.condition(), anybody, extension.until(), extension.ceiling(), extension.limitStays()));
@@ -243,7 +249,7 @@ public final class Mutants {
     }
 
     private void extension(Part part, String how, Procedure procedure, Rule rule, Rule.Extension by) {
-        rule(part, how, false, procedure, rule, Optional.of(with(rule, Optional.of(by))));
+        rule(part, how, false, procedure, rule, Optional.of(with(rule, Optional.of(by), rule.pause())));
     }
 
     private void ofApproval(Procedure procedure, Step step, Step.Approval approval) {
@@ -367,7 +373,7 @@ public final class Mutants {
     private static Rule with(Rule rule, Optional<Term> aim, Optional<Term> limit, List<Rule.Exception> exceptions) {
         return new Rule(
                 rule.id(), rule.procedure(), rule.on(), rule.condition(), rule.everyTime(), rule.must(), rule.sentence(), rule.owner(), aim,
-                limit, rule.from(), exceptions, rule.extension(), rule.cancelledOn(), rule.reasonIfLate(), rule.tellIfLate(), rule.loosenable(), rule.note(),
+                limit, rule.from(), exceptions, rule.extension(), rule.pause(), rule.cancelledOn(), rule.reasonIfLate(), rule.tellIfLate(), rule.loosenable(), rule.note(),
                 rule.source());
     }
 
@@ -375,14 +381,14 @@ public final class Mutants {
             Rule rule, List<String> on, Condition condition, boolean everyTime, List<FieldRef> from, List<String> cancelledOn) {
         return new Rule(
                 rule.id(), rule.procedure(), on, condition, everyTime, rule.must(), rule.sentence(), rule.owner(), rule.aim(),
-                rule.limit(), from, rule.exceptions(), rule.extension(), cancelledOn, rule.reasonIfLate(), rule.tellIfLate(), rule.loosenable(), rule.note(),
+                rule.limit(), from, rule.exceptions(), rule.extension(), rule.pause(), cancelledOn, rule.reasonIfLate(), rule.tellIfLate(), rule.loosenable(), rule.note(),
                 rule.source());
     }
 
-    private static Rule with(Rule rule, Optional<Rule.Extension> extension) {
+    private static Rule with(Rule rule, Optional<Rule.Extension> extension, Optional<Rule.Pause> pause) {
         return new Rule(
                 rule.id(), rule.procedure(), rule.on(), rule.condition(), rule.everyTime(), rule.must(), rule.sentence(), rule.owner(), rule.aim(),
-                rule.limit(), rule.from(), rule.exceptions(), extension, rule.cancelledOn(), rule.reasonIfLate(), rule.tellIfLate(),
+                rule.limit(), rule.from(), rule.exceptions(), extension, pause, rule.cancelledOn(), rule.reasonIfLate(), rule.tellIfLate(),
                 rule.loosenable(), rule.note(), rule.source());
     }
 

@@ -78,6 +78,7 @@ public final class Mutation {
                         procedure.rules().stream().flatMap(rule -> rule.on().stream()),
                         procedure.rules().stream().flatMap(rule -> rule.cancelledOn().stream()),
                         procedure.rules().stream().flatMap(rule -> rule.extension().stream()).map(Rule.Extension::step),
+                        procedure.rules().stream().flatMap(rule -> rule.pause().stream()).flatMap(pause -> Stream.concat(pause.from().stream(), pause.until().stream())),
                         procedure.statuses().stream().flatMap(status -> Stream.of(status.begins().on(), status.ends().on())))
                 .flatMap(steps -> steps);
     }

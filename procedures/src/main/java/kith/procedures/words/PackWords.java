@@ -93,6 +93,12 @@ public record PackWords(Pack pack) {
         };
     }
 
+    /** "The clock stands still from: Identity asked for, until: Identity shown." */
+    public String pause(Rule.Pause pause) {
+        return "The clock stands still from: %s, until: %s.".formatted(
+                anyOf(pause.from().stream().map(this::happened).toList()), anyOf(pause.until().stream().map(this::happened).toList()));
+    }
+
     /** "More time: until the answer to “…”, once the service manager has recorded or approved it (Permission to go on)." */
     public String extension(Rule.Extension extension) {
         return "More time: until %s, once the %s has recorded or approved it (%s)%s.%s".formatted(

@@ -192,7 +192,7 @@ class TighteningTest {
 
     private static Rule rule(Optional<Term> limit, List<Rule.Exception> exceptions) {
         return new Rule("r", "p", List.of("a"), new Condition.Always(), false, "m", "s", "o", Optional.empty(), limit, List.of(),
-                exceptions, Optional.empty(), List.of(), false, List.of(), false, Optional.empty(), SOURCE);
+                exceptions, Optional.empty(), Optional.empty(), List.of(), false, List.of(), false, Optional.empty(), SOURCE);
     }
 
     /** Each part of a rule kept, made stricter or made looser, in every combination. */
@@ -234,7 +234,7 @@ class TighteningTest {
     private static Rule varied(int on, int limit, int aim, int reason, int tell, int cancelled) {
         return new Rule("r", "p", List.of(List.of("a", "b", "c"), List.of("a", "b"), List.of("a")).get(on), new Condition.Always(), false,
                 "m", "s", "o",
-                Optional.of(new Term.Hours(10 + 2 * aim)), Optional.of(new Term.Days(9 + limit)), List.of(new FieldRef("a", "at")), List.of(), Optional.empty(),
+                Optional.of(new Term.Hours(10 + 2 * aim)), Optional.of(new Term.Days(9 + limit)), List.of(new FieldRef("a", "at")), List.of(), Optional.empty(), Optional.empty(),
                 List.of(List.<String>of(), List.of("x"), List.of("x", "y")).get(cancelled), reason < 2,
                 List.of(List.of("n", "o"), List.of("n"), List.<String>of()).get(tell), false, Optional.empty(), SOURCE);
     }

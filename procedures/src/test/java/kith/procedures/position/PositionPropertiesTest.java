@@ -184,7 +184,7 @@ class PositionPropertiesTest {
             conclusions.put(
                     new Obligation(
                             o.id(), o.rule(), o.episode(), o.procedure(), o.step(), o.sentence(), o.owner(), o.holder(), o.trigger(), o.aim(), o.limit(),
-                            o.state(), o.because(), o.provided(), o.counted(), o.extensions(), o.approves(), o.reasonIfLate(), o.lateReason(), o.tellIfLate(), o.source(), o.note(),
+                            o.state(), o.because(), o.provided(), o.counted(), o.extensions(), o.stoppedSince(), o.approves(), o.reasonIfLate(), o.lateReason(), o.tellIfLate(), o.source(), o.note(),
                             o.packVersion(), NONE),
                     o.causes());
         }

@@ -22,7 +22,7 @@ import kith.procedures.history.Occurred;
  */
 final class RandomHistories {
     private static final List<String> STEPS =
-            List.of("contact", "contact", "decision", "concern", "discussion", "discussion", "outcome", "outcome", "core_group", "core_group", "review", "plan_end", "letter", "more_time", "more_time");
+            List.of("contact", "contact", "decision", "concern", "discussion", "discussion", "outcome", "outcome", "core_group", "core_group", "review", "plan_end", "letter", "more_time", "more_time", "stopped", "stopped", "resumed");
     private static final List<String> ROLES = List.of("worker", "manager", "chair");
 
     private final Random random;

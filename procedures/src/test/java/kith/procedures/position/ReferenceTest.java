@@ -32,7 +32,7 @@ class ReferenceTest {
     /** Twice each, so that what follows a contact is likelier than what follows nothing. */
     private static final List<String> STEPS = List.of(
             "contact", "contact", "decision", "concern", "discussion", "discussion", "outcome", "outcome", "core_group", "core_group", "review",
-            "review", "plan_end", "letter", "advice", "advice", "more_time", "more_time", "more_time");
+            "review", "plan_end", "letter", "advice", "advice", "more_time", "more_time", "more_time", "stopped", "stopped", "resumed", "resumed");
     private static final List<String> ROLES = List.of("worker", "manager", "chair");
 
     @Test
@@ -40,6 +40,7 @@ class ReferenceTest {
         int owed = 0;
         Set<String> rules = new HashSet<>();
         Set<String> ends = new HashSet<>();
+        int standing = 0;
         int moved = 0;
         int stayed = 0;
         for (int seed = 0; seed < HISTORIES; seed++) {
@@ -54,12 +55,14 @@ class ReferenceTest {
                 ends.add(each.ended().split(" ")[0]);
             });
             List<SlowModel.More> given = slow.owed().stream().flatMap(each -> each.extensions().stream()).toList();
+            standing += (int) quick.obligations().stream().filter(each -> each.stoppedSince().isPresent()).count();
             moved += (int) given.stream().filter(SlowModel.More::movesLimit).count();
             stayed += (int) given.stream().filter(more -> !more.movesLimit()).count();
         }
         assertThat(owed).isGreaterThan(HISTORIES * 2);
-        assertThat(moved).isGreaterThan(40);
-        assertThat(stayed).isGreaterThan(40);
+        assertThat(standing).isGreaterThan(25);
+        assertThat(moved).isGreaterThan(25);
+        assertThat(stayed).isGreaterThan(25);
         assertThat(ends).containsExactlyInAnyOrder("met", "cancelled", "open");
         assertThat(rules).containsExactlyInAnyOrderElementsOf(Trial.PACK.procedures().stream()
                 .flatMap(procedure -> procedure.rules().stream())

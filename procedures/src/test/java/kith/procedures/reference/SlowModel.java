@@ -74,6 +74,9 @@ public final class SlowModel {
     private final List<Happening> happenings = new ArrayList<>();
     private final List<Event> approvals = new ArrayList<>();
 
+    /** Of the obligation at hand: the minutes at which its clock stopped and went on, by turns. */
+    private List<Instant> stops = List.of();
+
     private SlowModel(Pack pack) {
         this.pack = pack;
     }
@@ -201,7 +204,10 @@ public final class SlowModel {
                             once.add(List.of(rule.id(), episode));
                             String ended = ended(rule, trigger, episode);
                             List<More> extensions = new ArrayList<>();
-                            Optional<Instant> lateFrom = lateFrom(rule, trigger, episode).map(first -> extended(rule, trigger, episode, first, ended, extensions));
+                            stops = stops(rule, trigger, episode, ended);
+                            Optional<Instant> limit = rule.limit().isPresent() ? lateFrom(rule, trigger, episode, false) : Optional.empty();
+                            Optional<Instant> lateFrom = limit.map(first -> extended(rule, trigger, episode, first, ended, extensions))
+                                    .or(() -> lateFrom(rule, trigger, episode, true));
                             owed.add(new Owed(rule.id(), episode.opener.event.id(), trigger.event.id(), ended, lateFrom, extensions));
                         }
                     }
@@ -385,7 +391,7 @@ public final class SlowModel {
             }
             if (extension.ceiling().isPresent()) {
                 Instant most = passed(extension.ceiling().get(), start(rule, trigger, episode));
-                until = until.isAfter(most) ? most : until;
+                until = most != null && until.isAfter(most) ? most : until;
             }
             if (until.isAfter(furthest)) {
                 boolean moves = !extension.limitStays() && moment(authorisation).isBefore(limit);
@@ -424,15 +430,43 @@ public final class SlowModel {
 
     // time passing ---------------------------------------------------------------------------------------------------------
 
-    private Optional<Instant> lateFrom(Rule rule, Recording trigger, Happening episode) {
-        Optional<Term> term = rule.limit().or(rule::aim);
+    private Optional<Instant> lateFrom(Rule rule, Recording trigger, Happening episode, boolean aim) {
+        Optional<Term> term = aim ? rule.aim() : rule.limit();
         for (Rule.Exception exception : rule.exceptions()) {
             if (holds(exception.condition(), trigger, episode, true)) {
-                term = Optional.of(exception.limit());
+                term = aim ? exception.aim() : Optional.of(exception.limit());
                 break;
             }
         }
         return term.map(length -> passed(length, start(rule, trigger, episode)));
+    }
+
+    private List<Instant> stops(Rule rule, Recording trigger, Happening episode, String ended) {
+        List<Instant> stops = new ArrayList<>();
+        if (rule.pause().isPresent()) {
+            for (Recording recording : recordings) {
+                boolean sees = recording.counts
+                        && (belongs(recording, episode) || !recording.step.procedure().equals(episode.procedure.id()) && recording.at.isAfter(trigger.at))
+                        && isBeforeTheEnd(recording, ended);
+                boolean running = stops.size() % 2 == 0;
+                if (sees && (running ? rule.pause().get().from() : rule.pause().get().until()).contains(recording.step.id())) {
+                    stops.add(recording.at);
+                }
+            }
+        }
+        return stops;
+    }
+
+    private boolean stands(Instant minute) {
+        boolean stands = false;
+        for (int i = 0; i < stops.size(); i++) {
+            stands = stops.get(i).isAfter(minute) ? stands : i % 2 == 0;
+        }
+        return stands;
+    }
+
+    private boolean standsForGood(Instant minute) {
+        return stops.size() % 2 == 1 && !stops.getLast().isAfter(minute);
     }
 
     private Occurred start(Rule rule, Recording trigger, Happening episode) {
@@ -454,16 +488,20 @@ public final class SlowModel {
         return trigger.event.occurred();
     }
 
-    private static Instant passed(Term term, Occurred start) {
+    /** Null while the clock stands for good. */
+    private Instant passed(Term term, Occurred start) {
         return switch (term) {
             case Term.Hours(int hours) -> {
                 Instant now = ((Occurred.At) start).instant();
                 int minutes = 0;
-                while (minutes <= hours * 60) {
+                while (minutes < hours * 60) {
+                    if (standsForGood(now)) {
+                        yield null;
+                    }
+                    minutes += stands(now) ? 0 : 1;
                     now = now.plusSeconds(60);
-                    minutes++;
                 }
-                yield now;
+                yield now.plusSeconds(60);
             }
             case Term.NextWorkingDay() -> endOf(start, 1, SlowModel::isWorkingDay);
             case Term.WorkingDays(int days) -> endOf(start, days, SlowModel::isWorkingDay);
@@ -479,7 +517,12 @@ public final class SlowModel {
                 while (!(YearMonth.from(day).equals(month) && (day.getDayOfMonth() == first.getDayOfMonth() || isLastOfItsMonth(day)))) {
                     day = day.plusDays(1);
                 }
-                yield firstMinuteAfter(day);
+                int stood = 0;
+                for (LocalDate passing = first; passing.isBefore(day); ) {
+                    passing = passing.plusDays(1);
+                    stood += stands(firstMinuteAfter(passing).minusSeconds(60)) ? 1 : 0;
+                }
+                yield standsForGood(firstMinuteAfter(day).minusSeconds(60)) ? null : endOf(new Occurred.On(day), stood, _ -> true);
             }
             default -> throw new IllegalArgumentException("no rule on trial counts " + term);
         };
@@ -489,12 +532,16 @@ public final class SlowModel {
         return !day.plusDays(1).getMonth().equals(day.getMonth());
     }
 
-    private static Instant endOf(Occurred start, int days, Predicate<LocalDate> counts) {
+    private Instant endOf(Occurred start, int days, Predicate<LocalDate> counts) {
         LocalDate day = day(start);
         int counted = 0;
         while (counted < days) {
             day = day.plusDays(1);
-            counted += counts.test(day) ? 1 : 0;
+            Instant lastMinute = firstMinuteAfter(day).minusSeconds(60);
+            if (standsForGood(lastMinute)) {
+                return null;
+            }
+            counted += counts.test(day) && !stands(lastMinute) ? 1 : 0;
         }
         return firstMinuteAfter(day);
     }

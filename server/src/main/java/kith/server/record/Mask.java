@@ -186,6 +186,7 @@ final class Mask {
                 "",
                 "",
                 List.of(),
+                obligation.stoppedSince(),
                 Optional.empty(),
                 obligation.reasonIfLate(),
                 Optional.empty(),

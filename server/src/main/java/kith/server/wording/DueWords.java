@@ -54,6 +54,15 @@ public record DueWords(Pressing pressing, String when, String due) {
                 : new DueWords(pressing, when, "%s, authorised until %s".formatted(due, measured(until.get(), now, calendar).end()));
     }
 
+    /** The same of what may have a clock that stands still: nothing is late by it, and that is said. */
+    public DueWords stoppedSince(Optional<Instant> since, Instant now) {
+        return since.map(stopped -> new DueWords(
+                        pressing,
+                        "clock stopped",
+                        "since " + Said.near(stopped, Said.dayOf(now)) + (due.isEmpty() ? "" : ", " + due)))
+                .orElse(this);
+    }
+
     /** The same in a sentence that says how it stands: "due tomorrow", "2 days late"; empty where no time is set. */
     public static Optional<String> standing(Optional<Due> limit, Instant now, Calendar calendar) {
         return limit.map(due -> measured(due, now, calendar))

@@ -35,6 +35,7 @@ public class Obligations implements Projection<Obligations.Row> {
 
     /**
      * @param lateFrom the first instant at which it is late; {@code limitDay} is the day by whose end it is due, if a day
+     * @param stoppedSince since when its clock stands still; empty where it runs
      * @param authorisedUntil the first instant past what was authorised beyond its limit
      */
     public record Row(
@@ -50,6 +51,7 @@ public class Obligations implements Projection<Obligations.Row> {
             Optional<LocalDate> limitDay,
             Optional<Instant> lateFrom,
             Optional<Instant> authorisedUntil,
+            Optional<Instant> stoppedSince,
             String state,
             Optional<Instant> metAt,
             String because,
@@ -70,7 +72,7 @@ public class Obligations implements Projection<Obligations.Row> {
         /** From the one who must act the why may be hidden, never the what and the when. */
         Row withoutWhy() {
             return new Row(
-                    obligation, rule, episode, procedure, step, sentence, owner, holder, aimFrom, limitDay, lateFrom, authorisedUntil, state, metAt, "", approves, false, tells);
+                    obligation, rule, episode, procedure, step, sentence, owner, holder, aimFrom, limitDay, lateFrom, authorisedUntil, stoppedSince, state, metAt, "", approves, false, tells);
         }
 
         public Optional<Due> limit() {
@@ -108,7 +110,7 @@ public class Obligations implements Projection<Obligations.Row> {
     private static final String COLUMNS =
             """
             o.obligation, o.rule, o.episode, o.procedure, o.step, o.sentence, o.owner, o.holder_person, o.holder_team,
-            o.aim_from, o.limit_day, o.late_from, o.authorised_until, o.state, o.met_at, o.because, o.approves, o.late_reason, o.tells
+            o.aim_from, o.limit_day, o.late_from, o.authorised_until, o.stopped_since, o.state, o.met_at, o.because, o.approves, o.late_reason, o.tells
             """;
 
     /** How many a list shows: more is not a list that a person works through. */
@@ -200,6 +202,7 @@ public class Obligations implements Projection<Obligations.Row> {
                 obligation.limit().flatMap(due -> due instanceof Due.ByEndOf(LocalDate day) ? Optional.of(day) : Optional.empty()),
                 obligation.limit().map(Due::lateFrom),
                 obligation.authorisedUntil().map(Due::lateFrom),
+                obligation.stoppedSince(),
                 switch (obligation.state()) {
                     case Obligation.State.Open() -> "open";
                     case Obligation.State.Met _ -> "met";
@@ -228,6 +231,7 @@ public class Obligations implements Projection<Obligations.Row> {
                 Optional.ofNullable(row.getObject("limit_day", LocalDate.class)),
                 instant(row, "late_from"),
                 instant(row, "authorised_until"),
+                instant(row, "stopped_since"),
                 row.getString("state"),
                 instant(row, "met_at"),
                 row.getString("because"),
@@ -261,8 +265,8 @@ public class Obligations implements Projection<Obligations.Row> {
         jdbc.batchUpdate(
                 """
                 insert into obligation (authority, record, obligation, rule, episode, procedure, step, sentence, owner,
-                    holder_person, holder_team, aim_from, limit_day, late_from, authorised_until, state, met_at, because, approves, late_reason, tells)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    holder_person, holder_team, aim_from, limit_day, late_from, authorised_until, stopped_since, state, met_at, because, approves, late_reason, tells)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 rows.stream()
                         .map(row -> new Object[] {
@@ -281,6 +285,7 @@ public class Obligations implements Projection<Obligations.Row> {
                             row.limitDay().orElse(null),
                             row.lateFrom().map(Timestamp::from).orElse(null),
                             row.authorisedUntil().map(Timestamp::from).orElse(null),
+                            row.stoppedSince().map(Timestamp::from).orElse(null),
                             row.state(),
                             row.metAt().map(Timestamp::from).orElse(null),
                             row.because(),

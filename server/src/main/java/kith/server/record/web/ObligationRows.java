@@ -34,7 +34,8 @@ final class ObligationRows {
     private static ObligationRow row(
             Obligation obligation, String record, Viewer viewer, Pack pack, Names names, Calendar calendar, Instant now) {
         DueWords words = DueWords.open(obligation.limit(), obligation.aim(), now, calendar)
-                .authorisedUntil(obligation.authorisedUntil(), now, calendar);
+                .authorisedUntil(obligation.authorisedUntil(), now, calendar)
+                .stoppedSince(obligation.stoppedSince(), now);
         String why = "/records/" + record + "/obligations/" + obligation.id();
         return new ObligationRow(
                 urgency(words),

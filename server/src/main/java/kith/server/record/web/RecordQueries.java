@@ -319,7 +319,9 @@ public class RecordQueries {
         return seen.map(_ -> new Why(
                 Band.of(view, child, Said.dayOf(now), Band.Tab.OVERVIEW),
                 obligation.sentence(),
-                obligation.limit().map(RecordQueries::due).orElse("No time is set."),
+                obligation.stoppedSince()
+                        .map(since -> "No time runs: the clock stands since " + Said.moment(since))
+                        .orElseGet(() -> obligation.limit().map(RecordQueries::due).orElse("No time is set.")),
                 obligation.aim().map(RecordQueries::due).orElse(null),
                 state(obligation, view, pack, DueWords.standing(obligation.limit(), now, calendar)),
                 RoleWords.title(obligation.owner(), pack) + ": " + names.holder(obligation.holder()),

@@ -137,7 +137,8 @@ public class WorkQueries {
     private ObligationRow row(Together same, Viewer viewer, Pack pack, Instant now) {
         Obligations.Work work = same.first();
         DueWords words = DueWords.open(work.row().limit(), work.row().aim(), now, calendar)
-                .authorisedUntil(work.row().authorised(), now, calendar);
+                .authorisedUntil(work.row().authorised(), now, calendar)
+                .stoppedSince(work.row().stoppedSince(), now);
         String at = "/records/" + work.record();
         Optional<Link> action = work.row().approves().isPresent()
                 ? Optional.of(work.row().owner())
