@@ -560,7 +560,7 @@ class ChildsJourneyTest {
                 "What help goes on, and do the family want it?", "A child in need plan, which they want.",
                 "Has every agency that was invited to the first conference been told?", "Yes",
                 "Do the child and parents know, and know how to get help again?", "Yes"));
-        yvonne.records("Record that the end of the plan was sent to the NHS service", Answers.of(
+        yvonne.records("Record that the end was sent to the NHS service", Answers.of(
                 "When was it sent?", "20 October 2027 at 11:00",
                 "Which last day was sent?", "20 October 2027",
                 "Did the service take it?", "Yes"));
