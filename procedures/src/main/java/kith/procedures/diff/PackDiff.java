@@ -1,9 +1,11 @@
 package kith.procedures.diff;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -31,6 +33,23 @@ public final class PackDiff {
     private final RuleDiff rules;
     private final StepDiff steps;
     private final ProcedureDiff procedures;
+    private final Parts partsBefore;
+    private final Parts partsAfter;
+
+    /** What a pack holds, by id. */
+    private record Parts(Map<String, Procedure> procedures, Map<String, Rule> rules, Map<String, Step> steps) {
+        static Parts of(Pack pack) {
+            Map<String, Procedure> procedures = new HashMap<>();
+            Map<String, Rule> rules = new HashMap<>();
+            Map<String, Step> steps = new HashMap<>();
+            for (Procedure procedure : pack.procedures()) {
+                procedures.put(procedure.id(), procedure);
+                procedure.rules().forEach(rule -> rules.put(rule.id(), rule));
+                procedure.steps().forEach(step -> steps.put(step.id(), step));
+            }
+            return new Parts(procedures, rules, steps);
+        }
+    }
 
     private PackDiff(Pack before, Pack after) {
         this.before = new PackWords(before);
@@ -38,6 +57,8 @@ public final class PackDiff {
         this.rules = new RuleDiff(this.before, this.after);
         this.steps = new StepDiff(this.before, this.after);
         this.procedures = new ProcedureDiff(this.before, this.after);
+        this.partsBefore = Parts.of(before);
+        this.partsAfter = Parts.of(after);
     }
 
     /** What people would notice if {@code after} stood in the place of {@code before}; its id, name and version do not count. */
@@ -52,8 +73,8 @@ public final class PackDiff {
         after.pack().procedures().forEach(procedure -> ids.add(procedure.id()));
         before.pack().procedures().forEach(procedure -> ids.add(procedure.id()));
         for (String id : ids) {
-            Optional<Procedure> was = before.pack().procedure(id);
-            Optional<Procedure> is = after.pack().procedure(id);
+            Optional<Procedure> was = Optional.ofNullable(partsBefore.procedures().get(id));
+            Optional<Procedure> is = Optional.ofNullable(partsAfter.procedures().get(id));
             List<Change> changes = new ArrayList<>(procedures.changes(was, is));
             changes.addAll(rules(was, is));
             changes.addAll(steps(was, is));
@@ -72,12 +93,13 @@ public final class PackDiff {
     private List<Change> rules(Optional<Procedure> was, Optional<Procedure> is) {
         List<Change> changes = new ArrayList<>();
         for (Rule rule : is.map(Procedure::rules).orElse(List.of())) {
-            changes.addAll(rule(before.pack(), rule.id())
-                    .map(old -> rules.changed(old, home(before.pack(), old.procedure()), rule, is.orElseThrow()))
-                    .orElseGet(() -> rules.added(rule)));
+            Rule old = partsBefore.rules().get(rule.id());
+            changes.addAll(old == null
+                    ? rules.added(rule)
+                    : rules.changed(old, partsBefore.procedures().get(old.procedure()), rule, is.orElseThrow()));
         }
         was.map(Procedure::rules).orElse(List.of()).stream()
-                .filter(rule -> rule(after.pack(), rule.id()).isEmpty())
+                .filter(rule -> !partsAfter.rules().containsKey(rule.id()))
                 .forEach(rule -> changes.addAll(rules.removed(rule)));
         return changes;
     }
@@ -85,25 +107,15 @@ public final class PackDiff {
     private List<Change> steps(Optional<Procedure> was, Optional<Procedure> is) {
         List<Change> changes = new ArrayList<>();
         for (Step step : is.map(Procedure::steps).orElse(List.of())) {
-            changes.addAll(before.pack().step(step.id())
-                    .map(old -> steps.changed(old, home(before.pack(), old.procedure()), step, is.orElseThrow()))
-                    .orElseGet(() -> steps.added(step)));
+            Step old = partsBefore.steps().get(step.id());
+            changes.addAll(old == null
+                    ? steps.added(step)
+                    : steps.changed(old, partsBefore.procedures().get(old.procedure()), step, is.orElseThrow()));
         }
         was.map(Procedure::steps).orElse(List.of()).stream()
-                .filter(step -> after.pack().step(step.id()).isEmpty())
+                .filter(step -> !partsAfter.steps().containsKey(step.id()))
                 .forEach(step -> changes.addAll(steps.removed(step)));
         return changes;
-    }
-
-    private static Procedure home(Pack pack, String procedure) {
-        return pack.procedure(procedure).orElseThrow();
-    }
-
-    private static Optional<Rule> rule(Pack pack, String id) {
-        return pack.procedures().stream()
-                .flatMap(procedure -> procedure.rules().stream())
-                .filter(rule -> rule.id().equals(id))
-                .findFirst();
     }
 
     private List<Change> wholePack() {
