@@ -137,6 +137,8 @@ class PackDiffTest {
                 said("closing", "because: The report is written", "because: It is done", "It now also closes when: Report written (“It is done”)."),
                 said("role", "{name: manager, agency", "{name: team manager, agency", "The role's name was “manager” and is now “team manager”."),
                 said("edition", "edition: \"3\"", "edition: \"4\"", "Its edition was “3” and is now “4”."),
+                said("heading", "effective_from: 2026-01-01", "effective_from: 2026-01-01\nheadings: [{heading: risk, title: At risk, procedures: [visit]}]",
+                        "A new heading, over Home visit."),
                 said("day", "effective_from: 2026-01-01", "effective_from: 2026-09-01", "It governs from 1 September 2026; before, from 1 January 2026."));
     }
 
