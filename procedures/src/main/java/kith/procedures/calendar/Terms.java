@@ -241,7 +241,7 @@ public final class Terms {
             case Term.AsStated _, Term.WorkingDaysBefore _ -> false;
             case Term.LaterOf(Term one, Term other) -> canPause(one) && canPause(other);
             case Term.SoonerOf(Term one, Term other) -> canPause(one) && canPause(other);
-            default -> true;
+            case Term.Hours _, Term.Days _, Term.DaysBeginningWith _, Term.WorkingDays _, Term.NextWorkingDay _, Term.Weeks _, Term.Months _ -> true;
         };
     }
 

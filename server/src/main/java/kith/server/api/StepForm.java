@@ -67,6 +67,14 @@ final class StepForm {
     /** Where nothing is wrong, the entries that were read are those that were sent, one by one. */
     private void entriesAllAsked(String group, Answer sent, Answer read) {
         if (sent instanceof Answer.Entries(var given) && read instanceof Answer.Entries(var taken)) {
+            if (taken.size() < given.size()) {
+                problems.add(new Problem(
+                        "question_not_asked",
+                        "/answers/" + group,
+                        "One of the entries answers nothing that is asked of it, given its other answers.",
+                        "Leave that entry out, or check what it answers."));
+                return;
+            }
             for (int i = 0; i < given.size(); i++) {
                 String entry = "/answers/" + group + "/entries/" + i;
                 Set<String> left = new TreeSet<>(given.get(i).keySet());

@@ -55,7 +55,7 @@ public final class AnswerWords {
                 .filter(entry -> step.form().fields().stream()
                         .noneMatch(field -> field.id().equals(entry.getKey()) || field.reasonField().equals(entry.getKey())))
                 .sorted(Map.Entry.comparingByKey())
-                .map(entry -> new Line(entry.getKey(), capital(entry.getKey().replace('_', ' ')), plain(entry.getValue(), names)))
+                .map(entry -> new Line(entry.getKey(), Said.capital(entry.getKey().replace('_', ' ')), plain(entry.getValue(), names)))
                 .toList();
         if (!former.isEmpty()) {
             parts.add(new Part("Asked when it was recorded, and no longer", former));
@@ -85,7 +85,7 @@ public final class AnswerWords {
             entry.keySet().stream()
                     .filter(id -> lines.stream().noneMatch(line -> line.field().equals(id)))
                     .sorted()
-                    .forEach(id -> lines.add(new Line(id, capital(id.replace('_', ' ')), plain(entry.get(id), names))));
+                    .forEach(id -> lines.add(new Line(id, Said.capital(id.replace('_', ' ')), plain(entry.get(id), names))));
             return lines;
         }).toList();
     }
@@ -96,7 +96,7 @@ public final class AnswerWords {
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> new Line(
                         entry.getKey(),
-                        capital(entry.getKey().replace('_', ' ')),
+                        Said.capital(entry.getKey().replace('_', ' ')),
                         entry.getKey().equals("person") || entry.getKey().equals("approver")
                                 ? person(entry.getValue(), names)
                                 : plain(entry.getValue(), names)))
@@ -108,10 +108,6 @@ public final class AnswerWords {
             case Answer.Text(String id) -> names.person(id);
             default -> plain(answer, names);
         };
-    }
-
-    private static String capital(String text) {
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
     public static String answer(Field field, Answer answer, Names names) {
@@ -133,7 +129,7 @@ public final class AnswerWords {
         return switch (answer) {
             case Answer.Text(String text) -> text;
             case Answer.YesNo(boolean yes) -> yes ? "Yes" : "No";
-            case Answer.Choice(String code) -> capital(code.replace('_', ' '));
+            case Answer.Choice(String code) -> Said.capital(code.replace('_', ' '));
             case Answer.Choices(List<String> codes) -> String.join("; ", codes).replace('_', ' ');
             case Answer.Day(LocalDate day) -> Said.day(day);
             case Answer.When(Occurred occurred) -> Said.occurred(occurred);
@@ -146,7 +142,7 @@ public final class AnswerWords {
             case Answer.Entries(List<Map<String, Answer>> entries) -> numbered(entries.stream()
                     .map(entry -> entry.entrySet().stream()
                             .sorted(Map.Entry.comparingByKey())
-                            .map(each -> capital(each.getKey().replace('_', ' ')) + ": " + plain(each.getValue(), names))
+                            .map(each -> Said.capital(each.getKey().replace('_', ' ')) + ": " + plain(each.getValue(), names))
                             .collect(Collectors.joining("; ")))
                     .toList());
         };

@@ -3,7 +3,6 @@ package kith.server.record;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,19 +114,33 @@ final class Mask {
         return left.isEmpty() ? Optional.empty() : Optional.of(new Answer.Entries(left));
     }
 
+    /** What the viewer may read: the events, each with its answers. */
+    private record Readable(Map<String, Set<String>> answers) {
+        static Readable of(History seen) {
+            Map<String, Set<String>> answers = new HashMap<>();
+            seen.events().forEach(event -> answers.put(event.id(), event.answers().keySet()));
+            return new Readable(answers);
+        }
+
+        /** Explanations and flags quote the answers that they rest on: one that may not be read hides them whole. */
+        boolean all(Causes causes) {
+            return answers.keySet().containsAll(causes.events())
+                    && causes.answers().stream().allMatch(read -> answers.getOrDefault(read.event(), Set.of()).contains(read.field().field()));
+        }
+    }
+
     static Position position(Position position, History seen, Packs packs, Viewer viewer, Level level) {
         if (level == Level.FULL) {
             return position;
         }
-        Set<String> known = new HashSet<>();
-        seen.events().forEach(event -> known.add(event.id()));
+        Readable readable = Readable.of(seen);
         return new Position(
                 position.record(),
                 position.at(),
                 List.of(),
                 position.obligations().stream()
                         .filter(obligation -> concerns(obligation, packs, viewer))
-                        .map(obligation -> known.containsAll(obligation.causes().events()) ? obligation : withoutWhy(obligation))
+                        .map(obligation -> readable.all(obligation.causes()) ? obligation : withoutWhy(obligation))
                         .toList(),
                 position.offers().stream()
                         .filter(offer -> offer.by().contains(viewer.role()))
@@ -140,7 +153,7 @@ final class Mask {
                                 new Causes(List.of(), List.of(), List.of())))
                         .toList(),
                 position.statuses().stream()
-                        .filter(status -> known.containsAll(status.causes().events()))
+                        .filter(status -> readable.all(status.causes()))
                         .toList(),
                 List.of());
     }

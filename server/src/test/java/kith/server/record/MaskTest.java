@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kith.procedures.calendar.EnglandCalendar;
 import kith.procedures.history.Answer;
 import kith.procedures.history.Author;
 import kith.procedures.history.Event;
@@ -18,6 +19,11 @@ import kith.procedures.pack.Loaded;
 import kith.procedures.pack.Pack;
 import kith.procedures.pack.PackLoader;
 import kith.procedures.pack.Packs;
+import kith.procedures.position.CompiledPacks;
+import kith.procedures.position.Holder;
+import kith.procedures.position.Linked;
+import kith.procedures.position.Position;
+import kith.procedures.position.Positions;
 import kith.server.gate.Level;
 import kith.server.gate.Viewer;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,6 +140,54 @@ class MaskTest {
                           people: {type: text, label: Who was there?}
                 """);
         assertThat(read(new Packs(List.of(then)), Map.of("people", PEOPLE))).isEmpty();
+    }
+
+    /** Why something is owed quotes the answers on which it rests: “Is the child safe?” is answered no in the visit. */
+    @Test
+    void why_something_is_owed_is_hidden_where_it_rests_on_an_answer_that_is() throws IOException {
+        String asked = """
+                          safe: {type: yes_no, label: Is the child safe?, sensitivity: %s, reason_when_no: true}
+                          seen: {type: text, label: Where was the child seen?}
+                  school_watches:
+                    kind: form
+                    name: Watching
+                    action: Record what the school sees
+                    done: School watched
+                    by: [school]
+                rules:
+                  watch:
+                    on: visit
+                    if: "!visit.safe"
+                    must: school_watches
+                    sentence: Watch the child
+                    owner: school
+                    within: {limit: 2 days}
+                statuses:
+                  unsafe: {begins: {on: visit, if: "!visit.safe"}, ends: {on: school_watches}, says: "Unsafe, {visit.seen}"}
+                """;
+
+        then = pack("2026-09-01", SAFE, asked.formatted("sensitive"));
+        Position hidden = position();
+        assertThat(hidden.obligations()).singleElement().satisfies(owed -> {
+            assertThat(owed.sentence()).isEqualTo("Watch the child");
+            assertThat(owed.limit()).isPresent();
+            assertThat(owed.because() + owed.provided() + owed.counted()).doesNotContain("safe");
+            assertThat(owed.causes().answers()).isEmpty();
+        });
+        assertThat(hidden.statuses()).isEmpty();
+
+        then = pack("2026-10-01", SAFE, asked.formatted(SAFE));
+        assertThat(position().obligations()).singleElement().satisfies(owed -> assertThat(owed.provided()).contains("Is the child safe?"));
+        assertThat(position().statuses()).isNotEmpty();
+    }
+
+    /** As the teacher sees it. */
+    private Position position() {
+        Packs packs = new Packs(List.of(then));
+        History history = history(ANSWERS);
+        Position whole = Positions.position(
+                history, CompiledPacks.of(packs), role -> new Holder.Team(role), Linked.NONE, EnglandCalendar.standard(), NOON.plusSeconds(60));
+        return Mask.position(whole, Mask.history(history, packs, TEACHER, Level.SUMMARY), packs, TEACHER, Level.SUMMARY);
     }
 
     private Map<String, Answer> read(Packs packs) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +25,7 @@ import kith.server.web.component.Choice;
 import kith.server.web.component.DateParts;
 import kith.server.web.component.DateTimeParts;
 import kith.server.web.component.Link;
+import kith.server.wording.Said;
 
 /** A section of a step's form made ready for its page: each question with what was typed and what is wrong with it. */
 public final class FormView {
@@ -296,7 +296,7 @@ public final class FormView {
                 entries.add(new Entry(
                         key,
                         input + "." + key,
-                        capital(group.each()) + " " + (entries.size() + 1),
+                        Said.capital(group.each()) + " " + (entries.size() + 1),
                         keys.size() == 1 && blank ? null : REMOVE + input + "." + key,
                         group.questions().stream()
                                 .filter(asked -> parent(group.questions(), field.id() + ".", asked).isEmpty())
@@ -340,10 +340,6 @@ public final class FormView {
             }
             return onlyIf.get() + field.hint().map(words -> " " + words).orElse("");
         }
-    }
-
-    private static String capital(String words) {
-        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.UK) + words.substring(1);
     }
 
     private record Under(String field, String value) {}
