@@ -88,10 +88,12 @@ class RecordPagesTest {
                 .contains("Record that a child is missing");
         assertThat(overview.select(".kith-recordable a").eachText()).doesNotContain("Record an application for a recovery order");
         assertThat(everything.select(".kith-recordable h3").eachText()).startsWith("A child at risk");
+        // On paper a record says where things stand; the list, printed, is a list.
+        assertThat(overview.select(".kith-no-print .kith-recordable")).isNotEmpty();
+        assertThat(everything.select(".kith-no-print .kith-recordable")).isEmpty();
         assertThat(everything.select(".kith-recordable a").eachText())
                 .contains("Record an application for a recovery order", "Record that significant harm is suspected")
                 .doesNotHaveDuplicates();
-        // A nurse, once she takes part, would be offered only what the procedures give to health; nobody without a part sees the page.
         assertThat(signedIn(Colleague.HEALTH).get("/records/" + record + "/steps").status()).isEqualTo(403);
     }
 
