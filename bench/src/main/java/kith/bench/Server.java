@@ -26,6 +26,9 @@ final class Server implements AutoCloseable {
         int port = freePort();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // As ./kith starts it, and not more.
+                "-Xms1g",
+                "-XX:MetaspaceSize=192m",
                 "-Xmx1g",
                 "-Duser.timezone=UTC",
                 "--enable-native-access=ALL-UNNAMED",
