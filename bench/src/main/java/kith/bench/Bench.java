@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** {@code append}, {@code one-record}, {@code pages}, {@code loading}, {@code position}, {@code rehearsal} or {@code statements}; {@code name=value} changes a number. */
+/** {@code append}, {@code one-record}, {@code pages}, {@code engine}, {@code loading}, {@code position}, {@code rehearsal} or {@code statements}; {@code name=value} changes a number. */
 final class Bench {
     private static final Map<String, Integer> USUAL = Map.of("records", 1000, "clients", 0, "warm-up", 30, "seconds", 10, "rate", 20, "rounds", 1);
 
@@ -23,11 +23,12 @@ final class Bench {
             case "one-record" -> new OneRecord(numbers.get("rate"), warmUp, measured, numbers.get("rounds")).run();
             case "pages" -> new PagesRead(numbers.get("rate"), warmUp, measured).run();
             case "position" -> new PositionAlone(warmUp, measured).run();
+            case "engine" -> new Engine(numbers.get("clients"), warmUp, measured).run();
             case "loading" -> new Loading().run();
             case "rehearsal" -> new RehearsalAlone().run();
             case "statements" -> new WhatIsSent().run();
             default -> {
-                System.err.println("One of: append, one-record, pages, loading, position, rehearsal, statements. docs/performance.md says more.");
+                System.err.println("One of: append, one-record, pages, engine, loading, position, rehearsal, statements. docs/performance.md says more.");
                 System.exit(2);
             }
         }

@@ -25,6 +25,7 @@ import kith.procedures.position.Linked;
 import kith.procedures.position.Offer;
 import kith.procedures.position.Position;
 import kith.procedures.position.Positions;
+import kith.procedures.position.Replay;
 
 /** The pure function alone, on one thread: no database, no framework. */
 final class PositionAlone {
@@ -86,8 +87,21 @@ final class PositionAlone {
         return Latencies.of(nanos);
     }
 
-    private Position position(History history) {
+    Position position(History history) {
         return Positions.position(history, compiled, role -> new Holder.Team(role), Linked.NONE, calendar, Instant.now());
+    }
+
+    List<String> procedures() {
+        return pack.procedures().stream().map(procedure -> procedure.id()).toList();
+    }
+
+    Step step(String id) {
+        return pack.step(id).orElseThrow();
+    }
+
+    /** From an empty history. */
+    Replay before(Instant at) {
+        return Replay.of(new History("record", List.of()), compiled, role -> new Holder.Team(role), Linked.NONE, calendar, at);
     }
 
     History history(Story story) {
