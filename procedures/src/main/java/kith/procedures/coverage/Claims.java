@@ -36,7 +36,16 @@ final class Claims {
     /** In the order of the pack's text. What inherits its source makes no claim of its own. */
     static List<Claim> of(Pack pack) {
         List<Claim> claims = new ArrayList<>();
-        for (Procedure procedure : pack.procedures()) {
+        for (Pack.Document document : pack.documents()) {
+            for (Pack.Provision provision : document.provisions()) {
+                List<Part> part = List.of(new Part.OfProvision(provision.id()));
+                if (pack.prepared().stream().noneMatch(waiting -> waiting.provision().equals(provision.id()))) {
+                    continue; // Without anything prepared, nothing shows that it is left alone.
+                }
+                provision.carriesOut().forEach(requirement -> claims.add(new Claim(requirement, part)));
+            }
+        }
+        for (Procedure procedure : pack.asIfInForce().procedures()) {
             claims(claims, procedure.source(), List.of(new Part.OfProcedure(procedure.id())));
             for (Step step : procedure.steps()) {
                 own(step.source(), procedure.source(), claims, List.of(new Part.OfStep(step.id())));

@@ -28,6 +28,10 @@ import kith.procedures.words.PackWords;
  * and files says nothing; that of stations and of exceptions does.
  */
 public final class PackDiff {
+    private final Pack was;
+    private final Pack is;
+
+    /** Of the packs as they will be: what is only prepared is compared too. */
     private final PackWords before;
     private final PackWords after;
     private final RuleDiff rules;
@@ -52,13 +56,15 @@ public final class PackDiff {
     }
 
     private PackDiff(Pack before, Pack after) {
-        this.before = new PackWords(before);
-        this.after = new PackWords(after);
+        this.was = before;
+        this.is = after;
+        this.before = new PackWords(before.asIfInForce());
+        this.after = new PackWords(after.asIfInForce());
         this.rules = new RuleDiff(this.before, this.after);
         this.steps = new StepDiff(this.before, this.after);
         this.procedures = new ProcedureDiff(this.before, this.after);
-        this.partsBefore = Parts.of(before);
-        this.partsAfter = Parts.of(after);
+        this.partsBefore = Parts.of(this.before.pack());
+        this.partsAfter = Parts.of(this.after.pack());
     }
 
     /** What people would notice if {@code after} stood in the place of {@code before}; its id, name and version do not count. */
@@ -76,6 +82,7 @@ public final class PackDiff {
             Optional<Procedure> was = Optional.ofNullable(partsBefore.procedures().get(id));
             Optional<Procedure> is = Optional.ofNullable(partsAfter.procedures().get(id));
             List<Change> changes = new ArrayList<>(procedures.changes(was, is));
+            changes.addAll(commencement(was, is));
             changes.addAll(rules(was, is));
             changes.addAll(steps(was, is));
             changes.addAll(procedures.statuses(was, is));
@@ -88,6 +95,48 @@ public final class PackDiff {
         if (!changes.isEmpty()) {
             groups.add(new Difference.Group(procedure, title, changes));
         }
+    }
+
+    /** Of a procedure that there is on both sides, whether it is carried out or only prepared; of a new one, that it is only prepared. */
+    private List<Change> commencement(Optional<Procedure> old, Optional<Procedure> now) {
+        if (now.isEmpty()) {
+            return List.of();
+        }
+        Procedure procedure = now.get();
+        Noticed noticed = new Noticed(Change.Thing.PROCEDURE, procedure.id(), procedure.name(), before, after);
+        Optional<Pack.Provision> waited = old.flatMap(there -> waitsFor(was, there));
+        Optional<Pack.Provision> waits = waitsFor(is, procedure);
+        if (waits.isPresent() && !waits.map(Pack.Provision::id).equals(waited.map(Pack.Provision::id))) {
+            noticed.changed(Effect.LOOSER, "It is only prepared, until this is in force: %s.".formatted(waits.get().title()));
+        } else if (waited.isPresent() && waits.isEmpty()) {
+            noticed.changed(Effect.STRICTER, "It is carried out. Before, it was only prepared, for %s.".formatted(waited.get().title()));
+        }
+        return noticed.changes();
+    }
+
+    private static Optional<Pack.Provision> waitsFor(Pack pack, Procedure procedure) {
+        return pack.prepared().stream()
+                .filter(waiting -> waiting.procedure().id().equals(procedure.id()))
+                .findFirst()
+                .flatMap(waiting -> pack.provision(waiting.provision()));
+    }
+
+    private static void provisions(Noticed noticed, Pack.Document was, Pack.Document is) {
+        pairs(was.provisions(), is.provisions(), Pack.Provision::id).forEach(pair -> pair.compare(
+                added -> noticed.changed(Effect.REFERENCE, "It has a provision to come into force by itself: %s, %s.".formatted(added.title(), inForce(added))),
+                removed -> noticed.changed(Effect.REFERENCE, "This provision is no longer named: %s.".formatted(removed.title())),
+                (before, after) -> {
+                    noticed.compare("The title of a provision", before.title(), after.title());
+                    noticed.compare("What %s inserts".formatted(after.title()), before.inserts(), after.inserts());
+                    noticed.compare(after.title() + ",", inForce(before), inForce(after));
+                    noticed.compare("The commencement of %s".formatted(after.title()), before.commencement(), after.commencement());
+                    noticed.compare("What is carried out by leaving %s alone until then".formatted(after.title()),
+                            PackWords.allOf(before.carriesOut()), PackWords.allOf(after.carriesOut()));
+                }));
+    }
+
+    private static String inForce(Pack.Provision provision) {
+        return provision.inForce().map(day -> "in force from " + Phrases.day(day)).orElse("not in force");
     }
 
     private List<Change> rules(Optional<Procedure> was, Optional<Procedure> is) {
@@ -138,7 +187,7 @@ public final class PackDiff {
                     });
             changes.addAll(noticed.changes());
         });
-        pairs(before.pack().documents(), after.pack().documents(), Pack.Document::id).forEach(pair -> {
+        pairs(this.was.documents(), this.is.documents(), Pack.Document::id).forEach(pair -> {
             Noticed noticed = new Noticed(Change.Thing.DOCUMENT, pair.either().id(), pair.either().title(), before, after);
             pair.compare(
                     is -> noticed.added(Effect.REFERENCE, "A new document is cited%s.".formatted(edition(is))),
@@ -147,6 +196,7 @@ public final class PackDiff {
                         noticed.compare("Its title", was.title(), is.title());
                         noticed.compare("Its edition", was.edition(), is.edition());
                         noticed.compare("The day from which it holds", was.effectiveFrom().map(Phrases::day), is.effectiveFrom().map(Phrases::day));
+                        provisions(noticed, was, is);
                     });
             changes.addAll(noticed.changes());
         });

@@ -42,13 +42,31 @@ final class DocumentsPage {
                         Book.rowHead(List.of(text(section.getKey()))),
                         Book.cell(COLUMNS.get(1), List.of(element(Tag.UL, section.getValue()))))))
                 .toList();
-        return element(Tag.SECTION,
-                element(Tag.H2, document.title()),
-                element(Tag.P, edition(document)).as("quiet"),
-                rows.isEmpty()
+        return element(Tag.SECTION, Html.parts(
+                Stream.of(
+                        element(Tag.H2, document.title()),
+                        element(Tag.P, edition(document)).as("quiet")),
+                provisions(document).stream(),
+                Stream.of(rows.isEmpty()
                         ? element(Tag.P, "Nothing in these procedures cites it by section.")
-                        : Book.table("What %s is cited for".formatted(document.title()), COLUMNS, rows))
+                        : Book.table("What %s is cited for".formatted(document.title()), COLUMNS, rows))))
                 .id(Book.documentId(document.id()));
+    }
+
+    /** Whether each is in force, and what waits for it: nobody should mistake what is prepared for what is carried out. */
+    private Optional<Html> provisions(Pack.Document document) {
+        List<Element> items = document.provisions().stream()
+                .map(provision -> element(Tag.LI, Html.parts(
+                        Stream.of(element(Tag.STRONG, provision.title() + ". "), text(
+                                (provision.inForce().map(day -> "In force from " + Phrases.day(day) + ".").orElse("Not in force, or not confirmed to be."))
+                                        + provision.inserts().map(" Inserts %s."::formatted).orElse("")
+                                        + provision.commencement().map(" %s"::formatted).orElse(""))),
+                        book.pack().prepared().stream()
+                                .filter(waiting -> waiting.provision().equals(provision.id()))
+                                .map(waiting -> text(" Prepared for it, and not carried out until then: %s. %s"
+                                        .formatted(waiting.procedure().name(), waiting.procedure().summary()))))))
+                .toList();
+        return items.isEmpty() ? Optional.empty() : Optional.of(element(Tag.UL, items));
     }
 
     private static String edition(Pack.Document document) {

@@ -171,6 +171,7 @@ final class Grammar {
             needed("name", WORDS, "Its name for people"),
             needed("summary", WORDS, "One plain sentence"),
             needed("source", SOURCE, "Where the procedure is written; rules and steps without their own inherit it"),
+            may("in_force_with", new Shape.Reference(), "The document.provision without which the procedure is only prepared"),
             needed("opens", new Shape.ListOf(OPENING, Optional.of("on")), "What opens an episode"),
             needed("closes", new Shape.ListOf(CLOSING, Optional.of("on")), "What closes it"),
             may("alongside", NAME, "The procedure of whose line this one is drawn as a branch"),
@@ -179,10 +180,18 @@ final class Grammar {
             may("rules", new Shape.Named(RULE), "What must follow, by id"),
             may("statuses", new Shape.Named(STATUS), "Flags on the record, by id")));
 
+    private static final Shape.Keys PROVISION = new Shape.Keys("provision", List.of(
+            needed("title", WORDS, "What it provides, with its number: section 37, consent to withdraw from school"),
+            may("inserts", WORDS, "Where the law has it once it is in force: Education Act 1996, section 434A"),
+            may("in_force", DAY, "The day from which it is in force; without it, it is not"),
+            may("commencement", WORDS, "What brings it into force, where, and when somebody last looked"),
+            may("carries_out", new Shape.AddingUp(), "Ids of the requirements that leaving it alone until then carries out")));
+
     private static final Shape.Keys DOCUMENT = new Shape.Keys("document", List.of(
             needed("title", WORDS, "The document's title"),
             may("edition", WORDS, "Its edition"),
-            may("effective_from", DAY, "The day from which it holds")));
+            may("effective_from", DAY, "The day from which it holds"),
+            may("provisions", new Shape.Named(PROVISION), "Those of its provisions whose commencement matters, by id")));
 
     private static final Shape.Keys ROLE = new Shape.Keys("role", List.of(
             needed("name", WORDS, "The role's name for people, in lower case"),

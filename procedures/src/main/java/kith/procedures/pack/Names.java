@@ -66,7 +66,25 @@ final class Names {
                 id,
                 words(text, "title"),
                 text.text("edition").map(Located.Text::text),
-                text.text("effective_from").flatMap(day -> Reading.day(day.text())));
+                text.text("effective_from").flatMap(day -> Reading.day(day.text())),
+                text.named("provisions").stream().map(provision -> provision(id, provision.getKey(), provision.getValue())).toList());
+    }
+
+    private static Pack.Provision provision(String document, String id, Located.Mapping text) {
+        return new Pack.Provision(
+                document + "." + id,
+                words(text, "title"),
+                text.text("inserts").map(Located.Text::text),
+                text.text("in_force").flatMap(day -> Reading.day(day.text())),
+                text.text("commencement").map(Located.Text::text),
+                texts(text.get("carries_out").stream()).distinct().toList());
+    }
+
+    Optional<Pack.Provision> provision(String id) {
+        return documents.values().stream()
+                .flatMap(document -> document.provisions().stream())
+                .filter(provision -> provision.id().equals(id))
+                .findFirst();
     }
 
     private void step(String procedure, String id, Located.Mapping file, Located.Mapping step) {

@@ -4,6 +4,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kith.procedures.condition.FieldRef;
 import kith.procedures.condition.Wording;
 
@@ -14,6 +17,7 @@ import kith.procedures.condition.Wording;
  * @param version content hash of every file that made it, in hex
  * @param effectiveFrom the day from which this version governs new triggers
  * @param headings under which what may begin at any time is listed, what protects first; empty where the pack has none
+ * @param prepared what waits for a provision that is not in force: read and checked like the rest, carried out by nobody
  */
 public record Pack(
         String id,
@@ -23,7 +27,8 @@ public record Pack(
         Map<String, Role> roles,
         List<Document> documents,
         List<Heading> headings,
-        List<Procedure> procedures)
+        List<Procedure> procedures,
+        List<Prepared> prepared)
         implements Wording {
 
     public Pack {
@@ -31,18 +36,78 @@ public record Pack(
         documents = List.copyOf(documents);
         headings = List.copyOf(headings);
         procedures = List.copyOf(procedures);
+        prepared = List.copyOf(prepared);
     }
 
     /** @param agency the kind of agency whose people hold it: social_care, police, health, education, … */
     public record Role(String id, String name, String agency) {}
 
-    public record Document(String id, String title, Optional<String> edition, Optional<LocalDate> effectiveFrom) {}
+    /** @param provisions those whose commencement matters */
+    public record Document(String id, String title, Optional<String> edition, Optional<LocalDate> effectiveFrom, List<Provision> provisions) {
+        public Document {
+            provisions = List.copyOf(provisions);
+        }
+    }
+
+    /**
+     * Part of a law that can come into force by itself.
+     *
+     * @param id {@code document.provision}
+     * @param inserts where the law has it once it is in force
+     * @param inForce from when; empty where it is not, or where nobody has confirmed it
+     * @param commencement what brings it into force, where, and when somebody last looked
+     * @param carriesOut ids of the catalogue's requirements that leaving it alone until then carries out
+     */
+    public record Provision(
+            String id, String title, Optional<String> inserts, Optional<LocalDate> inForce, Optional<String> commencement, List<String> carriesOut) {
+        public Provision {
+            carriesOut = List.copyOf(carriesOut);
+        }
+    }
+
+    /** @param provision by its id */
+    public record Prepared(Procedure procedure, String provision) {}
 
     /** @param procedures by id, in the order in which they are listed */
     public record Heading(String id, String title, List<String> procedures) {
         public Heading {
             procedures = List.copyOf(procedures);
         }
+    }
+
+    /** As it will be once all for which something is prepared is in force, from the day of this version. */
+    public Pack asIfInForce() {
+        return asIfInForce(prepared.stream().map(Prepared::provision).collect(Collectors.toSet()));
+    }
+
+    /** @param provisions by their ids */
+    public Pack asIfInForce(Set<String> provisions) {
+        return new Pack(
+                id, name, version, effectiveFrom, roles,
+                documents.stream().map(document -> asIfInForce(document, provisions)).toList(),
+                headings,
+                Stream.concat(
+                                procedures.stream(),
+                                prepared.stream().filter(waiting -> provisions.contains(waiting.provision())).map(Prepared::procedure))
+                        .toList(),
+                prepared.stream().filter(waiting -> !provisions.contains(waiting.provision())).toList());
+    }
+
+    private Document asIfInForce(Document document, Set<String> provisions) {
+        return new Document(document.id(), document.title(), document.edition(), document.effectiveFrom(), document.provisions().stream()
+                .map(provision -> provisions.contains(provision.id())
+                        ? new Provision(
+                                provision.id(), provision.title(), provision.inserts(), Optional.of(effectiveFrom), provision.commencement(), provision.carriesOut())
+                        : provision)
+                .toList());
+    }
+
+    /** @param id {@code document.provision} */
+    public Optional<Provision> provision(String id) {
+        return documents.stream()
+                .flatMap(document -> document.provisions().stream())
+                .filter(provision -> provision.id().equals(id))
+                .findFirst();
     }
 
     public Optional<Procedure> procedure(String id) {

@@ -59,12 +59,14 @@ public final class PackCommand {
     }
 
     private static String summary(Pack pack) {
-        return "%s: %d procedures, %d steps, %d rules, %d conditions".formatted(
+        int waiting = pack.prepared().size();
+        return "%s: %d procedures, %d steps, %d rules, %d conditions%s".formatted(
                 pack.id(),
                 pack.procedures().size(),
                 pack.procedures().stream().mapToInt(procedure -> procedure.steps().size()).sum(),
                 pack.procedures().stream().mapToInt(procedure -> procedure.rules().size()).sum(),
-                conditions(pack).filter(condition -> !(condition instanceof Condition.Always)).count());
+                conditions(pack).filter(condition -> !(condition instanceof Condition.Always)).count(),
+                waiting == 0 ? "" : "; prepared, and not in force: %d procedure%s".formatted(waiting, waiting == 1 ? "" : "s"));
     }
 
     private static Stream<Condition> conditions(Pack pack) {

@@ -156,12 +156,13 @@ public final class PackLoader {
      */
     private void tightened(
             Version base, Version local, Located.Mapping ownPack, Map<String, Located.Mapping> ownProcedures) {
-        for (Procedure procedure : base.pack().procedures()) {
+        Pack here = local.pack().asIfInForce();
+        for (Procedure procedure : base.pack().asIfInForce().procedures()) {
             for (Rule rule : procedure.rules()) {
                 boolean readable = base.rule(rule).filter(problems::anyIn).isEmpty()
                         && local.rule(rule).filter(problems::anyIn).isEmpty();
                 if (!rule.loosenable() && readable) {
-                    tightened(rule, base.pack().id(), local.pack(), ownPack, Optional.ofNullable(ownProcedures.get(procedure.id())));
+                    tightened(rule, base.pack().id(), here, ownPack, Optional.ofNullable(ownProcedures.get(procedure.id())));
                 }
             }
         }

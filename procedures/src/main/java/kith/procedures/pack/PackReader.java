@@ -38,28 +38,69 @@ final class PackReader {
         procedures.forEach(procedure -> shapes.check(procedure, Grammar.PROCEDURE,
                 procedure.text("procedure").map(Located.Text::text).orElse("This procedure")));
         Names names = new Names(pack, procedures, problems);
-        Reading reading = new Reading(names, problems, base);
-        List<Procedure> read = procedures.stream().map(procedure -> procedure(reading, procedure)).toList();
+        Reading ofAll = new Reading(names, problems, base);
+        Set<Located.Mapping> waiting = new HashSet<>();
+        procedures.stream().filter(procedure -> isOnlyPrepared(procedure, names)).forEach(waiting::add);
+        LocalDate effectiveFrom = Reading.day(ofAll.words(pack, "effective_from")).orElse(LocalDate.EPOCH);
+        inForceByThen(effectiveFrom);
+        // What is carried out can name only what is carried out; what is prepared can name both.
+        Reading reading = waiting.isEmpty() ? ofAll : new Reading(
+                new Names(pack, procedures.stream().filter(procedure -> !waiting.contains(procedure)).toList(), new Problems()), problems, base);
+        List<Procedure> read = procedures.stream()
+                .map(procedure -> procedure(waiting.contains(procedure) ? ofAll : reading, procedure))
+                .toList();
+        List<Procedure> carriedOut = new ArrayList<>();
+        List<Pack.Prepared> prepared = new ArrayList<>();
+        for (int i = 0; i < read.size(); i++) {
+            if (waiting.contains(procedures.get(i))) {
+                prepared.add(new Pack.Prepared(read.get(i), ofAll.words(procedures.get(i), "in_force_with")));
+            } else {
+                carriedOut.add(read.get(i));
+            }
+        }
         return new Read(
                 new Pack(
                         reading.words(pack, "pack"),
                         reading.words(pack, "name"),
                         version,
-                        Reading.day(reading.words(pack, "effective_from")).orElse(LocalDate.EPOCH),
+                        effectiveFrom,
                         names.roles,
                         List.copyOf(names.documents.values()),
-                        headings(reading, read),
-                        read),
-                reading.compiler);
+                        headings(ofAll, read),
+                        carriedOut,
+                        prepared),
+                ofAll.compiler);
+    }
+
+    /** A provision that is not known is a problem, and nothing is carried out for it. */
+    private boolean isOnlyPrepared(Located.Mapping procedure, Names names) {
+        Optional<Located.Text> with = procedure.text("in_force_with");
+        Optional<Pack.Provision> provision = with.flatMap(id -> names.provision(id.text()));
+        with.filter(id -> provision.isEmpty() && ShapeCheck.REFERENCE.matcher(id.text()).matches()).ifPresent(id -> problems.add(
+                id.place(), "There is no provision " + id.text(),
+                "Write it under `provisions` of one of the `documents` of pack.yaml, or name one of those as document.provision"));
+        return with.isPresent() && provision.flatMap(Pack.Provision::inForce).isEmpty();
+    }
+
+    /** Triggers before that day must keep the version that did not know it. */
+    private void inForceByThen(LocalDate effectiveFrom) {
+        pack.named("documents").stream()
+                .flatMap(document -> document.getValue().named("provisions").stream())
+                .forEach(provision -> provision.getValue().text("in_force")
+                        .filter(text -> Reading.day(text.text()).filter(day -> day.isAfter(effectiveFrom)).isPresent())
+                        .ifPresent(text -> problems.add(text.place(),
+                                "%s comes into force after this version of the pack begins to govern".formatted(provision.getKey()),
+                                "Give the pack `effective_from: %s`, or leave in_force out until then".formatted(text.text()))));
     }
 
     /** @param whole the pack that {@link #read} gave */
     void lookForHoles(Pack whole) {
-        for (int i = 0; i < procedures.size(); i++) {
-            Procedure procedure = whole.procedures().get(i);
-            Place place = procedures.get(i).placeOf("procedure");
-            Exploration.hole(whole, procedure).ifPresent(hole -> problems.add(place,
-                    "%s %s: %s".formatted(procedure.id(), hole.what(), hole.path()), hole.remedy()));
+        Pack later = whole.asIfInForce();
+        for (Located.Mapping text : procedures) {
+            String id = text.text("procedure").map(Located.Text::text).orElse("");
+            Pack its = whole.procedure(id).isPresent() ? whole : later;
+            Exploration.hole(its, its.procedure(id).orElseThrow()).ifPresent(hole -> problems.add(text.placeOf("procedure"),
+                    "%s %s: %s".formatted(id, hole.what(), hole.path()), hole.remedy()));
         }
     }
 

@@ -17,13 +17,15 @@ import kith.procedures.condition.FieldRef;
  * @param statuses for each child, the statuses that the record has at the end
  * @param proposes for each child, the option that the decision aid of a question proposes from what is answered at the end; empty
  *     where it proposes none
+ * @param ifInForce told of the pack as it will be once what it only prepares is in force
  */
 public record Expectation(
         Optional<OfTerm> term,
         Map<String, List<String>> open,
         Map<String, List<String>> episodes,
         Map<String, List<String>> statuses,
-        Map<String, Map<FieldRef, Optional<String>>> proposes) {
+        Map<String, Map<FieldRef, Optional<String>>> proposes,
+        boolean ifInForce) {
     public Expectation {
         open = Map.copyOf(open);
         episodes = Map.copyOf(episodes);

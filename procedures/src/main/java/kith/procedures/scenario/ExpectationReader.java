@@ -21,7 +21,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads {@code scenarios.yaml}: what each scenario of a pack must come to. */
 final class ExpectationReader {
-    private static final List<String> KEYS = List.of("rule", "limit", "aim", "in_time", "late", "authorised", "not_owed", "open", "episodes", "statuses", "proposes");
+    private static final List<String> KEYS = List.of("rule", "limit", "aim", "in_time", "late", "authorised", "not_owed", "open", "episodes", "statuses", "proposes", "if_in_force");
 
     /** Stands for no option where a decision aid has nothing to propose. */
     private static final String NOTHING = "nothing";
@@ -92,7 +92,8 @@ final class ExpectationReader {
                 ofChildren(entries.get("open"), "rule", rules),
                 ofChildren(entries.get("episodes"), "procedure", procedures),
                 ofChildren(entries.get("statuses"), "status", statuses),
-                proposes(entries.get("proposes"))));
+                proposes(entries.get("proposes")),
+                isTrue(entries.get("if_in_force"))));
     }
 
     private Optional<Expectation.OfTerm> term(Node name, Map<String, NodeTuple> entries) {
@@ -115,6 +116,10 @@ final class ExpectationReader {
         return rule.isPresent() && due.isPresent()
                 ? Optional.of(new Expectation.OfTerm(rule.get(), kind, due.get(), inTime, late, authorised, notOwed))
                 : Optional.empty();
+    }
+
+    private boolean isTrue(NodeTuple given) {
+        return given != null && known(given.getValueNode(), "answer", List.of("true", "false")).filter("true"::equals).isPresent();
     }
 
     private Map<String, List<String>> ofChildren(NodeTuple given, String kind, List<String> known) {

@@ -13,9 +13,10 @@ import kith.procedures.pack.Pack;
  * @param part whose difference it is
  * @param how such as {@code limit 6 working days for 5 working days}; no two of a part are alike
  * @param takenAway the part is not there at all, as against being another
+ * @param original the pack from which it differs: the whole, or that as it will be once what is prepared is in force
  * @param forgets what cannot be recorded where it is in force
  */
-public record Mutant(Part part, String how, boolean takenAway, Pack pack, Forgets forgets) {
+public record Mutant(Part part, String how, boolean takenAway, Pack original, Pack pack, Forgets forgets) {
 
     /** As survivors.yaml names it: {@code send_plan: limit 6 working days for 5 working days}. */
     public String name() {
@@ -46,6 +47,9 @@ public record Mutant(Part part, String how, boolean takenAway, Pack pack, Forget
 
         record OfStatus(String status) implements Part {}
 
+        /** Of a provision for which something is prepared. */
+        record OfProvision(String provision) implements Part {}
+
         default String called() {
             return switch (this) {
                 case OfRule(String rule) -> rule;
@@ -57,6 +61,7 @@ public record Mutant(Part part, String how, boolean takenAway, Pack pack, Forget
                 case OfProposal(FieldRef question, int number) -> "question %s.%s: proposal %d".formatted(question.step(), question.field(), number);
                 case OfProcedure(String procedure) -> "procedure " + procedure;
                 case OfStatus(String status) -> "status " + status;
+                case OfProvision(String provision) -> "provision " + provision;
             };
         }
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -24,7 +25,8 @@ import kith.procedures.scenario.Mutant.Part;
 
 /**
  * Every pack that differs from a pack in one thing that a position rests on: it lacks a rule, an exception, an approval, a step, a
- * question that a condition or a clock reads or that carries out a requirement, a decision aid's proposal, an opening, a closing or a status, or has one figure or condition otherwise.
+ * question that a condition or a clock reads or that carries out a requirement, a decision aid's proposal, an opening, a closing or a status, or has one figure or condition otherwise, or carries out what is only
+ * prepared. What is prepared is changed in the pack as it will be.
  */
 public final class Mutants {
     private static final Condition ALWAYS = new Condition.Always();
@@ -40,7 +42,15 @@ public final class Mutants {
     public static List<Mutant> of(Pack pack) {
         Mutants mutants = new Mutants(pack);
         pack.procedures().forEach(mutants::ofProcedure);
-        return List.copyOf(mutants.mutants);
+        pack.prepared().stream().map(Pack.Prepared::provision).distinct().forEach(mutants::ofProvision);
+        Mutants later = new Mutants(pack.asIfInForce());
+        pack.prepared().stream().map(Pack.Prepared::procedure).forEach(later::ofProcedure);
+        return Stream.concat(mutants.mutants.stream(), later.mutants.stream()).toList();
+    }
+
+    private void ofProvision(String provision) {
+        mutants.add(new Mutant(
+                new Part.OfProvision(provision), "carried out before it is in force", true, pack, pack.asIfInForce(Set.of(provision)), new Forgets.Nothing()));
     }
 
     private void ofProcedure(Procedure procedure) {
@@ -345,12 +355,13 @@ public final class Mutants {
     private void changed(Part part, String how, boolean takenAway, Procedure procedure, UnaryOperator<Procedure> change) {
         Pack other = new Pack(
                 pack.id(), pack.name(), pack.version(), pack.effectiveFrom(), pack.roles(), pack.documents(), pack.headings(),
-                pack.procedures().stream().map(each -> each == procedure ? change.apply(each) : each).toList());
-        mutants.add(new Mutant(part, how, takenAway, other, new Forgets.Nothing()));
+                pack.procedures().stream().map(each -> each == procedure ? change.apply(each) : each).toList(),
+                pack.prepared());
+        mutants.add(new Mutant(part, how, takenAway, pack, other, new Forgets.Nothing()));
     }
 
     private void forgetting(Part part, String how, Forgets forgets) {
-        mutants.add(new Mutant(part, how, true, pack, forgets));
+        mutants.add(new Mutant(part, how, true, pack, pack, forgets));
     }
 
     private static <T> List<T> replaced(List<T> all, T one, Optional<T> by) {

@@ -39,8 +39,9 @@ public sealed interface Mutated {
 
     private static Mutated tried(Path packs, Pack pack, List<Scenario> scenarios) {
         CompiledPacks compiled = CompiledPacks.of(pack);
+        CompiledPacks later = CompiledPacks.of(pack.asIfInForce());
         List<Problem> failing = new ArrayList<>();
-        scenarios.forEach(scenario -> scenario.failures(compiled).forEach(failure -> failing.add(new Problem(
+        scenarios.forEach(scenario -> scenario.failures(scenario.expectation().ifInForce() ? later : compiled).forEach(failure -> failing.add(new Problem(
                 "%s/scenarios/%s.yaml".formatted(scenario.pack(), scenario.name()), 1, 1,
                 "Under %s, %s".formatted(pack.id(), failure), "Correct the pack, the timeline, or what scenarios.yaml says of it"))));
         if (!failing.isEmpty()) {

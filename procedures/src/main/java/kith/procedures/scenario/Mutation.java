@@ -30,18 +30,36 @@ public final class Mutation {
 
     /** In the order of the pack's text; worked out on all processors. The scenarios have to hold under the pack itself. */
     public static List<Outcome> of(Pack pack, List<Scenario> scenarios) {
-        return Mutants.of(pack).parallelStream().map(mutant -> outcome(pack, mutant, scenarios)).toList();
+        return Mutants.of(pack).parallelStream().map(mutant -> outcome(mutant, scenariosOf(pack, mutant, scenarios))).toList();
     }
 
-    private static Outcome outcome(Pack pack, Mutant mutant, List<Scenario> scenarios) {
+    private static List<Scenario> scenariosOf(Pack pack, Mutant mutant, List<Scenario> scenarios) {
+        boolean later = !mutant.original().equals(pack);
+        return scenarios.stream()
+                .filter(scenario -> scenario.expectation().ifInForce() == later || mutant.part() instanceof Mutant.Part.OfProvision)
+                .toList();
+    }
+
+    private static Outcome outcome(Mutant mutant, List<Scenario> scenarios) {
         CompiledPacks packs = CompiledPacks.of(mutant.pack());
-        Set<String> concerned = concerned(pack, mutant);
+        Set<String> concerned = concerned(mutant.original(), mutant);
         return new Outcome(mutant, scenarios.stream()
                 .filter(scenario -> histories(scenario).anyMatch(history -> isIn(history, concerned)))
-                .filter(scenario -> histories(scenario).anyMatch(mutant.forgets()::untellable)
-                        || !scenario.failures(packs, mutant.forgets()::leftOf).isEmpty())
+                .filter(scenario -> mutant.part() instanceof Mutant.Part.OfProvision && scenario.expectation().ifInForce()
+                        ? histories(scenario).anyMatch(history -> isIn(history, recordableOnlyIn(mutant)))
+                        : histories(scenario).anyMatch(mutant.forgets()::untellable)
+                                || !scenario.failures(packs, mutant.forgets()::leftOf).isEmpty())
                 .map(Scenario::name)
                 .toList());
+    }
+
+    /** What a scenario says could be recorded if it were in force, and now can be. */
+    private static Set<String> recordableOnlyIn(Mutant mutant) {
+        return mutant.pack().procedures().stream()
+                .filter(procedure -> mutant.original().procedure(procedure.id()).isEmpty())
+                .flatMap(procedure -> procedure.steps().stream())
+                .map(Step::id)
+                .collect(Collectors.toSet());
     }
 
     private static Stream<History> histories(Scenario scenario) {

@@ -33,6 +33,11 @@ public final class Scenarios {
     private final Path packs;
     private final Pack pack;
     private final CompiledPacks compiled;
+
+    /** As it will be once what is prepared is in force. */
+    private final Pack later;
+
+    private final CompiledPacks compiledLater;
     private final List<String> lineage;
     private final Set<String> said = new HashSet<>();
     private final List<Scenario> read = new ArrayList<>();
@@ -42,6 +47,8 @@ public final class Scenarios {
         this.packs = packs;
         this.pack = pack;
         this.compiled = CompiledPacks.of(pack);
+        this.later = pack.asIfInForce();
+        this.compiledLater = pack.prepared().isEmpty() ? compiled : CompiledPacks.of(later);
         this.lineage = lineage(packs, pack.id());
     }
 
@@ -108,7 +115,7 @@ public final class Scenarios {
         }
         Writing writing = new Writing(shown);
         Map<String, ExpectationReader.Read> expectations = text(file)
-                .map(text -> new ExpectationReader(pack, writing).read(text))
+                .map(text -> new ExpectationReader(later, writing).read(text))
                 .orElseGet(() -> {
                     problems.add(new Problem(shown, 1, 1, "This file cannot be read", "Look at its permissions, and save it as UTF-8"));
                     return Map.of();
@@ -136,8 +143,11 @@ public final class Scenarios {
 
     private void timeline(String id, String name, Writing expectations, ExpectationReader.Read expected) {
         Writing writing = new Writing("%s/scenarios/%s.yaml".formatted(id, name));
+        boolean ifInForce = expected.expectation().filter(Expectation::ifInForce).isPresent();
+        CompiledPacks under = ifInForce ? compiledLater : compiled;
         Optional<WrittenTimelines.Told> told = text(packs.resolve(id).resolve("scenarios").resolve(name + YAML))
-                .flatMap(text -> WrittenTimelines.read(writing, text, pack, history -> Scenario.position(history, compiled, Instant.EPOCH)));
+                .flatMap(text -> WrittenTimelines.read(
+                        writing, text, ifInForce ? later : pack, history -> Scenario.position(history, under, Instant.EPOCH)));
         problems.addAll(writing.problems());
         if (told.isEmpty() || expected.expectation().isEmpty()) {
             return;

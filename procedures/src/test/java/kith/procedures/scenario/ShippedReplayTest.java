@@ -32,7 +32,7 @@ class ShippedReplayTest {
     @ParameterizedTest
     @MethodSource("packs")
     void four_timelines_told_of_one_child(ShippedScenarios shipped) {
-        CompiledPacks packs = CompiledPacks.of(shipped.pack());
+        CompiledPacks packs = CompiledPacks.of(shipped.pack().asIfInForce());
         List<History> told =
                 new ArrayList<>(shipped.scenarios().stream().flatMap(scenario -> scenario.timeline().children().stream()).toList());
         Random random = new Random(11);
