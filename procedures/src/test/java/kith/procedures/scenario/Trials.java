@@ -23,6 +23,7 @@ import kith.procedures.history.Event;
 import kith.procedures.history.Facts;
 import kith.procedures.history.History;
 import kith.procedures.history.Occurred;
+import kith.procedures.pack.Pack;
 import kith.procedures.pack.Rule;
 import kith.procedures.position.CompiledPacks;
 import kith.procedures.position.Extension;
@@ -57,6 +58,10 @@ final class Trials {
     }
 
     private final ShippedScenarios shipped;
+
+    /** As it will be: what is only prepared has its timescales too. */
+    private final Pack pack;
+
     private final CompiledPacks packs;
     private final Set<Timescale> proven;
     private final Map<Counted, End> counted = new HashMap<>();
@@ -70,7 +75,8 @@ final class Trials {
 
     private Trials(ShippedScenarios shipped, Set<Timescale> proven) {
         this.shipped = shipped;
-        this.packs = CompiledPacks.of(shipped.pack());
+        this.pack = shipped.pack().asIfInForce();
+        this.packs = CompiledPacks.of(pack);
         this.proven = proven;
     }
 
@@ -86,7 +92,7 @@ final class Trials {
     }
 
     Set<Timescale> timescales() {
-        return Set.copyOf(Timescale.of(shipped.pack()));
+        return Set.copyOf(Timescale.of(pack));
     }
 
     /** What no scenario asks for. */
@@ -115,7 +121,7 @@ final class Trials {
     }
 
     private void go() {
-        List<Timescale> timescales = Timescale.of(shipped.pack());
+        List<Timescale> timescales = Timescale.of(pack);
         Map<Timescale, List<Witness>> found = new LinkedHashMap<>();
         timescales.forEach(timescale -> found.put(timescale, new ArrayList<>()));
         for (Scenario scenario : shipped.scenarios()) {
