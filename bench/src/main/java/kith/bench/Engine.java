@@ -1,5 +1,7 @@
 package kith.bench;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import kith.bench.ProcessEngine.Kept;
 import kith.postgres.Binaries;
 import kith.postgres.PostgresServer;
 import kith.postgres.RunningPostgres;
@@ -26,6 +29,7 @@ final class Engine {
     private static final List<Integer> CLIENTS = List.of(1, 4);
     private static final int TURNS = 3;
     private static final int SCENES = 11;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final List<Integer> counts;
     private final Duration warmUp;
@@ -55,16 +59,22 @@ final class Engine {
             Database ours = created(server, "ours");
             System.out.println(Machine.settings(ours));
             try (ConfigurableApplicationContext kith = Core.start(ours, folder);
-                    ProcessEngine timed = ProcessEngine.on(created(server, "timed"), told, true);
-                    ProcessEngine due = ProcessEngine.on(created(server, "due"), told, false)) {
+                    ProcessEngine timed = ProcessEngine.on(created(server, "timed"), told, Kept.ANSWERS_AND_TIMERS);
+                    ProcessEngine due = ProcessEngine.on(created(server, "due"), told, Kept.ANSWERS);
+                    ProcessEngine document = ProcessEngine.on(created(server, "document"), told, Kept.DOCUMENT)) {
                 Partnership.enrol(kith);
                 Pathway pathway = new Pathway(kith, told);
-                System.out.println("steps a second: clients | Kith | engine, with timers | Kith's multiple | engine, due dates only | Kith's multiple | load");
-                for (int clients : counts) {
-                    byTurns(clients, List.of(pathway::run, timed::run, due::run));
+                List<Pathways> sides = List.of(pathway::run, timed::run, due::run, document::run);
+                for (Pathways side : sides) {
+                    perSecond(1, side, warmUp, Time.ON_THE_WALL);
                 }
-                System.out.printf("ended: %d processes with timers, %d without; %s events of Kith's%n",
-                        timed.finished(), due.finished(), ours.one("select count(*) from event"));
+                System.out.println("steps a second: clients | Kith | engine with timers | multiple | without timers | multiple"
+                        + " | and with each step's answers as one | multiple | load");
+                for (int clients : counts) {
+                    byTurns(clients, sides, Time.ON_THE_WALL);
+                }
+                System.out.printf("ended: %d, %d and %d processes; %s events of Kith's%n",
+                        timed.finished(), due.finished(), document.finished(), ours.one("select count(*) from event"));
             }
         }
     }
@@ -76,11 +86,18 @@ final class Engine {
 
     private void withoutDisk() throws Exception {
         History history = alone.history(story);
-        try (ProcessEngine memory = ProcessEngine.inMemory(told)) {
-            System.out.println("steps a second, nothing on disk: clients | Kith, position carried on | engine in memory | Kith's multiple | load");
-            byTurns(1, List.of(goesOn -> carriedOn(history, goesOn), memory::run));
-            System.out.println("the same, clients | Kith, position from the start | engine in memory | Kith's multiple | load");
-            byTurns(1, List.of(goesOn -> fromTheStart(history, goesOn), memory::run));
+        Pathways carriedOn = goesOn -> carriedOn(history, goesOn);
+        Pathways fromTheStart = goesOn -> fromTheStart(history, goesOn);
+        try (ProcessEngine memory = ProcessEngine.inMemory(told, Kept.ANSWERS);
+                ProcessEngine document = ProcessEngine.inMemory(told, Kept.DOCUMENT)) {
+            for (Pathways side : List.of(carriedOn, fromTheStart, memory::run, document::run)) {
+                perSecond(1, side, warmUp, Time.OF_THE_THREADS);
+            }
+            System.out.println("steps in a second of processor time, nothing on disk: threads | Kith, position carried on | engine | multiple"
+                    + " | engine with each step's answers as one | multiple | load");
+            byTurns(1, List.of(carriedOn, memory::run, document::run), Time.OF_THE_THREADS);
+            System.out.println("the same with Kith's position from the start");
+            byTurns(1, List.of(fromTheStart, memory::run, document::run), Time.OF_THE_THREADS);
         }
     }
 
@@ -113,16 +130,13 @@ final class Engine {
     }
 
     /** The first beside the others: medians of the rates, and of the shares within each turn. */
-    private void byTurns(int clients, List<Pathways> sides) throws Exception {
-        for (Pathways side : sides) {
-            perSecond(clients, side, warmUp);
-        }
+    private void byTurns(int clients, List<Pathways> sides, Time time) throws Exception {
         Machine.load();
         List<List<Double>> turns = new ArrayList<>();
         for (int turn = 0; turn < TURNS; turn++) {
             List<Double> rates = new ArrayList<>();
             for (Pathways side : sides) {
-                rates.add(perSecond(clients, side, measured));
+                rates.add(perSecond(clients, side, measured, time));
             }
             turns.add(rates);
         }
@@ -140,25 +154,36 @@ final class Engine {
         return turns.stream().map(rates -> rates.get(side)).sorted().toList().get(TURNS / 2);
     }
 
-    private static double perSecond(int clients, Pathways pathways, Duration lasts) throws Exception {
+    private enum Time {
+        ON_THE_WALL,
+        /** What the threads spent on processors, which others on the machine do not lengthen. */
+        OF_THE_THREADS
+    }
+
+    private record Went(int steps, long processor) {}
+
+    private static double perSecond(int clients, Pathways pathways, Duration lasts, Time time) throws Exception {
         long from = System.nanoTime();
         long until = from + lasts.toNanos();
         try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
-            List<Future<Integer>> counts = new ArrayList<>();
+            List<Future<Went>> all = new ArrayList<>();
             for (int client = 0; client < clients; client++) {
-                counts.add(threads.submit(() -> {
+                all.add(threads.submit(() -> {
+                    long began = THREADS.getCurrentThreadCpuTime();
                     int steps = 0;
                     while (System.nanoTime() < until) {
                         steps += pathways.run(() -> System.nanoTime() < until);
                     }
-                    return steps;
+                    return new Went(steps, THREADS.getCurrentThreadCpuTime() - began);
                 }));
             }
-            int all = 0;
-            for (Future<Integer> count : counts) {
-                all += count.get();
+            int steps = 0;
+            long processor = 0;
+            for (Future<Went> one : all) {
+                steps += one.get().steps();
+                processor += one.get().processor();
             }
-            return all / ((System.nanoTime() - from) / 1e9);
+            return steps * 1e9 / (time == Time.ON_THE_WALL ? System.nanoTime() - from : processor);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import kith.procedures.history.Answer;
@@ -38,17 +39,27 @@ final class ProcessEngine implements AutoCloseable {
     /** By the thread that makes it, which is the thread that completes the one before. */
     private final ThreadLocal<String> next = new ThreadLocal<>();
 
+    /** What is kept of a step. */
+    enum Kept {
+        /** Each answer a variable, and a timer for each task. */
+        ANSWERS_AND_TIMERS,
+        /** Each answer a variable. */
+        ANSWERS,
+        /** All answers of a step as one text; the one that a gateway asks for by itself as well. */
+        DOCUMENT
+    }
+
     /** On the same PostgreSQL, remembering who did what and when. */
-    static ProcessEngine on(Database database, Told told, boolean timers) {
-        return new ProcessEngine(pool(database.url(), database.user(), database.password()), told, timers, HistoryLevel.AUDIT);
+    static ProcessEngine on(Database database, Told told, Kept kept) {
+        return new ProcessEngine(pool(database.url(), database.user(), database.password()), told, kept, HistoryLevel.AUDIT);
     }
 
     /** On a database that only stands in memory, remembering nothing. */
-    static ProcessEngine inMemory(Told told) {
-        return new ProcessEngine(pool("jdbc:h2:mem:bench;DB_CLOSE_DELAY=-1", "sa", ""), told, false, HistoryLevel.NONE);
+    static ProcessEngine inMemory(Told told, Kept kept) {
+        return new ProcessEngine(pool("jdbc:h2:mem:" + kept + ";DB_CLOSE_DELAY=-1", "sa", ""), told, kept, HistoryLevel.NONE);
     }
 
-    private ProcessEngine(HikariDataSource source, Told told, boolean timers, HistoryLevel history) {
+    private ProcessEngine(HikariDataSource source, Told told, Kept kept, HistoryLevel history) {
         this.source = source;
         StandaloneProcessEngineConfiguration configuration = new StandaloneProcessEngineConfiguration();
         configuration.setDataSource(source);
@@ -61,11 +72,11 @@ final class ProcessEngine implements AutoCloseable {
         engine = configuration.buildProcessEngine();
         engine.getRepositoryService()
                 .createDeployment()
-                .addBytes("pathway.bpmn20.xml", process(told, timers).getBytes(StandardCharsets.UTF_8))
+                .addBytes("pathway.bpmn20.xml", process(told, kept == Kept.ANSWERS_AND_TIMERS).getBytes(StandardCharsets.UTF_8))
                 .deploy();
         processes = engine.getRuntimeService();
         tasks = engine.getTaskService();
-        values = told.scenes().stream().map(ProcessEngine::values).toList();
+        values = told.scenes().stream().map(scene -> values(scene, kept)).toList();
         roles = told.scenes().stream().map(Told.Scene::role).toList();
     }
 
@@ -100,9 +111,17 @@ final class ProcessEngine implements AutoCloseable {
         return engine.getHistoryService().createHistoricProcessInstanceQuery().finished().count();
     }
 
-    private static Map<String, Object> values(Told.Scene scene) {
+    private static Map<String, Object> values(Told.Scene scene, Kept kept) {
         Map<String, Object> values = new HashMap<>();
-        scene.answers().forEach((field, answer) -> values.put(scene.step().id() + "_" + field, value(answer)));
+        if (kept == Kept.DOCUMENT) {
+            // By the scene's role as well: two agencies report by the same step.
+            values.put(scene.step().id() + "_by_" + scene.role(), new TreeMap<>(scene.answers()).toString());
+        }
+        scene.answers().forEach((field, answer) -> {
+            if (kept != Kept.DOCUMENT || TURNS_ON.contains(field)) {
+                values.put(scene.step().id() + "_" + field, value(answer));
+            }
+        });
         return values;
     }
 
