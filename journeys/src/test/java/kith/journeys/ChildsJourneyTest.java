@@ -305,6 +305,10 @@ class ChildsJourneyTest {
                 "Which agencies of the strategy discussion have been sent the outcome?", "Police; Health",
                 "What does the other of the two agencies say?", "It agrees"));
         assertThat(hannah.owed()).noneMatch(owed -> owed.startsWith("Tell the police and the other agencies how"));
+        hannah.records("Finish the record of the enquiry", Answers.of(
+                "When was it finished?", "25 January 2027 at 11:50",
+                "Does the record hold what was found, what was done and how it ended?", "Yes"));
+        priya.approves("Approve the record of the enquiry", "Tyler");
 
         priya.asksWhy("Hold the initial child protection conference");
         assertThat(priya.fact("Limit")).isEqualTo("By the end of 2 February 2027");
