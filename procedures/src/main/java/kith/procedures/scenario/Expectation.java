@@ -43,13 +43,23 @@ public record Expectation(
      * @param inTime children of whom exactly one obligation of the rule has the term, and met it by then
      * @param late those whose obligation met it later
      * @param authorised those of the late ones for whom somebody authorised going past the limit
+     * @param authorisedUntil until when, for those of whom that is stated
      * @param notOwed those of whom the rule asks nothing at all
      */
-    public record OfTerm(String rule, Kind kind, Due due, List<String> inTime, List<String> late, List<String> authorised, List<String> notOwed) {
+    public record OfTerm(
+            String rule,
+            Kind kind,
+            Due due,
+            List<String> inTime,
+            List<String> late,
+            List<String> authorised,
+            Map<String, Due> authorisedUntil,
+            List<String> notOwed) {
         public OfTerm {
             inTime = List.copyOf(inTime);
             late = List.copyOf(late);
             authorised = List.copyOf(authorised);
+            authorisedUntil = Map.copyOf(authorisedUntil);
             notOwed = List.copyOf(notOwed);
         }
     }

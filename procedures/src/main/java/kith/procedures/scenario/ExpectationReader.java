@@ -21,7 +21,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads {@code scenarios.yaml}: what each scenario of a pack must come to. */
 final class ExpectationReader {
-    private static final List<String> KEYS = List.of("rule", "limit", "aim", "in_time", "late", "authorised", "not_owed", "open", "episodes", "statuses", "proposes", "if_in_force");
+    private static final List<String> KEYS = List.of("rule", "limit", "aim", "in_time", "late", "authorised", "authorised_until", "not_owed", "open", "episodes", "statuses", "proposes", "if_in_force");
 
     /** Stands for no option where a decision aid has nothing to propose. */
     private static final String NOTHING = "nothing";
@@ -79,7 +79,7 @@ final class ExpectationReader {
                 writing.wrong(name, "The scenario is held to nothing", "Write rule with a limit or an aim, or open, episodes, statuses or proposes");
                 return Optional.empty();
             }
-            for (String key : KEYS.subList(1, 7)) {
+            for (String key : KEYS.subList(1, 8)) {
                 if (entries.containsKey(key)) {
                     writing.wrong(entries.get(key).getKeyNode(), key + " says nothing without a rule", "Add rule, or take it out");
                 }
@@ -109,13 +109,28 @@ final class ExpectationReader {
         List<String> authorised = texts(entries.get("authorised"));
         authorised.stream().filter(child -> !late.contains(child)).forEach(child ->
                 writing.wrong(entries.get("authorised").getValueNode(), child + " is not late", "Name it under late as well, or take it out here"));
+        Map<String, Due> authorisedUntil = authorisedUntil(entries.get("authorised_until"), authorised);
         List<String> notOwed = texts(entries.get("not_owed"));
         List<String> all = Stream.of(inTime, late, notOwed).flatMap(List::stream).toList();
         all.stream().distinct().filter(child -> all.indexOf(child) != all.lastIndexOf(child)).forEach(child ->
                 writing.wrong(name, child + " stands in two places", "A child is in time, or late, or is not owed: keep one"));
         return rule.isPresent() && due.isPresent()
-                ? Optional.of(new Expectation.OfTerm(rule.get(), kind, due.get(), inTime, late, authorised, notOwed))
+                ? Optional.of(new Expectation.OfTerm(rule.get(), kind, due.get(), inTime, late, authorised, authorisedUntil, notOwed))
                 : Optional.empty();
+    }
+
+    private Map<String, Due> authorisedUntil(NodeTuple given, List<String> authorised) {
+        Map<String, Due> until = new LinkedHashMap<>();
+        if (given != null) {
+            writing.mapping(given.getValueNode(), "Write {child: the day or time until which it was authorised}").ifPresent(children ->
+                    writing.entries(children, List.of()).forEach((child, entry) -> {
+                        if (!authorised.contains(child)) {
+                            writing.wrong(entry.getKeyNode(), child + " is not authorised", "Name it under authorised as well, or take it out here");
+                        }
+                        WrittenTimelines.due(writing, entry.getValueNode()).ifPresent(due -> until.put(child, due));
+                    }));
+        }
+        return until;
     }
 
     private boolean isTrue(NodeTuple given) {

@@ -108,9 +108,20 @@ public record Scenario(String name, String pack, WrittenTimelines.Told timeline,
             failures.add("%s: %s was to be met, and is not".formatted(child, term.rule()));
         } else if (term.due().lateAt(met.at()) != late) {
             failures.add("%s: %s was to be met %s, and was met at %s".formatted(child, term.rule(), late ? "late" : "in time", met.at()));
-        } else if (late && meant.getFirst().authorisedUntil().isPresent() != term.authorised().contains(child)) {
+        } else if (late) {
+            judge(child, term, meant.getFirst().authorisedUntil(), failures);
+        }
+    }
+
+    private static void judge(String child, Expectation.OfTerm term, Optional<Due> authorisedUntil, List<String> failures) {
+        boolean authorised = term.authorised().contains(child);
+        Due until = term.authorisedUntil().get(child);
+        if (authorisedUntil.isPresent() != authorised) {
             failures.add("%s: %s was to be %s to go past its limit, and was%s".formatted(
-                    child, term.rule(), term.authorised().contains(child) ? "authorised" : "without authorisation", term.authorised().contains(child) ? " not" : ""));
+                    child, term.rule(), authorised ? "authorised" : "without authorisation", authorised ? " not" : ""));
+        } else if (until != null && !until.equals(authorisedUntil.get())) {
+            failures.add("%s: %s was to be authorised until %s, and was until %s".formatted(
+                    child, term.rule(), said(until), said(authorisedUntil.get())));
         }
     }
 

@@ -88,6 +88,34 @@ class MutateCommandTest {
     }
 
     @Test
+    void until_when_lateness_was_authorised_is_held_to_scenarios_too() throws IOException {
+        TinyPacks packs = TinyPacks.copiedTo(folder);
+        packs.write("tiny/procedures/call.yaml", Files.readString(folder.resolve("tiny/procedures/call.yaml")).replace("{limit: 2 days}", """
+                {limit: 2 days}
+                    extension: {step: warning, authorised_by: worker, to: 5 days, limit_stays: true}"""));
+        packs.write("tiny/scenarios/answered-in-two-days.yaml", Files.readString(folder.resolve("tiny/scenarios/answered-in-two-days.yaml")).replace(
+                "  - {step: answer, on: before", "  - {step: warning, on: after, occurred: 2027-01-13 10:00}\n  - {step: answer, on: before"));
+        String expected = Files.readString(folder.resolve("tiny/scenarios.yaml"));
+        packs.write("tiny/scenarios.yaml", expected.replace("late: [after]", "late: [after], authorised: [after]"));
+        mutate(folder, "tiny");
+        assertThat(out()).contains("tiny: survives   answer_caller: extension: to 6 days for 5 days\n");
+
+        packs.write("tiny/scenarios.yaml", expected.replace("late: [after]", "late: [after], authorised: [after], authorised_until: {after: 2027-01-17}"));
+        mutate(folder, "tiny", "--noticed");
+        assertThat(out()).contains(
+                "tiny: noticed    answer_caller: extension: to 4 days for 5 days: by answered-in-two-days\n",
+                "tiny: noticed    answer_caller: extension: to 6 days for 5 days: by answered-in-two-days\n");
+
+        packs.write("tiny/scenarios.yaml", expected.replace("late: [after]", "late: [after], authorised: [after], authorised_until: {after: 2027-01-18}"));
+        mutate(folder, "tiny");
+        assertThat(out()).contains("after: answer_caller was to be authorised until the end of 2027-01-18, and was until the end of 2027-01-17");
+
+        packs.write("tiny/scenarios.yaml", expected.replace("late: [after]", "late: [after], authorised: [after], authorised_until: {before: soon}"));
+        mutate(folder, "tiny");
+        assertThat(out()).contains("before is not authorised. Name it under authorised as well", "tiny: 2 problems\n");
+    }
+
+    @Test
     void scenarios_are_held_to_a_pack_that_extends_theirs_unless_it_says_what_they_come_to_there() {
         assertThat(mutate(TinyPacks.SHIPPED, "tighter")).isEqualTo(1);
         assertThat(out()).contains("tighter: 2 scenarios, 15 changes: 9 noticed");
