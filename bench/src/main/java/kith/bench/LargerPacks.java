@@ -27,8 +27,8 @@ final class LargerPacks {
     private static final String BASE = "england";
     private static final String LOCAL = Partnership.AUTHORITY;
 
-    /** A hyphen joins the words of a requirement's name, which stays as it is. */
-    private static final Pattern WORD = Pattern.compile("[\\w-]+");
+    /** A hyphen joins the words of a requirement's name, which stays as it is, and so does a provision, which may be called as what waits for it. */
+    private static final Pattern WORD = Pattern.compile("in_force_with: .*|[\\w-]+");
 
     private LargerPacks() {}
 
@@ -84,7 +84,7 @@ final class LargerPacks {
     }
 
     private static Set<String> ids(Pack pack) {
-        return pack.procedures().stream()
+        return pack.asIfInForce().procedures().stream()
                 .flatMap(procedure -> Stream.of(
                                 Stream.of(procedure.id()),
                                 procedure.steps().stream().map(Step::id),
@@ -97,7 +97,7 @@ final class LargerPacks {
     /** The conditions that somebody wrote: not those that are left out and hold always. */
     static long conditions(Pack pack) {
         List<Condition> all = new ArrayList<>();
-        for (Procedure procedure : pack.procedures()) {
+        for (Procedure procedure : pack.asIfInForce().procedures()) {
             procedure.opens().forEach(opening -> all.add(opening.condition()));
             procedure.closes().forEach(closing -> all.add(closing.condition()));
             procedure.statuses().forEach(status -> all.addAll(List.of(status.begins().condition(), status.ends().condition())));

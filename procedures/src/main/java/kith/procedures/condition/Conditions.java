@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import kith.procedures.condition.Answers.Given;
 import kith.procedures.condition.Judgement.Read;
 import kith.procedures.history.Answer;
@@ -67,6 +68,27 @@ public final class Conditions {
         Set<String> steps = new HashSet<>();
         collectSteps(condition, steps);
         return Set.copyOf(steps);
+    }
+
+    /** The steps of which the condition asks whether they have been recorded. */
+    public static Set<String> recordings(Condition condition) {
+        return switch (condition) {
+            case Condition.IsRecorded(String step) -> Set.of(step);
+            case Condition.Not(Condition inner) -> recordings(inner);
+            case Condition.All(List<Condition> parts) -> recordings(parts);
+            case Condition.Any(List<Condition> parts) -> recordings(parts);
+            case Condition.Always _,
+                    Condition.IsYes _,
+                    Condition.IsOneOf _,
+                    Condition.Includes _,
+                    Condition.Compares _,
+                    Condition.IsAnswered _ ->
+                Set.of();
+        };
+    }
+
+    private static Set<String> recordings(List<Condition> parts) {
+        return parts.stream().flatMap(part -> recordings(part).stream()).collect(Collectors.toSet());
     }
 
     /**

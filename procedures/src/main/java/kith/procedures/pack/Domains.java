@@ -2,6 +2,7 @@ package kith.procedures.pack;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Stream;
 import kith.procedures.condition.Answers;
 import kith.procedures.condition.Condition;
 import kith.procedures.condition.Conditions;
@@ -24,6 +26,9 @@ final class Domains {
     private final Pack pack;
     /** What the conditions compare with, by question. */
     private final SequencedMap<FieldRef, Set<Object>> compared = new LinkedHashMap<>();
+    private final Map<FieldRef, Field> fields = new HashMap<>();
+    private final Map<String, List<FieldRef>> askedOf = new HashMap<>();
+    private final Map<String, List<SequencedMap<FieldRef, Answer>>> thinkable = new HashMap<>();
 
     Domains(Pack pack, List<Condition> conditions) {
         this.pack = pack;
@@ -34,11 +39,8 @@ final class Domains {
             collect(condition);
             compared.keySet().stream()
                     .filter(ref -> !before.contains(ref))
-                    .flatMap(ref -> pack.field(ref).stream())
-                    .forEach(field -> {
-                        field.shown().ifPresent(waiting::add);
-                        field.required().ifPresent(waiting::add);
-                    });
+                    .flatMap(this::ofForm)
+                    .forEach(waiting::add);
         }
     }
 
@@ -48,15 +50,33 @@ final class Domains {
         return steps;
     }
 
+    /** What decides in the forms whether a question that matters is asked and must be answered. */
+    Stream<Condition> ofForms() {
+        return compared.keySet().stream().flatMap(this::ofForm);
+    }
+
+    /** The questions of other forms on which that rests. */
+    Stream<FieldRef> readByForms() {
+        return compared.keySet().stream().flatMap(ref -> ofForm(ref)
+                .flatMap(condition -> Conditions.fields(condition).stream())
+                .filter(read -> !read.step().equals(ref.step())));
+    }
+
+    private Stream<Condition> ofForm(FieldRef ref) {
+        Field field = fields.get(ref);
+        return Stream.concat(field.shown().stream(), field.required().stream());
+    }
+
     /** Every way of answering the step's questions that the form accepts. Never empty. */
     List<SequencedMap<FieldRef, Answer>> fillings(String step, Answers otherSteps) {
-        List<SequencedMap<FieldRef, Answer>> fillings = List.of(new LinkedHashMap<>());
-        List<FieldRef> asked = pack.step(step).stream()
-                .flatMap(known -> known.form().fields().stream())
-                .map(field -> new FieldRef(step, field.id()))
-                .filter(compared::containsKey)
+        return thinkable.computeIfAbsent(step, this::thinkable).stream()
+                .filter(filling -> accepted(step, filling, otherSteps))
                 .toList();
-        for (FieldRef ref : asked) {
+    }
+
+    private List<SequencedMap<FieldRef, Answer>> thinkable(String step) {
+        List<SequencedMap<FieldRef, Answer>> fillings = List.of(new LinkedHashMap<>());
+        for (FieldRef ref : asked(step)) {
             List<SequencedMap<FieldRef, Answer>> longer = new ArrayList<>();
             for (SequencedMap<FieldRef, Answer> filling : fillings) {
                 longer.add(filling);
@@ -68,28 +88,40 @@ final class Domains {
             }
             fillings = longer;
         }
-        return fillings.stream().filter(filling -> accepted(asked, filling, otherSteps)).toList();
+        return fillings;
     }
 
-    private boolean accepted(List<FieldRef> asked, Map<FieldRef, Answer> filling, Answers otherSteps) {
-        Answers answers = over(filling, otherSteps);
-        return asked.stream().allMatch(ref -> {
-            Field field = pack.field(ref).orElseThrow();
-            boolean shown = field.shown().map(condition -> isYes(condition, answers)).orElse(true);
-            boolean required = shown && field.required().map(condition -> isYes(condition, answers)).orElse(false);
-            return filling.containsKey(ref) ? shown : !required;
-        });
+    private List<FieldRef> asked(String step) {
+        return askedOf.computeIfAbsent(step, id -> pack.step(id).stream()
+                .flatMap(known -> known.form().fields().stream())
+                .map(field -> new FieldRef(id, field.id()))
+                .filter(compared::containsKey)
+                .toList());
+    }
+
+    private boolean accepted(String step, Map<FieldRef, Answer> filling, Answers otherSteps) {
+        Answers answers = over(step, filling, otherSteps);
+        for (FieldRef ref : asked(step)) {
+            Field field = fields.get(ref);
+            boolean shown = field.shown().isEmpty() || isYes(field.shown().get(), answers);
+            boolean required = shown && field.required().isPresent() && isYes(field.required().get(), answers);
+            if (filling.containsKey(ref) ? !shown : required) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static boolean isYes(Condition condition, Answers answers) {
         return Conditions.judge(condition, answers).verdict() == Verdict.YES;
     }
 
-    private static Answers over(Map<FieldRef, Answer> filling, Answers others) {
+    /** What this form answers stands for its step, whatever an earlier one answered. */
+    private static Answers over(String step, Map<FieldRef, Answer> filling, Answers others) {
         return new Answers() {
             @Override
             public Optional<Given> answer(FieldRef field) {
-                return filling.containsKey(field) ? Optional.of(new Given(filling.get(field), "")) : others.answer(field);
+                return field.step().equals(step) ? Optional.ofNullable(filling.get(field)).map(answer -> new Given(answer, "")) : others.answer(field);
             }
 
             @Override
@@ -100,7 +132,7 @@ final class Domains {
     }
 
     private List<Answer> answers(FieldRef ref) {
-        Field field = pack.field(ref).orElseThrow();
+        Field field = fields.get(ref);
         Set<Object> values = compared.get(ref);
         return switch (field.type()) {
             case YES_NO -> List.of(new Answer.YesNo(true), new Answer.YesNo(false));
@@ -148,8 +180,9 @@ final class Domains {
     }
 
     private void add(FieldRef field, List<?> values) {
-        if (pack.field(field).isPresent()) {
+        pack.field(field).ifPresent(known -> {
+            fields.put(field, known);
             compared.computeIfAbsent(field, _ -> new LinkedHashSet<>()).addAll(values);
-        }
+        });
     }
 }

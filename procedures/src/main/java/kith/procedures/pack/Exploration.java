@@ -29,7 +29,7 @@ import kith.procedures.history.Answer;
  * <p>Steps of other procedures only open and close here; what they answered is taken to be anything that their forms accept,
  * or nothing. Time plays no part. An approval that is awaited leaves an episode where it was, with one more person who owes
  * something, so approvals need no states of their own. Neither do steps on which nothing rests: they may be recorded at any time and
- * leave everything as it was. Without these the cases would double with each of them.
+ * leave everything as it was. Nor is an answer kept that decides nothing later. Without these the cases would double with each of them.
  */
 final class Exploration {
     private static final int MOST_STATES = 100_000;
@@ -44,6 +44,9 @@ final class Exploration {
 
     /** Those of which it matters later that they were recorded, whatever they answered. */
     private final Set<String> remembered;
+
+    /** The questions whose answers decide something later than in the moment in which they are given. */
+    private final Set<FieldRef> rememberedAnswers;
 
     private final Map<State, Arrival> arrivals = new LinkedHashMap<>();
 
@@ -62,18 +65,32 @@ final class Exploration {
         this.outside = new LinkedHashSet<>(domains.steps());
         procedure.opens().stream().map(Procedure.Opening::on).filter(on -> pack.step(on).isPresent()).forEach(outside::add);
         procedure.steps().stream().map(Step::id).forEach(outside::remove);
-        Set<String> read = conditions(procedure).flatMap(condition -> Conditions.steps(condition).stream()).collect(Collectors.toSet());
         Set<String> used = Stream.of(
+                        conditions(procedure).flatMap(condition -> Conditions.steps(condition).stream()),
                         procedure.closes().stream().map(Procedure.Closing::on),
                         procedure.rules().stream().flatMap(rule -> rule.on().stream()),
                         procedure.rules().stream().map(Rule::must),
                         procedure.rules().stream().flatMap(rule -> rule.cancelledOn().stream()))
                 .flatMap(each -> each)
-                .collect(Collectors.toCollection(() -> new HashSet<>(read)));
+                .collect(Collectors.toSet());
         this.steps = procedure.steps().stream().filter(step -> used.contains(step.id())).toList();
-        this.remembered = new HashSet<>(read);
+        this.remembered = Stream.concat(conditions(procedure), domains.ofForms())
+                .flatMap(condition -> Conditions.recordings(condition).stream())
+                .collect(Collectors.toCollection(HashSet::new));
         procedure.rules().stream().filter(rule -> !rule.everyTime()).map(Rule::must).forEach(remembered::add);
         procedure.steps().stream().filter(step -> !step.repeats()).map(Step::id).forEach(remembered::add);
+        this.rememberedAnswers = Stream.of(
+                        steps.stream().filter(step -> !step.anytime()).flatMap(step -> Conditions.fields(step.offered()).stream()),
+                        procedure.closes().stream().flatMap(closing -> ofOthers(List.of(closing.on()), closing.condition())),
+                        procedure.rules().stream().flatMap(rule -> ofOthers(rule.on(), rule.condition())),
+                        domains.readByForms())
+                .flatMap(each -> each)
+                .collect(Collectors.toSet());
+    }
+
+    /** The questions of the condition that are not answered in every moment in which it is judged. */
+    private static Stream<FieldRef> ofOthers(List<String> on, Condition condition) {
+        return Conditions.fields(condition).stream().filter(ref -> on.stream().anyMatch(moment -> !moment.equals(ref.step()) && !moment.equals(Rule.OPENING)));
     }
 
     /** @param path the steps that lead into it, in words */
@@ -125,9 +142,12 @@ final class Exploration {
 
     private void open(Procedure.Opening opening) {
         for (SequencedMap<FieldRef, Answer> given : elsewhere(opening.on())) {
-            for (SequencedMap<FieldRef, Answer> filling : domains.fillings(opening.on(), answers(given, Set.of()))) {
-                State none = new State(new Case(new LinkedHashMap<>(given), Set.of(), Set.of()), Set.of());
-                if (Domains.isYes(opening.condition(), answers(over(given, filling), Set.of(opening.on())))) {
+            Set<String> before = steps(given);
+            Set<String> then = new HashSet<>(before);
+            then.add(opening.on());
+            for (SequencedMap<FieldRef, Answer> filling : domains.fillings(opening.on(), answers(given, before))) {
+                if (Domains.isYes(opening.condition(), answers(over(given, filling), then))) {
+                    State none = new State(new Case(given, before, Set.of()), Set.of());
                     arrive(Optional.empty(), none, opening.on(), filling, true);
                 }
             }
@@ -143,13 +163,17 @@ final class Exploration {
             }
             List<SequencedMap<FieldRef, Answer>> more = new ArrayList<>(all);
             for (SequencedMap<FieldRef, Answer> given : all) {
-                domains.fillings(step, answers(given, Set.of())).stream()
+                domains.fillings(step, answers(given, steps(given))).stream()
                         .filter(filling -> !filling.isEmpty())
                         .forEach(filling -> more.add(over(given, filling)));
             }
             all = more;
         }
         return all;
+    }
+
+    private static Set<String> steps(Map<FieldRef, Answer> given) {
+        return given.keySet().stream().map(FieldRef::step).collect(Collectors.toSet());
     }
 
     private boolean mayRecord(State state, Step step) {
@@ -167,9 +191,8 @@ final class Exploration {
         given.keySet().removeIf(ref -> ref.step().equals(step));
         given.putAll(filling);
         Set<String> recorded = new TreeSet<>(state.in().recorded());
-        if (remembered.contains(step)) {
-            recorded.add(step);
-        }
+        recorded.add(step);
+        recorded.retainAll(remembered);
         Answers answers = answers(given, recorded);
         boolean closed = procedure.closes().stream()
                 .anyMatch(closing -> closing.on().equals(step) && Domains.isYes(closing.condition(), answers));
@@ -194,6 +217,7 @@ final class Exploration {
         }
         // What it owes has been recorded: that says the same, and keeps cases that are alike together.
         procedure.rules().stream().filter(rule -> recorded.contains(rule.must())).map(Rule::id).forEach(fired::remove);
+        given.keySet().retainAll(rememberedAnswers);
         State next = new State(new Case(given, recorded, fired), owed);
         from.ifPresent(there -> before.computeIfAbsent(next.in(), _ -> new HashSet<>()).add(there.in()));
         List<State> known = least.computeIfAbsent(next.in(), _ -> new ArrayList<>());
@@ -265,9 +289,7 @@ final class Exploration {
 
             @Override
             public Optional<String> recorded(String step) {
-                return recorded.contains(step) || given.keySet().stream().anyMatch(ref -> ref.step().equals(step))
-                        ? Optional.of(step)
-                        : Optional.empty();
+                return recorded.contains(step) ? Optional.of(step) : Optional.empty();
             }
         };
     }

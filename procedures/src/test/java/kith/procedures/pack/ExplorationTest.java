@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import kith.procedures.scenario.Mutant;
+import kith.procedures.scenario.Mutants;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,6 +88,43 @@ class ExplorationTest {
     void loading_alone_does_not_explore() {
         String spoilt = SoundPack.PROCEDURE.replace("on: opening", "on: seen").replace("on: [seen, opening]", "on: seen");
         assertThat(SoundPack.in(folder).write("sound/procedures/visit.yaml", spoilt).problems("sound")).isEmpty();
+    }
+
+    /** What it forgets and leaves out on its way changes nothing that it finds. */
+    @Test
+    void it_finds_what_is_found_by_forgetting_nothing_in_every_small_procedure_with_a_part_taken_away() {
+        int holes = 0;
+        int traps = 0;
+        int sound = 0;
+        for (Mutant mutant : Mutants.of(pack("england"))) {
+            for (Procedure procedure : mutant.pack().procedures()) {
+                if (mutant.original().procedure(procedure.id()).equals(Optional.of(procedure))) {
+                    continue;
+                }
+                Optional<SlowExploration.Result> slow = SlowExploration.explore(mutant.pack(), procedure, 250);
+                if (slow.isPresent()) {
+                    Optional<Exploration.Hole> hole = Exploration.hole(mutant.pack(), procedure);
+                    assertThat(hole.map(found -> List.of(found.path().split(", then ")).stream()
+                                    .map(step -> step.replaceFirst(" \\(", "[").replaceFirst("\\)$", "]").replaceAll(": .*?(?=[,\\]])", ""))
+                                    .map(step -> step.contains("[") ? step : step + "[]")
+                                    .toList()))
+                            .describedAs(mutant.name())
+                            .isEqualTo(slow.get().found());
+                    assertThat(hole.map(found -> found.what().contains("nobody")).orElse(false)).isEqualTo(slow.get().open());
+                    holes += slow.get().open() ? 1 : 0;
+                    traps += hole.isPresent() && !slow.get().open() ? 1 : 0;
+                    sound += hole.isEmpty() ? 1 : 0;
+                }
+            }
+        }
+        assertThat(List.of(holes, traps, sound)).allSatisfy(count -> assertThat(count).isGreaterThan(2));
+    }
+
+    private static Pack pack(String id) {
+        return switch (PackLoader.load(Path.of("..", "packs"), id)) {
+            case Loaded.Ready(Pack pack) -> pack;
+            case Loaded.Faulty(List<Problem> problems) -> throw new AssertionError(problems.toString());
+        };
     }
 
     private List<String> check(String... oldAndNew) {
