@@ -49,6 +49,8 @@ final class Answering {
             case NUMBER -> new Answer.Number(java.math.BigDecimal.ONE);
             case PROFESSIONAL -> new Answer.Professional(person);
             case PROFESSIONALS -> new Answer.Professionals(List.of(person));
+            case PERSON -> new Answer.Person(
+                    new Answer.Person.Called.Name("Marlon Reid"), new Answer.Person.Born.On(LocalDate.of(1990, 5, 3)));
             case ADDRESS -> new Answer.Address(List.of("4 Invented Row"), "Aylesbury", Optional.of("HP20 1UY"), Optional.empty());
             case AGENCY -> new Answer.Agency("social_care");
             case GROUP -> new Answer.Entries(List.of(field.group().orElseThrow().questions().stream()

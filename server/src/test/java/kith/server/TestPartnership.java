@@ -230,6 +230,10 @@ public final class TestPartnership {
             case PROFESSIONAL, PROFESSIONALS -> all.put(
                     input, List.of(sheet.professionals().getFirst().professional()));
             case AGENCY -> all.put(input, List.of(sheet.agencies().getFirst().agency()));
+            case PERSON -> {
+                all.put(input + "-name", List.of("Written in a test"));
+                all.put(input + "-born-not-known", List.of("yes"));
+            }
             case ADDRESS -> {
                 all.put(input + "-line1", List.of("Written in a test"));
                 all.put(input + "-town", List.of("Testham"));

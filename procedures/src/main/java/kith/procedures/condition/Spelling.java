@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 
 /** Finds what somebody meant to write. */
 public final class Spelling {
-    private static final int SHOWN = 12;
+    private static final int ALL_SHOWN = 15;
+    private static final int SOME_SHOWN = 12;
 
     private Spelling() {}
 
@@ -25,8 +26,8 @@ public final class Spelling {
         if (known.isEmpty()) {
             return "There is no " + kind + " to name here";
         }
-        String names = known.stream().sorted().limit(SHOWN).collect(Collectors.joining(", "));
-        return known.size() > SHOWN
+        String names = known.stream().sorted().limit(known.size() > ALL_SHOWN ? SOME_SHOWN : ALL_SHOWN).collect(Collectors.joining(", "));
+        return known.size() > ALL_SHOWN
                 ? "Name one of the %d %ss, such as %s".formatted(known.size(), kind, names)
                 : known.size() == 1 ? "The only %s here is %s".formatted(kind, names) : "Write one of: " + names;
     }

@@ -96,10 +96,50 @@ final class AnswerReader {
             case PROFESSIONALS -> Optional.of(new Answer.Professionals(writing.items(value).stream()
                     .flatMap(item -> writing.text(item, "Write one person").stream())
                     .toList()));
+            case PERSON -> person(value);
             case ADDRESS -> address(value);
             case AGENCY -> writing.text(value, "Write one agency").map(Answer.Agency::new);
             case GROUP -> entries(value, field, field.group().orElseThrow());
         };
+    }
+
+    /** A name; or {name, or description; born, or age}, of which the last two may be left out where neither is known. */
+    private Optional<Answer> person(Node value) {
+        String forms = "Write {name: Marlon Reid, born: 1990-05-03} or {description: Tall and in a grey suit, age: 35}";
+        if (value instanceof ScalarNode) {
+            return writing.text(value, forms).map(name -> new Answer.Person(new Answer.Person.Called.Name(name), new Answer.Person.Born.NotKnown()));
+        }
+        return writing.mapping(value, forms).flatMap(given -> {
+            Map<String, NodeTuple> parts = writing.entries(given, List.of("name", "description", "born", "age"));
+            if (parts.containsKey("name") == parts.containsKey("description")) {
+                writing.wrong(value, "A person has a name or, if it is not known, a description", forms);
+                return Optional.empty();
+            }
+            if (parts.containsKey("born") && parts.containsKey("age")) {
+                writing.wrong(value, "A person has a date of birth or an age, not both", forms);
+                return Optional.empty();
+            }
+            Optional<Answer.Person.Called> called = parts.containsKey("name")
+                    ? writing.text(parts.get("name").getValueNode(), "Write the name").map(Answer.Person.Called.Name::new)
+                    : writing.text(parts.get("description").getValueNode(), "Write the words").map(Answer.Person.Called.Described::new);
+            Optional<Answer.Person.Born> born = Optional.of(new Answer.Person.Born.NotKnown());
+            if (parts.containsKey("born")) {
+                born = day(parts.get("born").getValueNode()).map(Answer.Person.Born.On::new);
+            } else if (parts.containsKey("age")) {
+                born = age(parts.get("age").getValueNode());
+            }
+            Optional<Answer.Person.Born> known = born;
+            return called.flatMap(who -> known.map(when -> new Answer.Person(who, when)));
+        });
+    }
+
+    private Optional<Answer.Person.Born> age(Node value) {
+        Optional<String> text = writing.text(value, "Write the age in whole years");
+        if (text.isPresent() && !text.get().matches("[0-9]{1,3}")) {
+            writing.wrong(value, "“" + text.get() + "” is not an age", "Write it in whole years, such as 35");
+            return Optional.empty();
+        }
+        return text.map(Integer::valueOf).map(Answer.Person.Born.Aged::new);
     }
 
     /** {@code none}, or {line, town, postcode, uprn}, of which the last two may be left out. */

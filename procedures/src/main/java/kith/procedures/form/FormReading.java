@@ -26,7 +26,8 @@ import kith.procedures.pack.Step;
  * Reads what was typed into a step's form. Input names are the field's id; a child's own answer is
  * {@code <record>~<field>}; a date adds {@code -day}, {@code -month}, {@code -year}; a time adds {@code -time},
  * {@code -time-not-known} and, for an hour that happens twice, {@code -which} (first, second); an address adds
- * {@code -line1}, {@code -line2}, {@code -town}, {@code -postcode}, {@code -uprn} and, where there is no fixed one, {@code -none}. A repeating group has the keys of its
+ * {@code -line1}, {@code -line2}, {@code -town}, {@code -postcode}, {@code -uprn} and, where there is no fixed one, {@code -none}; a person
+ * adds {@code -name}, {@code -name-not-known}, {@code -description}, a date under {@code -born}, {@code -age} and {@code -born-not-known}. A repeating group has the keys of its
  * entries, in their order, under its own name, and the questions of each under {@code <group>.<key>.<question>}. When it happened is
  * asked under the name {@code occurred}.
  */
@@ -297,6 +298,7 @@ public final class FormReading {
             case DATE, DATE_TIME -> "Enter a date for " + about;
             case NUMBER -> "Enter a number for " + about;
             case TEXT, LONG_TEXT -> "Write an answer to " + about;
+            case PERSON -> "Say who it is for " + about;
             case ADDRESS -> "Enter an address for " + about + ", or say that there is no fixed one";
             case GROUP -> "Add at least one entry to " + about;
         };

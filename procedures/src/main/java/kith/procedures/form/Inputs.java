@@ -19,6 +19,9 @@ import kith.procedures.pack.Form;
 final class Inputs {
     static final int TEXT_LIMIT = 500;
     static final int LONG_TEXT_LIMIT = 20_000;
+    static final int NAME_LIMIT = 200;
+    static final int DESCRIPTION_LIMIT = 500;
+    static final int OLDEST = 120;
     static final int ADDRESS_LINE_LIMIT = 100;
 
     /** The letters C, I, K, M, O and V end no postcode. */
@@ -52,6 +55,7 @@ final class Inputs {
             case NUMBER -> number(section, input, about);
             case PROFESSIONAL -> known(typed.all(input), section, input, about).map(all -> new Answer.Professional(all.getFirst()));
             case PROFESSIONALS -> known(typed.all(input), section, input, about).map(Answer.Professionals::new);
+            case PERSON -> person(input, section.id(), about);
             case ADDRESS -> address(input, section.id(), about);
             case AGENCY -> agency(input, section, about);
             case GROUP -> throw new IllegalArgumentException("a group is typed as its entries");
@@ -126,6 +130,71 @@ final class Inputs {
         return context.agencies().contains(agency)
                 ? Optional.of(new Answer.Agency(agency))
                 : wrong(input, section.id(), "Choose one of the partnership's agencies for " + about);
+    }
+
+    /** Who somebody is, and how old; that either is not known is said, so that it is told from what was forgotten. */
+    private Optional<Answer> person(String input, String section, String about) {
+        if (!typed.anyBeginning(input + "-")) {
+            return Optional.empty();
+        }
+        int before = problems.size();
+        Optional<Answer.Person.Called> called = called(input, section, about);
+        if (called.isEmpty() && problems.size() == before) {
+            wrong(input + "-name", section, "Enter the name for " + about + ", or say that it is not known");
+        }
+        int between = problems.size();
+        Optional<Answer.Person.Born> born = born(input, section, about);
+        if (born.isEmpty() && problems.size() == between) {
+            wrong(input + "-born", section, "Enter the date of birth for " + about + ", or an approximate age, or say that neither is known");
+        }
+        return problems.size() > before ? Optional.empty() : called.flatMap(who -> born.map(when -> new Answer.Person(who, when)));
+    }
+
+    private Optional<Answer.Person.Called> called(String input, String section, String about) {
+        String name = line(input + "-name");
+        String description = printable(typed.one(input + "-description"));
+        shorter(input + "-name", section, "name", name, NAME_LIMIT, about);
+        shorter(input + "-description", section, "description", description, DESCRIPTION_LIMIT, about);
+        if (!name.isEmpty()) {
+            if (typed.ticked(input + "-name-not-known") || !description.isEmpty()) {
+                wrong(input + "-name", section, "Either enter the name for " + about + " or say that it is not known and describe them, not both");
+            }
+            return Optional.of(new Answer.Person.Called.Name(name));
+        }
+        if (!typed.ticked(input + "-name-not-known") && description.isEmpty()) {
+            return Optional.empty();
+        }
+        if (description.isEmpty()) {
+            wrong(input + "-description", section, "Describe the person for " + about + ", so that they can be told from somebody else");
+        }
+        return Optional.of(new Answer.Person.Called.Described(description));
+    }
+
+    private Optional<Answer.Person.Born> born(String input, String section, String about) {
+        int before = problems.size();
+        Optional<LocalDate> day = date(input + "-born", section, "date of birth for " + about, false);
+        String age = line(input + "-age");
+        boolean notKnown = typed.ticked(input + "-born-not-known");
+        if (!age.isEmpty() && (!age.matches("[0-9]{1,3}") || Integer.parseInt(age) > OLDEST)) {
+            wrong(input + "-age", section, "The age for %s must be whole years, from 0 to %d".formatted(about, OLDEST));
+        }
+        if (problems.size() > before) {
+            return Optional.empty();
+        }
+        if (Stream.of(day.isPresent(), !age.isEmpty(), notKnown).filter(said -> said).count() > 1) {
+            wrong(input + "-born", section, "Give one of these for " + about + ": the date of birth, an approximate age, or that neither is known");
+            return Optional.empty();
+        }
+        return day.<Answer.Person.Born>map(Answer.Person.Born.On::new)
+                .or(() -> age.isEmpty() ? Optional.empty() : Optional.of(new Answer.Person.Born.Aged(Integer.parseInt(age))))
+                .or(() -> notKnown ? Optional.of(new Answer.Person.Born.NotKnown()) : Optional.empty());
+    }
+
+    private void shorter(String input, String section, String what, String text, int limit, String about) {
+        int length = text.codePointCount(0, text.length());
+        if (length > limit) {
+            wrong(input, section, "The %s for %s is %,d characters long. Shorten it to %,d".formatted(what, about, length, limit));
+        }
     }
 
     /** Everything that is wrong with it at once; nobody has to know a postcode. */
@@ -204,10 +273,11 @@ final class Inputs {
     }
 
     private Optional<Answer> day(String input, String section, String about, boolean mayBeFuture) {
-        return date(input, section, about, mayBeFuture).map(Answer.Day::new);
+        return date(input, section, "date for " + about, mayBeFuture).map(Answer.Day::new);
     }
 
-    private Optional<LocalDate> date(String input, String section, String about, boolean mayBeFuture) {
+    /** @param what "date for …", as it stands in a problem */
+    private Optional<LocalDate> date(String input, String section, String what, boolean mayBeFuture) {
         String day = typed.one(input + "-day");
         String month = typed.one(input + "-month");
         String year = typed.one(input + "-year");
@@ -225,20 +295,20 @@ final class Inputs {
             lacking.add("a year");
         }
         if (!lacking.isEmpty()) {
-            wrong(input, section, "The date for " + about + " must include " + String.join(" and ", lacking));
+            wrong(input, section, "The " + what + " must include " + String.join(" and ", lacking));
             return Optional.empty();
         }
         Optional<LocalDate> date = LocalTimes.date(day, month, year);
         if (date.isEmpty()) {
-            wrong(input, section, "There is no such date for " + about + ". Write it like 27 3 2026");
+            wrong(input, section, "There is no such " + what + ". Write it like 27 3 2026");
         } else if (date.get().getYear() < 1900) {
-            wrong(input, section, "The date for " + about + " is before 1900. Check the year");
+            wrong(input, section, "The " + what + " is before 1900. Check the year");
             return Optional.empty();
         } else if (!mayBeFuture && date.get().isAfter(context.today())) {
-            wrong(input, section, "The date for " + about + " is in the future. Enter today's date or an earlier one");
+            wrong(input, section, "The " + what + " is in the future. Enter today's date or an earlier one");
             return Optional.empty();
         } else if (date.get().isAfter(context.today().plusYears(25))) {
-            wrong(input, section, "The date for " + about + " is more than 25 years away. Check the year");
+            wrong(input, section, "The " + what + " is more than 25 years away. Check the year");
             return Optional.empty();
         }
         return date;
@@ -246,7 +316,7 @@ final class Inputs {
 
     Optional<Answer> dateTime(String input, String section, String about, boolean mayBeFuture) {
         int before = problems.size();
-        Optional<LocalDate> date = date(input, section, about, mayBeFuture);
+        Optional<LocalDate> date = date(input, section, "date for " + about, mayBeFuture);
         String typedTime = typed.one(input + "-time");
         boolean notKnown = typed.ticked(input + "-time-not-known");
         if (date.isEmpty()) {

@@ -29,6 +29,7 @@ public final class TypedAgain {
             case Answer.Number(java.math.BigDecimal number) -> values.put(input, List.of(number.toPlainString()));
             case Answer.Professional(String person) -> values.put(input, List.of(person));
             case Answer.Professionals(List<String> people) -> values.put(input, people);
+            case Answer.Person(var called, var born) -> person(values, input, called, born);
             case Answer.Address(List<String> lines, String town, Optional<String> postcode, Optional<String> uprn) -> {
                 values.put(input + "-line1", List.of(lines.getFirst()));
                 values.put(input + "-line2", List.of(String.join(", ", lines.subList(1, lines.size()))));
@@ -49,6 +50,22 @@ public final class TypedAgain {
             case Answer.When(Occurred occurred) -> occurred(values, input, occurred);
         }
         return values;
+    }
+
+    private static void person(
+            Map<String, List<String>> values, String input, Answer.Person.Called called, Answer.Person.Born born) {
+        switch (called) {
+            case Answer.Person.Called.Name(String name) -> values.put(input + "-name", List.of(name));
+            case Answer.Person.Called.Described(String words) -> {
+                values.put(input + "-name-not-known", List.of("yes"));
+                values.put(input + "-description", List.of(words));
+            }
+        }
+        switch (born) {
+            case Answer.Person.Born.On(LocalDate day) -> day(values, input + "-born", day);
+            case Answer.Person.Born.Aged(int years) -> values.put(input + "-age", List.of(Integer.toString(years)));
+            case Answer.Person.Born.NotKnown() -> values.put(input + "-born-not-known", List.of("yes"));
+        }
     }
 
     private static void occurred(Map<String, List<String>> values, String input, Occurred occurred) {

@@ -2,7 +2,9 @@ package kith.procedures.history;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -40,6 +42,49 @@ public sealed interface Answer {
         public Professionals {
             people = List.copyOf(people);
         }
+    }
+
+    /**
+     * Somebody who is not in the directory: a parent, a carer, whoever may be a risk, another child. What they are to the child is
+     * another question's.
+     */
+    record Person(Called called, Born born) implements Answer {
+        /** How one tells who is meant. */
+        public sealed interface Called {
+            /** @param name the whole of it, as far as it is known */
+            record Name(String name) implements Called {}
+
+            /** @param words what is known of somebody whose name is not */
+            record Described(String words) implements Called {}
+        }
+
+        public sealed interface Born {
+            record On(LocalDate day) implements Born {}
+
+            /** @param years about how old, when it was said */
+            record Aged(int years) implements Born {}
+
+            record NotKnown() implements Born {}
+        }
+
+        /** "Marlon Reid", "Name not known (tall, drives a white van)". */
+        public String inShort() {
+            return switch (called) {
+                case Called.Name(String name) -> name;
+                case Called.Described(String words) -> "Name not known (" + words + ")";
+            };
+        }
+
+        /** "Marlon Reid, born 3 May 1990"; "Marlon Reid, about 35 years old". */
+        public String words() {
+            return inShort() + switch (born) {
+                case Born.On(LocalDate day) -> ", born " + BIRTHDAY.format(day);
+                case Born.Aged(int years) -> years == 1 ? ", about 1 year old" : ", about %d years old".formatted(years);
+                case Born.NotKnown() -> ", date of birth not known";
+            };
+        }
+
+        private static final DateTimeFormatter BIRTHDAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
     }
 
     /**

@@ -60,6 +60,7 @@ public record Field(
         NUMBER,
         PROFESSIONAL,
         PROFESSIONALS,
+        PERSON,
         ADDRESS,
         AGENCY,
         GROUP

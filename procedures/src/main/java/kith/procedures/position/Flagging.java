@@ -159,6 +159,7 @@ final class Flagging {
             case Answer.Number(var number) -> number.toPlainString();
             case Answer.Professional(String person) -> person;
             case Answer.Professionals(List<String> people) -> String.join(" and ", people);
+            case Answer.Person person -> person.inShort();
             case Answer.Address address -> address.words();
             case Answer.NoFixedAddress() -> "no fixed address";
             case Answer.Agency(String agency) -> agency;

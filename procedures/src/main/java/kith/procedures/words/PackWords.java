@@ -142,6 +142,7 @@ public record PackWords(Pack pack) {
             case NUMBER -> "A number";
             case PROFESSIONAL -> "A professional";
             case PROFESSIONALS -> "Professionals";
+            case PERSON -> "Somebody: the name or, if it is not known, a description; the date of birth, an age, or that neither is known";
             case ADDRESS -> "An address, or that there is no fixed one";
             case AGENCY -> "One of the partnership's agencies";
             case GROUP -> "Any number, one after the other";

@@ -91,7 +91,8 @@ class AnythingTypedTest {
     }
 
     private static void inputs(String input, Set<String> inputs) {
-        inputs.addAll(List.of(input, input + "_reason", input + "-time", input + "-which", input + "-line1", input + "-line2", input + "-town", input + "-postcode", input + "-uprn"));
+        inputs.addAll(List.of(input, input + "_reason", input + "-time", input + "-which", input + "-line1", input + "-line2", input + "-town", input + "-postcode", input + "-uprn",
+                input + "-name", input + "-description", input + "-born", input + "-age"));
     }
 
     private static void noAnswerStandsBesideItsOwnProblem(Step step, Filled filled) {
@@ -117,7 +118,8 @@ class AnythingTypedTest {
                 List<String> inputs = new ArrayList<>(entries(field, record));
                 inputs.add(FormReading.input(field, record));
                 for (String input : inputs) {
-                    for (String part : List.of("", "_reason", "-day", "-month", "-year", "-time", "-time-not-known", "-which", "-line1", "-line2", "-town", "-postcode", "-uprn", "-none")) {
+                    for (String part : List.of("", "_reason", "-day", "-month", "-year", "-time", "-time-not-known", "-which", "-line1", "-line2", "-town", "-postcode", "-uprn", "-none",
+                            "-name", "-name-not-known", "-description", "-born-day", "-born-month", "-born-year", "-age", "-born-not-known")) {
                         names.add(input + part);
                     }
                 }

@@ -17,6 +17,8 @@ import java.util.Set;
 import kith.procedures.condition.Condition;
 import kith.procedures.condition.FieldRef;
 import kith.procedures.history.Answer;
+import kith.procedures.history.Answer.Person.Born;
+import kith.procedures.history.Answer.Person.Called;
 import kith.procedures.history.Occurred;
 import kith.procedures.pack.Field;
 import kith.procedures.pack.Field.Type;
@@ -515,6 +517,78 @@ class FormReadingTest {
             typed.putAll(TypedAgain.of("home", answer));
             assertThat(read(field("home", Type.ADDRESS)).shared()).containsEntry("home", answer);
         }
+    }
+
+    private static final String WHO = "“Label of who”";
+
+    private Answer person() {
+        return read(required(field("who", Type.PERSON))).shared().get("who");
+    }
+
+    private List<String> wrongWithPerson() {
+        return read(field("who", Type.PERSON)).problems().stream().map(problem -> problem.input() + ": " + problem.message()).toList();
+    }
+
+    @Test
+    void somebody_has_a_name_and_a_date_of_birth_or_an_age_or_neither_is_known() {
+        typing("who-name", " Marlon   Reid ").typing("who-born-day", "3").typing("who-born-month", "may").typing("who-born-year", "1990");
+        assertThat(person()).isEqualTo(new Answer.Person(new Called.Name("Marlon Reid"), new Born.On(LocalDate.of(1990, 5, 3))));
+        typed.keySet().removeIf(name -> name.startsWith("who-born"));
+        typing("who-age", "35");
+        assertThat(person()).isEqualTo(new Answer.Person(new Called.Name("Marlon Reid"), new Born.Aged(35)));
+        typed.remove("who-age");
+        typing("who-born-not-known", "yes");
+        assertThat(person()).isEqualTo(new Answer.Person(new Called.Name("Marlon Reid"), new Born.NotKnown()));
+    }
+
+    @Test
+    void somebody_whose_name_is_not_known_is_described() {
+        typing("who-description", "Tall, drives a white van").typing("who-born-not-known", "yes");
+        assertThat(person()).isEqualTo(new Answer.Person(new Called.Described("Tall, drives a white van"), new Born.NotKnown()));
+        typing("who-name-not-known", "yes");
+        assertThat(person()).isEqualTo(new Answer.Person(new Called.Described("Tall, drives a white van"), new Born.NotKnown()));
+        typed.remove("who-description");
+        assertThat(wrongWithPerson()).containsExactly("who-description: Describe the person for " + WHO + ", so that they can be told from somebody else");
+    }
+
+    @Test
+    void everything_that_is_wrong_with_a_person_is_said_at_its_input() {
+        assertThat(problem(read(required(field("who", Type.PERSON))), "who")).isEqualTo("Say who it is for " + WHO);
+        typing("who-age", "x");
+        assertThat(wrongWithPerson()).containsExactly(
+                "who-name: Enter the name for " + WHO + ", or say that it is not known",
+                "who-age: The age for " + WHO + " must be whole years, from 0 to 120");
+        typing("who-age", "121").typing("who-name", "x".repeat(Inputs.NAME_LIMIT + 1)).typing("who-born-day", "31").typing("who-born-month", "2").typing("who-born-year", "1990");
+        assertThat(wrongWithPerson()).containsExactly(
+                "who-name: The name for " + WHO + " is 201 characters long. Shorten it to 200",
+                "who-born: There is no such date of birth for " + WHO + ". Write it like 27 3 2026",
+                "who-age: The age for " + WHO + " must be whole years, from 0 to 120");
+    }
+
+    @Test
+    void a_person_is_not_known_and_unknown_at_once() {
+        typing("who-name", "Marlon Reid").typing("who-description", "Tall");
+        assertThat(wrongWithPerson()).containsExactly(
+                "who-name: Either enter the name for " + WHO + " or say that it is not known and describe them, not both",
+                "who-born: Enter the date of birth for " + WHO + ", or an approximate age, or say that neither is known");
+        typed.remove("who-description");
+        typing("who-age", "35").typing("who-born-not-known", "yes");
+        assertThat(wrongWithPerson()).containsExactly(
+                "who-born: Give one of these for " + WHO + ": the date of birth, an approximate age, or that neither is known");
+    }
+
+    @Test
+    void a_person_typed_again_is_the_same_person_and_reads_well() {
+        Map.of(
+                new Answer.Person(new Called.Name("Marlon Reid"), new Born.On(LocalDate.of(1990, 5, 3))), "Marlon Reid, born 3 May 1990",
+                new Answer.Person(new Called.Name("Gran"), new Born.NotKnown()), "Gran, date of birth not known",
+                new Answer.Person(new Called.Described("a girl in a red coat"), new Born.Aged(4)), "Name not known (a girl in a red coat), about 4 years old")
+                .forEach((answer, words) -> {
+                    typed.keySet().removeIf(name -> name.startsWith("who"));
+                    typed.putAll(TypedAgain.of("who", answer));
+                    assertThat(person()).isEqualTo(answer);
+                    assertThat(answer.words()).isEqualTo(words);
+                });
     }
 
     @Test

@@ -61,6 +61,7 @@ final class AnswerReading {
             case "day" -> day(value)
                     .<Answer>map(Answer.Day::new)
                     .or(() -> not(where, "There is no such day.", "Write it like {\"day\": \"2027-01-12\"}.", problems));
+            case "person" -> person(where, value, problems);
             case "address" -> address(where, value, problems);
             case "no_fixed_address" -> value.isBoolean() && value.booleanValue()
                     ? Optional.of(new Answer.NoFixedAddress())
@@ -73,7 +74,7 @@ final class AnswerReading {
             default -> not(
                     where,
                     "There is no such kind of answer.",
-                    "Kinds are text, yes, choice, choices, day, at, on, number, professional, professionals, agency, address, no_fixed_address and entries.",
+                    "Kinds are text, yes, choice, choices, day, at, on, number, professional, professionals, person, agency, address, no_fixed_address and entries.",
                     problems);
         };
     }
@@ -141,6 +142,7 @@ final class AnswerReading {
             case NUMBER -> answer instanceof Answer.Number;
             case PROFESSIONAL -> answer instanceof Answer.Professional;
             case PROFESSIONALS -> answer instanceof Answer.Professionals;
+            case PERSON -> answer instanceof Answer.Person;
             case ADDRESS -> answer instanceof Answer.Address || answer instanceof Answer.NoFixedAddress;
             case AGENCY -> answer instanceof Answer.Agency;
             case GROUP -> answer instanceof Answer.Entries;
@@ -159,10 +161,29 @@ final class AnswerReading {
             case NUMBER -> "number";
             case PROFESSIONAL -> "professional";
             case PROFESSIONALS -> "professionals";
+            case PERSON -> "person";
             case ADDRESS -> "address, or no_fixed_address";
             case AGENCY -> "agency";
             case GROUP -> "entries";
         };
+    }
+
+    /** A name or a description, and a day of birth, an age or that neither is known. */
+    private static Optional<Answer> person(String where, JsonNode value, List<Problem> problems) {
+        Optional<Answer.Person.Called> called = string(value.path("name"))
+                .<Answer.Person.Called>map(Answer.Person.Called.Name::new)
+                .or(() -> string(value.path("description")).map(Answer.Person.Called.Described::new));
+        Optional<Answer.Person.Born> born = day(value.path("born"))
+                .<Answer.Person.Born>map(Answer.Person.Born.On::new)
+                .or(() -> value.path("age").isInt() ? Optional.of(new Answer.Person.Born.Aged(value.get("age").intValue())) : Optional.empty())
+                .or(() -> value.path("born_not_known").booleanValue(false) ? Optional.of(new Answer.Person.Born.NotKnown()) : Optional.empty());
+        return value.isObject() && value.size() == 2 && called.isPresent() && born.isPresent()
+                ? Optional.of(new Answer.Person(called.get(), born.get()))
+                : not(
+                        where,
+                        "A person is an object with a name, or a description where it is not known, and with one of born, age in years and born_not_known.",
+                        "Write it like {\"person\": {\"name\": \"Marlon Reid\", \"born\": \"1990-05-03\"}} or {\"person\": {\"description\": \"words\", \"born_not_known\": true}}.",
+                        problems);
     }
 
     /** One or two lines, a town and, where they are known, a postcode and a UPRN. */

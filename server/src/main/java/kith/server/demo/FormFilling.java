@@ -1,5 +1,6 @@
 package kith.server.demo;
 
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,8 +69,27 @@ final class FormFilling {
             case PROFESSIONALS -> typed.put(
                     input, words(value).stream().map(partnership::id).toList());
             case AGENCY -> typed.put(input, List.of(text));
+            case PERSON -> person(input, value);
             case ADDRESS -> address(input, value);
             case GROUP -> entries(field.group().orElseThrow(), input, (List<?>) value);
+        }
+    }
+
+    /** A name; or {name or description, born or age}. */
+    private void person(String input, Object value) {
+        Map<?, ?> parts = value instanceof Map<?, ?> several ? several : Map.of("name", value);
+        parts.forEach((part, words) -> {
+            if (part.equals("born")) {
+                day(input + "-born", LocalDate.parse(String.valueOf(words)));
+            } else {
+                typed.put(input + "-" + part, List.of(String.valueOf(words)));
+            }
+        });
+        if (!parts.containsKey("name")) {
+            typed.put(input + "-name-not-known", List.of("yes"));
+        }
+        if (!parts.containsKey("born") && !parts.containsKey("age")) {
+            typed.put(input + "-born-not-known", List.of("yes"));
         }
     }
 
@@ -100,10 +120,14 @@ final class FormFilling {
         return value instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of(String.valueOf(value));
     }
 
+    private void day(String input, LocalDate day) {
+        typed.put(input + "-day", List.of(String.valueOf(day.getDayOfMonth())));
+        typed.put(input + "-month", List.of(String.valueOf(day.getMonthValue())));
+        typed.put(input + "-year", List.of(String.valueOf(day.getYear())));
+    }
+
     private void moment(String input, Moments.Moment moment) {
-        typed.put(input + "-day", List.of(String.valueOf(moment.day().getDayOfMonth())));
-        typed.put(input + "-month", List.of(String.valueOf(moment.day().getMonthValue())));
-        typed.put(input + "-year", List.of(String.valueOf(moment.day().getYear())));
+        day(input, moment.day());
         typed.put(input + "-time", moment.time().map(LocalTime::toString).stream().toList());
         typed.put(input + "-time-not-known", moment.time().isPresent() ? List.of() : List.of("yes"));
         // Only asked about in the hour that the clocks repeat.

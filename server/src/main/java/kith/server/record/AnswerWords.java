@@ -136,6 +136,7 @@ public final class AnswerWords {
             case Answer.Number(java.math.BigDecimal number) -> number.toPlainString();
             case Answer.Professional(String person) -> names.person(person);
             case Answer.Professionals(List<String> people) -> people.stream().map(names::person).collect(Collectors.joining("; "));
+            case Answer.Person person -> person.words();
             case Answer.Address address -> address.words() + address.uprn().map(uprn -> " (UPRN " + uprn + ")").orElse("");
             case Answer.NoFixedAddress() -> "No fixed address";
             case Answer.Agency(String agency) -> names.agency(agency);

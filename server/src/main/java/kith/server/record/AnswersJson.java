@@ -55,6 +55,18 @@ public final class AnswersJson {
             case Answer.Number(BigDecimal number) -> node.put("number", number.toPlainString());
             case Answer.Professional(String person) -> node.put("professional", person);
             case Answer.Professionals(List<String> people) -> node.set("professionals", array(people));
+            case Answer.Person(var called, var born) -> {
+                ObjectNode person = node.putObject("person");
+                switch (called) {
+                    case Answer.Person.Called.Name(String name) -> person.put("name", name);
+                    case Answer.Person.Called.Described(String words) -> person.put("description", words);
+                }
+                switch (born) {
+                    case Answer.Person.Born.On(LocalDate day) -> person.put("born", day.toString());
+                    case Answer.Person.Born.Aged(int years) -> person.put("age", years);
+                    case Answer.Person.Born.NotKnown() -> person.put("born_not_known", true);
+                }
+            }
             case Answer.Address(List<String> lines, String town, Optional<String> postcode, Optional<String> uprn) -> {
                 ObjectNode address = node.putObject("address");
                 address.set("lines", array(lines));
@@ -88,6 +100,7 @@ public final class AnswersJson {
             case "number" -> new Answer.Number(new BigDecimal(value.stringValue()));
             case "professional" -> new Answer.Professional(value.stringValue());
             case "professionals" -> new Answer.Professionals(strings(value));
+            case "person" -> person(value);
             case "address" -> new Answer.Address(
                     strings(value.get("lines")),
                     value.get("town").stringValue(),
@@ -107,6 +120,18 @@ public final class AnswersJson {
             case "unknown" -> new Answer.When(new Occurred.Unknown());
             default -> throw new IllegalArgumentException("an answer of an unknown kind: " + kind);
         };
+    }
+
+    private static Answer person(JsonNode value) {
+        Answer.Person.Called called = value.has("name")
+                ? new Answer.Person.Called.Name(value.get("name").stringValue())
+                : new Answer.Person.Called.Described(value.get("description").stringValue());
+        if (value.has("born")) {
+            return new Answer.Person(called, new Answer.Person.Born.On(LocalDate.parse(value.get("born").stringValue())));
+        }
+        return new Answer.Person(called, value.has("age")
+                ? new Answer.Person.Born.Aged(value.get("age").intValue())
+                : new Answer.Person.Born.NotKnown());
     }
 
     private static ArrayNode array(List<String> values) {

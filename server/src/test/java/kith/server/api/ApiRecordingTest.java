@@ -115,12 +115,12 @@ class ApiRecordingTest {
         String record = partners.child("Cai", "Recorded");
 
         Caller.Answer recorded = caller.record("front_door_worker", record, "entries", contact("""
-                [{"name": {"text": "Gran"}, "relation": {"text": "Grandmother"}, "born": {"day": "1960-02-29"}}, {"name": {"text": "Lee"}, "relation": {"text": "Uncle"}}]"""));
+                [{"who": {"person": {"name": "Gran", "born": "1960-02-29"}}, "relation": {"text": "Grandmother"}}, {"who": {"person": {"description": "Whom they call Lee", "age": 30}}, "relation": {"text": "Uncle"}}]"""));
 
         assertThat(recorded.status()).as(recorded.raw().body()).isEqualTo(201);
         Caller.Answer event = caller.get("front_door_worker", recorded.text("/href"));
-        assertThat(event.text("/answers/household/entries/0/born/day")).isEqualTo("1960-02-29");
-        assertThat(event.text("/answers/household/entries/1/name/text")).isEqualTo("Lee");
+        assertThat(event.text("/answers/household/entries/0/who/person/born")).isEqualTo("1960-02-29");
+        assertThat(event.text("/answers/household/entries/1/who/person/description")).isEqualTo("Whom they call Lee");
     }
 
     @Test
@@ -128,20 +128,22 @@ class ApiRecordingTest {
         String record = partners.child("Dee", "Recorded");
 
         Caller.Answer wrong = caller.record("front_door_worker", record, "wrong", contact("""
-                [{"name": {"text": "Gran"}, "relation": {"yes": true}, "kin": {"text": "?"}}]"""));
+                [{"who": {"person": {"name": "Gran", "born_not_known": true}}, "relation": {"yes": true}, "kin": {"text": "?"}}]"""));
         assertThat(problems(wrong)).contains(
                 "answer_of_other_kind /answers/household/entries/0/relation", "question_not_known /answers/household/entries/0/kin");
 
         wrong = caller.record("front_door_worker", record, "wrong", contact("""
-                [{"name": {"text": "Gran"}, "relation": {"text": "Grandmother"}}, {"name": {"text": "Lee"}, "born": {"day": "2900-01-01"}}]"""));
+                [{"who": {"person": {"name": "Gran", "born_not_known": true}}, "relation": {"text": "Grandmother"}}, {"who": {"person": {"name": "Lee", "born": "2900-01-01"}}}]"""));
         assertThat(problems(wrong)).containsExactlyInAnyOrder(
-                "answer_missing /answers/household/entries/1/relation", "answer_not_accepted /answers/household/entries/1/born");
+                "answer_missing /answers/household/entries/1/relation", "answer_not_accepted /answers/household/entries/1/who");
 
-        for (String bad : List.of("[]", "{}", "[{}]", "[3]", "[{\"name\": {\"entries\": [{\"name\": {\"text\": \"x\"}}]}}]", "null")) {
+        for (String bad : List.of("[]", "{}", "[{}]", "[3]", "[{\"who\": {\"entries\": [{\"who\": {\"text\": \"x\"}}]}}]",
+                "[{\"who\": {\"person\": {\"name\": \"Lee\"}}}]", "[{\"who\": {\"person\": {\"name\": \"Lee\", \"born\": \"1990-02-30\"}}}]",
+                "[{\"who\": {\"person\": {\"name\": \"Lee\", \"age\": -1}}}]", "[{\"who\": {\"person\": {\"name\": \"Lee\", \"description\": \"tall\"}}}]", "null")) {
             assertThat(caller.record("front_door_worker", record, "wrong", contact(bad)).status()).as(bad).isEqualTo(422);
         }
         assertThat(caller.record("front_door_worker", record, "wrong", contact(
-                "[" + "{\"name\": {\"text\": \"x\"}, \"relation\": {\"text\": \"y\"}},".repeat(50) + "{\"name\": {\"text\": \"x\"}, \"relation\": {\"text\": \"y\"}}]")).status()).isEqualTo(422);
+                "[" + "{\"who\": {\"person\": {\"name\": \"x\", \"age\": 3}}, \"relation\": {\"text\": \"y\"}},".repeat(50) + "{\"who\": {\"person\": {\"name\": \"x\", \"age\": 3}}, \"relation\": {\"text\": \"y\"}}]")).status()).isEqualTo(422);
     }
 
     private static List<String> problems(Caller.Answer answer) {

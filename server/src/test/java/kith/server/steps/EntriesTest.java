@@ -87,54 +87,55 @@ class EntriesTest {
 
     @Test
     void another_is_added_below_and_what_was_typed_is_kept() {
-        Browser.Page added = press(family(), "add:household", "household.1.name", "Gran", "communication", "Signs");
+        Browser.Page added = press(family(), "add:household", "household.1.who-name", "Gran", "communication", "Signs");
         assertThat(added.header("Location").orElseThrow()).endsWith("/drafts/" + draft + "/family#household.2");
         Browser.Page page = family();
         assertThat(legends(page)).containsExactly("Person 1", "Person 2");
-        assertThat(page.typed()).containsEntry("household.1.name", List.of("Gran")).containsEntry("communication", List.of("Signs"));
+        assertThat(page.typed()).containsEntry("household.1.who-name", List.of("Gran")).containsEntry("communication", List.of("Signs"));
         assertThat(page.html().getElementById("household.2")).isNotNull();
     }
 
     @Test
     void one_is_removed_and_the_others_stay_as_they_are() {
-        press(family(), "add:household", "household.1.name", "Gran", "household.1.relation", "Grandmother");
-        press(family(), "add:household", "household.2.name", "Lee", "household.2.relation", "Uncle");
+        press(family(), "add:household", "household.1.who-name", "Gran", "household.1.relation", "Grandmother");
+        press(family(), "add:household", "household.2.who-name", "Lee", "household.2.relation", "Uncle");
         Browser.Page page = family();
         assertThat(page.html().select("button").eachText()).contains("Remove Person 1", "Remove Person 2", "Remove Person 3");
 
-        press(page, "remove:household.1", "household.3.name", "Baby");
+        press(page, "remove:household.1", "household.3.who-name", "Baby");
 
         page = family();
         assertThat(legends(page)).containsExactly("Person 1", "Person 2");
         assertThat(page.typed())
-                .containsEntry("household.2.name", List.of("Lee"))
-                .containsEntry("household.3.name", List.of("Baby"))
-                .doesNotContainKey("household.1.name");
+                .containsEntry("household.2.who-name", List.of("Lee"))
+                .containsEntry("household.3.who-name", List.of("Baby"))
+                .doesNotContainKey("household.1.who-name");
         press(page, "add:household");
-        assertThat(family().typed()).as("what was removed does not come back").containsEntry("household.1.name", List.of(""));
+        assertThat(family().typed()).as("what was removed does not come back").containsEntry("household.1.who-name", List.of(""));
     }
 
     @Test
     void one_error_summary_leads_into_the_right_entry_and_the_words_stand_beside_the_input() {
-        press(family(), "add:household", "household.1.name", "Gran", "household.1.relation", "Grandmother");
-        Browser.Page page = press(family(), "", "household.2.name", "Lee", "household.2.born-day", "31", "household.2.born-month", "2", "household.2.born-year", "1990");
+        press(family(), "add:household", "household.1.who-name", "Gran", "household.1.relation", "Grandmother");
+        Browser.Page page = press(family(), "", "household.2.who-name", "Lee", "household.2.who-born-day", "31", "household.2.who-born-month", "2", "household.2.who-born-year", "1990");
         assertThat(page.errors())
                 .containsEntry("#household.2.relation", "Write an answer to “What are they to the child?” for person 2")
-                .containsEntry("#household.2.born", "There is no such date for “Date of birth” of person 2. Write it like 27 3 2026");
+                .containsEntry("#household.2.who-born", "There is no such date of birth for “Who is it?” of person 2. Write it like 27 3 2026");
         assertThat(page.html().getElementById("household.2.relation-error").text()).contains("for person 2");
         page.errors().keySet().forEach(link -> assertThat(page.html().getElementById(link.substring(1))).as(link).isNotNull());
-        assertThat(page.typed()).containsEntry("household.1.name", List.of("Gran")).containsEntry("household.2.name", List.of("Lee"));
+        assertThat(page.typed()).containsEntry("household.1.who-name", List.of("Gran")).containsEntry("household.2.who-name", List.of("Lee"));
     }
 
     @Test
     void the_answers_are_checked_recorded_and_read_as_a_list_without_the_blank_ones() {
-        press(family(), "add:household", "household.1.name", "Gran <b>", "household.1.relation", "Grandmother");
-        press(family(), "add:household", "household.2.name", "Lee", "household.2.relation", "Uncle");
+        press(family(), "add:household", "household.1.who-name", "Gran <b>", "household.1.who-age", "70", "household.1.relation", "Grandmother");
+        press(family(), "add:household", "household.2.who-name", "Lee", "household.2.who-born-not-known", "yes", "household.2.relation", "Uncle");
         press(family(), "");
         Browser.Page check = browser.open("/drafts/" + draft + "/check");
         assertThat(check.errors()).isEmpty();
         assertThat(check.html().select("ol > li").eachText())
-                .containsExactly("Name Gran <b> What are they to the child? Grandmother", "Name Lee What are they to the child? Uncle");
+                .containsExactly("Who is it? Gran <b>, about 70 years old What are they to the child? Grandmother",
+                        "Who is it? Lee, date of birth not known What are they to the child? Uncle");
 
         browser.follow(browser.post("/drafts/" + draft + "/check", Map.of()));
         String record = kith.getBean(org.springframework.jdbc.core.JdbcTemplate.class)
@@ -142,7 +143,8 @@ class EntriesTest {
         Browser.Page timeline = browser.open("/records/" + record + "/timeline");
         Browser.Page event = browser.open(timeline.html().select("a:contains(Contact)").attr("href"));
         assertThat(event.html().select("ol > li").eachText())
-                .containsExactly("Name Gran <b> What are they to the child? Grandmother", "Name Lee What are they to the child? Uncle");
+                .containsExactly("Who is it? Gran <b>, about 70 years old What are they to the child? Grandmother",
+                        "Who is it? Lee, date of birth not known What are they to the child? Uncle");
     }
 
     @Test

@@ -44,6 +44,7 @@ public final class FormView {
      * @param reveals the questions that stand under one of the answers, by its value
      * @param group the entries of a repeating group; null elsewhere
      * @param address the lines of an address; null elsewhere
+     * @param person who somebody is; null elsewhere
      * @param which whether the typed hour happened twice and must be told apart
      * @param reason the companion input of a "no" that needs a reason; null elsewhere
      * @param proposed what the question's decision aid proposes; null where it proposes nothing
@@ -66,16 +67,37 @@ public final class FormView {
             Proposed proposed,
             Map<String, List<Asked>> reveals,
             Entries group,
-            AddressParts address) {}
+            AddressParts address,
+            PersonParts person) {}
 
     /** The lines of an address, each with what is wrong with it; {@code none} where it was said that there is no fixed one. */
-    public record AddressParts(Part line1, Part line2, Part town, Part postcode, Part uprn, boolean none) {
-        public record Part(String input, String value, String error) {}
+    public record AddressParts(Part line1, Part line2, Part town, Part postcode, Part uprn, boolean none) {}
+
+    /** One input of an answer that has several. */
+    public record Part(String input, String value, String error) {
+        private static Part of(Typed typed, String input, Map<String, String> problems) {
+            return new Part(input, typed.one(input), problems.get(input));
+        }
+    }
+
+    /** Who somebody is: a name or a description, and a date of birth, an age or that neither is known. */
+    public record PersonParts(
+            Part name, boolean nameNotKnown, Part description, DateParts born, String bornError, Part age, boolean bornNotKnown) {}
+
+    private static PersonParts person(Typed typed, String input, Map<String, String> problems) {
+        return new PersonParts(
+                Part.of(typed, input + "-name", problems),
+                // What was written is never hidden, be it under a box that was ticked only once.
+                typed.ticked(input + "-name-not-known") || !typed.one(input + "-description").isEmpty(),
+                Part.of(typed, input + "-description", problems),
+                new DateParts(typed.one(input + "-born-day"), typed.one(input + "-born-month"), typed.one(input + "-born-year")),
+                problems.get(input + "-born"),
+                Part.of(typed, input + "-age", problems),
+                typed.ticked(input + "-born-not-known"));
     }
 
     private static AddressParts address(Typed typed, String input, Map<String, String> problems) {
-        Function<String, AddressParts.Part> part = name ->
-                new AddressParts.Part(input + name, typed.one(input + name), problems.get(input + name));
+        Function<String, Part> part = name -> Part.of(typed, input + name, problems);
         return new AddressParts(
                 part.apply("-line1"), part.apply("-line2"), part.apply("-town"), part.apply("-postcode"), part.apply("-uprn"), typed.ticked(input + "-none"));
     }
@@ -154,7 +176,9 @@ public final class FormView {
     }
 
     private static void dateTimeInputs(String input, Set<String> inputs) {
-        for (String part : List.of("-day", "-month", "-year", "-time", "-time-not-known", "-which", "-line1", "-line2", "-town", "-postcode", "-uprn", "-none")) {
+        for (String part : List.of(
+                "-day", "-month", "-year", "-time", "-time-not-known", "-which", "-line1", "-line2", "-town", "-postcode", "-uprn", "-none",
+                "-name", "-name-not-known", "-description", "-born-day", "-born-month", "-born-year", "-age", "-born-not-known")) {
             inputs.add(input + part);
         }
     }
@@ -259,7 +283,7 @@ public final class FormView {
             boolean optional = field.required().isEmpty();
             return switch (field.type()) {
                 case DATE_TIME -> dateTime(typed, input, field.label(), hint(field), optional, problems);
-                case TEXT, LONG_TEXT, NUMBER, DATE, YES_NO, CHOICE, CHOICES, PROFESSIONAL, PROFESSIONALS, ADDRESS, AGENCY, GROUP -> new Asked(
+                case TEXT, LONG_TEXT, NUMBER, DATE, YES_NO, CHOICE, CHOICES, PROFESSIONAL, PROFESSIONALS, PERSON, ADDRESS, AGENCY, GROUP -> new Asked(
                         field.type(),
                         input,
                         field.label(),
@@ -280,7 +304,8 @@ public final class FormView {
                                 .orElse(null),
                         revealed(field),
                         field.group().map(group -> entries(field, group, input)).orElse(null),
-                        field.type() == Field.Type.ADDRESS ? address(typed, input, problems) : null);
+                        field.type() == Field.Type.ADDRESS ? address(typed, input, problems) : null,
+                        field.type() == Field.Type.PERSON ? person(typed, input, problems) : null);
             };
         }
 
@@ -395,6 +420,7 @@ public final class FormView {
                 null,
                 Map.of(),
                 null,
+                null,
                 null);
     }
 
@@ -414,7 +440,7 @@ public final class FormView {
                             .withHint(RoleWords.of(member.role(), sheet.pack()) + ", " + member.teamName()))
                     .toList();
             case AGENCY -> sheet.agencies().stream().map(agency -> Choice.of(agency.agency(), agency.name())).toList();
-            case TEXT, LONG_TEXT, NUMBER, DATE, DATE_TIME, ADDRESS, GROUP -> List.of();
+            case TEXT, LONG_TEXT, NUMBER, DATE, DATE_TIME, PERSON, ADDRESS, GROUP -> List.of();
         };
     }
 }
