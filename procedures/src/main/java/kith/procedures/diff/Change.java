@@ -14,6 +14,7 @@ public record Change(Thing thing, String id, String name, Kind kind, Effect effe
         ROLE,
         DOCUMENT,
         HEADING,
+        CONTACT,
         PROCEDURE,
         RULE,
         STEP,

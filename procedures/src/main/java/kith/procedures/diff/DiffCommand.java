@@ -133,6 +133,7 @@ public final class DiffCommand {
         return switch (change.thing()) {
             case PACK -> "The pack";
             case ROLE -> "Role: %s (%s)".formatted(change.name(), change.id());
+            case CONTACT -> "Contact: %s (%s)".formatted(change.name(), change.id());
             case HEADING -> "Heading: %s (%s)".formatted(change.name(), change.id());
             case DOCUMENT -> "Document: %s (%s)".formatted(change.name(), change.id());
             case PROCEDURE -> "The procedure itself (%s)".formatted(change.id());

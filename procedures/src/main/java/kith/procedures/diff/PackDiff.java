@@ -211,6 +211,7 @@ public final class PackDiff {
                     });
             changes.addAll(noticed.changes());
         });
+        changes.addAll(ContactDiff.changes(before, after));
         return changes;
     }
 

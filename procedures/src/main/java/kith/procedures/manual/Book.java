@@ -34,6 +34,7 @@ import kith.procedures.words.PackWords;
 record Book(Pack pack, PackWords words, Optional<Pack> base, Difference local) {
     static final String CONTENTS = "index.html";
     static final String CHECKLISTS = "checklists.html";
+    static final String CONTACTS = "contacts.html";
     static final String DOCUMENTS = "documents.html";
     static final String LOCAL = "local.html";
 
@@ -66,6 +67,10 @@ record Book(Pack pack, PackWords words, Optional<Pack> base, Difference local) {
 
     static String roleId(String role) {
         return "role-" + role;
+    }
+
+    static String contactId(String contact) {
+        return "contact-" + contact;
     }
 
     static String documentId(String document) {
@@ -140,6 +145,9 @@ record Book(Pack pack, PackWords words, Optional<Pack> base, Difference local) {
         List<Html> items = new ArrayList<>();
         items.add(tab(file, CONTENTS, "Procedures"));
         items.add(tab(file, CHECKLISTS, "Checklists"));
+        if (!pack.contacts().isEmpty()) {
+            items.add(tab(file, CONTACTS, "Contacts"));
+        }
         items.add(tab(file, DOCUMENTS, "Documents"));
         base.ifPresent(_ -> items.add(tab(file, LOCAL, "What is local")));
         return element(Tag.HEADER,

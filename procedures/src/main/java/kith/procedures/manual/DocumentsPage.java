@@ -91,6 +91,8 @@ final class DocumentsPage {
                         cite(sections, document, approval.source(), book.toStep(step.id(), approval.sentence()), "approval"));
             });
         }
+        book.pack().contacts().forEach(contact -> cite(sections, document, contact.source(),
+                link(Book.CONTACTS, Optional.of(Book.contactId(contact.id())), contact.name()), "contact"));
         return sections;
     }
 

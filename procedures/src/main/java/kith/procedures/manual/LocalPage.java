@@ -108,6 +108,7 @@ final class LocalPage {
             case ROLE -> "Role";
             case DOCUMENT -> "Document";
             case HEADING -> "Heading";
+            case CONTACT -> "Contact";
             case PROCEDURE -> "Procedure";
             case RULE -> "Rule";
             case STEP -> "Step";
@@ -123,6 +124,9 @@ final class LocalPage {
             case ROLE -> book.pack().roles().containsKey(change.id()) ? book.toRole(change.id()) : text(change.name());
             case DOCUMENT -> book.pack().documents().stream().anyMatch(document -> document.id().equals(change.id()))
                     ? link(Book.DOCUMENTS, Optional.of(Book.documentId(change.id())), change.name())
+                    : text(change.name());
+            case CONTACT -> book.pack().contacts().stream().anyMatch(contact -> contact.id().equals(change.id()))
+                    ? link(Book.CONTACTS, Optional.of(Book.contactId(change.id())), change.name())
                     : text(change.name());
             case PROCEDURE -> book.pack().procedure(change.id())
                     .<Html>map(procedure -> link(Book.file(procedure.id()), Optional.empty(), procedure.name()))

@@ -20,6 +20,9 @@ public final class Manual {
         SequencedMap<String, String> pages = new TreeMap<>();
         pages.put(Book.CONTENTS, new ContentsPage(book).write());
         pages.put(Book.CHECKLISTS, new ChecklistPage(book).write());
+        if (!pack.contacts().isEmpty()) {
+            pages.put(Book.CONTACTS, new ContactsPage(book).write());
+        }
         pages.put(Book.DOCUMENTS, new DocumentsPage(book).write());
         base.ifPresent(below -> pages.put(Book.LOCAL, new LocalPage(book, below).write()));
         pack.procedures().forEach(procedure -> pages.put(Book.file(procedure.id()), new ProcedurePage(book, procedure).write()));

@@ -202,6 +202,23 @@ final class Grammar {
             needed("title", WORDS, "Its words"),
             needed("procedures", new Shape.AddingUp(), "The procedures listed under it, in their order")));
 
+    /** Without `carries_out`: nothing that is played through could tell that a contact is gone. */
+    private static final Shape.Keys CONTACT_SOURCE = new Shape.Keys("contact_source", List.of(
+            needed("document", NAME, "One of the pack's documents"),
+            needed("section", WORDS, "Chapter, section or paragraph, as the document numbers it")));
+
+    private static final Shape.Keys CONTACT = new Shape.Keys("contact", List.of(
+            needed("name", WORDS, "Who answers: Coroner's office"),
+            needed("for", WORDS, "What they are contacted for, in a few words"),
+            may("agency", NAME, "The kind of agency, as roles name it"),
+            may("phone", new Shape.Phone(), "The number, as it is dialled"),
+            may("email", new Shape.Email(), "The address for e-mail"),
+            may("reached", WORDS, "How else they are reached, or where the number is to be found, as a sentence"),
+            may("hours", new Shape.Opening(), "When they answer, where that is said; taken for office hours where it is not"),
+            may("urgent", FLAG, "To be rung first where a child may be in danger"),
+            may("out_of_hours", NAME, "The contact who answers while this one does not"),
+            needed("source", CONTACT_SOURCE, "Where this is written")));
+
     static final Shape.Keys PACK = new Shape.Keys("pack_file", List.of(
             needed("pack", NAME, "The pack's id, the same as its folder's name"),
             needed("name", WORDS, "The partnership's name"),
@@ -210,7 +227,8 @@ final class Grammar {
             may("documents", new Shape.Named(DOCUMENT), "The documents that rules cite, by id"),
             may("roles", new Shape.Named(ROLE), "The roles that people hold, by id"),
             may("headings", new Shape.ListOf(HEADING, Optional.of("heading")),
-                    "Under which what may begin at any time is listed, what protects first")));
+                    "Under which what may begin at any time is listed, what protects first"),
+            may("contacts", new Shape.Named(CONTACT), "The partnership's points of contact, by id, in the order in which they are listed")));
 
     private Grammar() {}
 

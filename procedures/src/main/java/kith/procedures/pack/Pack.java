@@ -17,6 +17,7 @@ import kith.procedures.condition.Wording;
  * @param version content hash of every file that made it, in hex
  * @param effectiveFrom the day from which this version governs new triggers
  * @param headings under which what may begin at any time is listed, what protects first; empty where the pack has none
+ * @param contacts in the order in which they are listed
  * @param prepared what waits for a provision that is not in force: read and checked like the rest, carried out by nobody
  */
 public record Pack(
@@ -27,6 +28,7 @@ public record Pack(
         Map<String, Role> roles,
         List<Document> documents,
         List<Heading> headings,
+        List<Contact> contacts,
         List<Procedure> procedures,
         List<Prepared> prepared)
         implements Wording {
@@ -35,6 +37,7 @@ public record Pack(
         roles = Map.copyOf(roles);
         documents = List.copyOf(documents);
         headings = List.copyOf(headings);
+        contacts = List.copyOf(contacts);
         procedures = List.copyOf(procedures);
         prepared = List.copyOf(prepared);
     }
@@ -86,6 +89,7 @@ public record Pack(
                 id, name, version, effectiveFrom, roles,
                 documents.stream().map(document -> asIfInForce(document, provisions)).toList(),
                 headings,
+                contacts,
                 Stream.concat(
                                 procedures.stream(),
                                 prepared.stream().filter(waiting -> provisions.contains(waiting.provision())).map(Prepared::procedure))

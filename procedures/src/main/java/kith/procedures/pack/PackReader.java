@@ -67,6 +67,7 @@ final class PackReader {
                         names.roles,
                         List.copyOf(names.documents.values()),
                         headings(ofAll, read),
+                        new ContactReader(ofAll).contacts(pack),
                         carriedOut,
                         prepared),
                 ofAll.compiler);

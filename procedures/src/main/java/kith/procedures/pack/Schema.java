@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import kith.procedures.calendar.Hours;
 import kith.procedures.calendar.Terms;
 
 /**
@@ -47,6 +48,9 @@ final class Schema {
             case Shape.OneOf(List<String> words) -> object("enum", words);
             case Shape.Flag() -> object("type", "boolean");
             case Shape.Day() -> object("type", "string", "pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
+            case Shape.Phone() -> object("type", List.of("string", "number"), "pattern", Contact.PHONE);
+            case Shape.Email() -> object("type", "string", "pattern", Contact.EMAIL);
+            case Shape.Opening() -> object("type", "string", "pattern", Hours.PATTERN);
             case Shape.Length() -> object("type", "string", "pattern", Terms.PATTERN);
             case Shape.LengthOrReference() -> object("type", "string", "anyOf", List.of(of(new Shape.Length()), of(new Shape.Reference())));
             case Shape.If() -> object("type", "string", "description", "A condition, such as contact.harm_suspected");

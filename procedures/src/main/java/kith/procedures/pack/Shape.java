@@ -24,6 +24,15 @@ sealed interface Shape {
     /** A day as 2026-09-01. */
     record Day() implements Shape {}
 
+    /** A telephone number as it is dialled in England. */
+    record Phone() implements Shape {}
+
+    /** An address for e-mail. */
+    record Email() implements Shape {}
+
+    /** {@link kith.procedures.calendar.Hours}. */
+    record Opening() implements Shape {}
+
     /** A {@link kith.procedures.calendar.Term}. */
     record Length() implements Shape {}
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import kith.procedures.calendar.Hours;
 import kith.procedures.calendar.Terms;
 import kith.procedures.condition.Spelling;
 
@@ -26,6 +27,10 @@ final class ShapeCheck {
             case Shape.OneOf oneOf -> oneOf(located, oneOf, called);
             case Shape.Flag() -> flag(located, called);
             case Shape.Day() -> day(located, called);
+            case Shape.Phone() -> like(located, Contact.PHONE, "a telephone number", "Write it as it is dialled: 01494 475505, 0800 1111 or 999");
+            case Shape.Email() -> like(located, Contact.EMAIL, "an address for e-mail", "Write it as name@place.gov.uk");
+            case Shape.Opening() -> like(located, Hours.PATTERN, "hours", "Write at any time, office hours, out of office hours,"
+                    + " or days and times: Monday to Friday 9:00 to 17:00");
             case Shape.Length() -> length(located, called);
             case Shape.LengthOrReference() -> lengthOrReference(located, called);
             case Shape.If(), Shape.FlagOrIf() -> text(located, called);
@@ -155,6 +160,15 @@ final class ShapeCheck {
                 LocalDate.parse(((Located.Text) located).text());
             } catch (DateTimeException wrong) {
                 problems.add(located.place(), "%s is not a day of the calendar".formatted(called), "Write it as 2026-09-01");
+            }
+        }
+    }
+
+    private void like(Located located, String pattern, String what, String remedy) {
+        if (text(located, what)) {
+            String text = ((Located.Text) located).text();
+            if (!text.matches(pattern)) {
+                problems.add(located.place(), "%s is not %s".formatted(text, what), remedy);
             }
         }
     }

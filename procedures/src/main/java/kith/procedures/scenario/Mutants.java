@@ -355,6 +355,7 @@ public final class Mutants {
     private void changed(Part part, String how, boolean takenAway, Procedure procedure, UnaryOperator<Procedure> change) {
         Pack other = new Pack(
                 pack.id(), pack.name(), pack.version(), pack.effectiveFrom(), pack.roles(), pack.documents(), pack.headings(),
+                pack.contacts(),
                 pack.procedures().stream().map(each -> each == procedure ? change.apply(each) : each).toList(),
                 pack.prepared());
         mutants.add(new Mutant(part, how, takenAway, pack, other, new Forgets.Nothing()));

@@ -337,7 +337,7 @@ class PositionsTest {
     @Test
     void each_trigger_is_governed_by_the_version_in_force_on_its_day() {
         Pack old = Trial.PACK;
-        Pack strict = new Pack(old.id(), old.name(), "strict", LocalDate.of(2027, 2, 1), old.roles(), old.documents(), old.headings(), old.procedures(), old.prepared());
+        Pack strict = new Pack(old.id(), old.name(), "strict", LocalDate.of(2027, 2, 1), old.roles(), old.documents(), old.headings(), old.contacts(), old.procedures(), old.prepared());
         CompiledPacks packs = CompiledPacks.of(new Packs(List.of(strict, old)));
         Trial trial = enquiry().recorded("d2", "discussion", "2027-02-01T10:00", "outcome", choice("again"));
         Position position = Positions.position(trial.history(), packs, Trial.DIRECTORY, Linked.NONE, Trial.CALENDAR, london("2027-03-01T00:00"));

@@ -48,7 +48,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class EveryWayInAsksTheGateTest {
     /** Ways in that show nothing recorded, or that only throw away what the viewer alone has typed. */
     private static final Set<String> WITHOUT_A_RECORD = Set.of(
-            "GET /", "GET /sign-in", "GET /health", "ANY /error", "GET /assets/{name}", "GET /api/v1/openapi.yaml",
+            "GET /", "GET /sign-in", "GET /health", "GET /contacts", "ANY /error", "GET /assets/{name}", "GET /api/v1/openapi.yaml",
             "GET /drafts/{draft}", "POST /drafts/{draft}/discard");
 
     /** A policy that refuses one action and notes what it was asked. */

@@ -63,7 +63,7 @@ class SecurityTest {
 
     static Stream<String> pages() {
         return Stream.of(
-                "/my-work", "/front-door", "/front-door/contact", "/find", "/find?name=ada", "/who-to-ring", "/records/{record}",
+                "/my-work", "/front-door", "/front-door/contact", "/find", "/find?name=ada", "/who-to-ring", "/contacts", "/records/{record}",
                 "/records/{record}/timeline", "/records/{record}/steps", "/records/{record}/steps/harm_concern", "/records/{record}/allocation", "/drafts/{draft}/when",
                 "/drafts/{draft}/suspicion", "/drafts/{draft}/check", "/records/unknown", "/nowhere");
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** For what a reason is asked: due by the end of 8 February 2027, looked at on the twelfth. */
 class LatenessTest {
     private static final Instant NOW = Instant.parse("2027-02-12T10:00:00Z");
-    private static final Pack PACK = new Pack("p", "P", "1", LocalDate.of(2027, 1, 1), Map.of(), List.of(), List.of(), List.of(), List.of());
+    private static final Pack PACK = new Pack("p", "P", "1", LocalDate.of(2027, 1, 1), Map.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     private static List<String> asked(Obligation.State state, boolean reasonIfLate, Optional<String> reason) {
         return asked(state, reasonIfLate, reason, "2027-02-10T09:00:00Z");

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** In which order the stations of a pathway stand. */
 class PathwayDrawingTest {
     private static final Instant NOW = Instant.parse("2027-02-12T10:00:00Z");
-    private static final Pack PACK = new Pack("p", "P", "1", LocalDate.of(2027, 1, 1), Map.of(), List.of(), List.of(), List.of(), List.of());
+    private static final Pack PACK = new Pack("p", "P", "1", LocalDate.of(2027, 1, 1), Map.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     private final List<Event> events = new ArrayList<>();
 

@@ -121,6 +121,19 @@ class RecordPagesTest {
     }
 
     @Test
+    void the_points_of_contact_are_one_press_away_for_everybody_who_signs_in() {
+        for (Colleague colleague : List.of(Colleague.TEAM_MANAGER, Colleague.SCHOOL, Colleague.SYSTEMS_ADMINISTRATOR)) {
+            Browser browser = signedIn(colleague);
+            String home = colleague == Colleague.SYSTEMS_ADMINISTRATOR ? "/administration" : "/my-work";
+            assertThat(browser.get(home).html().select("footer a[href=/contacts]").eachText()).containsExactly("Contacts");
+            Element main = browser.get("/contacts").html().select("main").first();
+            assertThat(main.select("table").first().text()).contains("Emergency services 999".split(" ")).contains("A child in danger now");
+            assertThat(main.select("tr:contains(Coroner)").text()).contains("01494 475505", "Thames Valley Police on 101");
+        }
+        assertThat(manager.get("/who-to-ring").html().select("main a[href=/contacts]")).hasSize(1);
+    }
+
+    @Test
     void looking_at_an_event_begins_no_correction_and_pressing_the_button_does() {
         String decision = jdbc.queryForObject(
                 "select event from event where record = ? and type = 'referral_decision.recorded'", String.class, record);
