@@ -6,10 +6,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.UUID;
 import kith.postgres.Binaries;
 import kith.postgres.PostgresServer;
 import kith.postgres.RunningPostgres;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
 /** One real PostgreSQL for all tests of a JVM, and a fresh database of it for each test class. */
@@ -18,16 +22,27 @@ public final class TestDatabase {
 
     private TestDatabase() {}
 
-    /** Points the application under test at a database of its own, and at the packs of the repository. */
+    /** Points an application at a database of its own, and at the packs of the repository. */
+    static final class OfItsOwn implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+        @Override
+        public void initialize(ConfigurableApplicationContext kith) {
+            TestPropertyValues.of(fresh()).applyTo(kith);
+        }
+    }
+
+    /** The same, for an application of which more has to be said. */
     public static void register(DynamicPropertyRegistry registry) {
-        String url = server().createDatabase("kith_" + UUID.randomUUID().toString().replace("-", ""));
-        registry.add("KITH_DB_URL", () -> url);
-        registry.add("KITH_DB_USER", () -> server().user());
-        registry.add("KITH_DB_PASSWORD", () -> server().password());
-        registry.add("kith.packs", () -> "../packs");
-        // A key folder remembers what it signed, so each database needs one of its own.
-        Path keys = keys();
-        registry.add("kith.keys", keys::toString);
+        fresh().forEach((name, value) -> registry.add(name, () -> value));
+    }
+
+    private static Map<String, String> fresh() {
+        return Map.of(
+                "KITH_DB_URL", server().createDatabase("kith_" + UUID.randomUUID().toString().replace("-", "")),
+                "KITH_DB_USER", server().user(),
+                "KITH_DB_PASSWORD", server().password(),
+                "kith.packs", "../packs",
+                // A key folder remembers what it signed, so each database needs one of its own.
+                "kith.keys", keys().toString());
     }
 
     private static Path keys() {

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import kith.procedures.position.Obligation;
 import kith.server.Browser;
-import kith.server.TestDatabase;
+import kith.server.RunningKith;
 import kith.server.TestPartnership;
 import kith.server.TestPartnership.Colleague;
 import kith.server.identifier.Identifiers;
@@ -21,9 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -31,9 +29,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
@@ -41,10 +36,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * decision turned round: it answers 403, does nothing, and leaves exactly one row in the audit. A way in that this test does
  * not drive makes it fail, so that a later one must join.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@RunningKith
 @Import(EveryWayInAsksTheGateTest.TurnedRound.class)
-@DirtiesContext
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryWayInAsksTheGateTest {
     /** Ways in that show nothing recorded, or that only throw away what the viewer alone has typed. */
     private static final Set<String> WITHOUT_A_RECORD = Set.of(
@@ -72,11 +65,6 @@ class EveryWayInAsksTheGateTest {
         Turned turned() {
             return new Turned();
         }
-    }
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        TestDatabase.register(registry);
     }
 
     /** One request by somebody who may make it. */

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import kith.server.TestDatabase;
+import kith.server.RunningKith;
 import kith.server.TestPartnership;
 import kith.server.people.Child;
 import kith.server.people.Children;
@@ -19,20 +19,14 @@ import kith.server.work.Obligations;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** On random worlds, the records that SQL lists for a viewer are those which the gate lets that viewer read, no more and no fewer. */
-@SpringBootTest
-@DirtiesContext
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@RunningKith(webEnvironment = SpringBootTest.WebEnvironment.MOCK)
 class VisibleSetTest {
     private static final long SEED = 20260618L;
     /** Fewer than a search shows, so that what is missing is missing because of the gate. */
@@ -44,11 +38,6 @@ class VisibleSetTest {
     private static final List<String> ROLES =
             List.of("social_worker", "team_manager", "front_door_worker", "service_manager", "police", "administrator");
     private static final List<String> KINDS = List.of("social_care", "police", "health");
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        TestDatabase.register(registry);
-    }
 
     @Autowired
     private ApplicationContext kith;

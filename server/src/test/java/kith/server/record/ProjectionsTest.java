@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import kith.server.TestDatabase;
+import kith.server.RunningKith;
 import kith.server.TestPartnership;
 import kith.server.TestPartnership.Colleague;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,21 +16,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** What is worked out from the history can be thrown away: it comes back the same, and what does not belong is named. */
-@SpringBootTest
-@DirtiesContext
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@RunningKith(webEnvironment = SpringBootTest.WebEnvironment.MOCK)
 class ProjectionsTest {
     private static final List<String> TABLES = List.of("child", "sibling", "episode", "obligation", "status", "relation");
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        TestDatabase.register(registry);
-    }
 
     @Autowired
     private ApplicationContext kith;

@@ -12,31 +12,20 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import kith.server.TestDatabase;
+import kith.server.RunningKith;
 import kith.server.TestPartnership;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** {@code kith pack rehearse} on records that are there, beside a running Kith. */
-@SpringBootTest
-@DirtiesContext
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@RunningKith(webEnvironment = SpringBootTest.WebEnvironment.MOCK)
 class RehearseCommandTest {
     private static final Path PACKS = Path.of("..", "packs");
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        TestDatabase.register(registry);
-    }
 
     @Autowired
     private ApplicationContext kith;

@@ -10,7 +10,7 @@ import java.util.Random;
 import java.util.Set;
 import kith.procedures.history.Occurred;
 import kith.procedures.pack.Sensitivity;
-import kith.server.TestDatabase;
+import kith.server.RunningKith;
 import kith.server.TestPartnership;
 import kith.server.TestPartnership.Colleague;
 import kith.server.gate.Action;
@@ -22,25 +22,14 @@ import kith.server.identifier.Identifiers;
 import kith.server.ledger.LeafTable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a write remembers of the last one is never taken for the truth: the database is. */
-@SpringBootTest
-@DirtiesContext
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@RunningKith(webEnvironment = SpringBootTest.WebEnvironment.MOCK)
 class StandsTest {
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        TestDatabase.register(registry);
-    }
-
     @Autowired
     private ApplicationContext kith;
 
