@@ -11,6 +11,9 @@ public interface Answers {
     /** The event by which the step was recorded and counts; empty while it was not. */
     Optional<String> recorded(String step);
 
+    /** The same of the episode at hand alone, and of those from which it came; empty too where there is no episode. */
+    Optional<String> recordedThisTime(String step);
+
     /** @param event the event that gave the answer */
     record Given(Answer answer, String event) {}
 }

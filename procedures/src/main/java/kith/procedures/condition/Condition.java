@@ -31,6 +31,12 @@ public sealed interface Condition {
     /** The step has been recorded and counts: never unanswered. */
     record IsRecorded(String step) implements Condition {}
 
+    /**
+     * The step has been recorded in the episode at hand, and counts: never unanswered. A step of another procedure, in the episode of
+     * that procedure from which this one came.
+     */
+    record IsRecordedThisTime(String step) implements Condition {}
+
     record Not(Condition condition) implements Condition {}
 
     record All(List<Condition> conditions) implements Condition {

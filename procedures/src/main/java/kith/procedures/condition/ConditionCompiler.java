@@ -68,7 +68,7 @@ public final class ConditionCompiler {
             .build();
 
     private static final String NOT_A_CONDITION = "Write a condition such as contact.harm_suspected, step.choice == 'code',"
-            + " 'code' in step.choices, answered(step.field) or recorded(step), joined with &&, || and !";
+            + " 'code' in step.choices, answered(step.field), recorded(step) or recorded_this_time(step), joined with &&, || and !";
 
     private final Map<String, Map<String, Question>> questions;
     private final CelCompiler parser = declaring(List.of()).build();
@@ -107,6 +107,8 @@ public final class ConditionCompiler {
                 .addFunctionDeclarations(
                         CelFunctionDecl.newFunctionDeclaration(
                                 "recorded", CelOverloadDecl.newGlobalOverload("recorded_step", SimpleType.BOOL, STEP)),
+                        CelFunctionDecl.newFunctionDeclaration(
+                                "recorded_this_time", CelOverloadDecl.newGlobalOverload("recorded_this_time_step", SimpleType.BOOL, STEP)),
                         CelFunctionDecl.newFunctionDeclaration(
                                 "answered", CelOverloadDecl.newGlobalOverload("answered_any", SimpleType.BOOL, SimpleType.DYN)))
                 .setResultType(SimpleType.BOOL);
@@ -221,10 +223,14 @@ public final class ConditionCompiler {
                         .flatMap(this::step)
                         .<Condition>map(Condition.IsRecorded::new)
                         .orElse(FAULTY);
+                case "recorded_this_time" -> one(expression, parts, "recorded_this_time(step)")
+                        .flatMap(this::step)
+                        .<Condition>map(Condition.IsRecordedThisTime::new)
+                        .orElse(FAULTY);
                 case "_-_" -> fault(expression, "A hyphen is a minus sign here", "Write names with underscores, as in harm_suspected");
                 default -> fault(expression, "%s is not part of the pack language".formatted(written(call.function())),
                         call.target().isEmpty()
-                                ? Spelling.nearest(call.function(), List.of("answered", "recorded"))
+                                ? Spelling.nearest(call.function(), List.of("answered", "recorded", "recorded_this_time"))
                                         .map(name -> "Did you mean " + name + "?")
                                         .orElse(NOT_A_CONDITION)
                                 : NOT_A_CONDITION);

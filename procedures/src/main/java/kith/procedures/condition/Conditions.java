@@ -43,10 +43,8 @@ public final class Conditions {
                 answers.answer(field)
                         .map(given -> new Judgement(Verdict.YES, List.of(read(field, given))))
                         .orElse(new Judgement(Verdict.NO, List.of()));
-            case Condition.IsRecorded(String step) ->
-                answers.recorded(step)
-                        .map(event -> new Judgement(Verdict.YES, List.of(new Read(event, Optional.empty()))))
-                        .orElse(new Judgement(Verdict.NO, List.of()));
+            case Condition.IsRecorded(String step) -> isThere(answers.recorded(step));
+            case Condition.IsRecordedThisTime(String step) -> isThere(answers.recordedThisTime(step));
             case Condition.Not(Condition inner) -> {
                 Judgement judgement = judge(inner, answers);
                 yield new Judgement(not(judgement.verdict()), judgement.reads());
@@ -54,6 +52,11 @@ public final class Conditions {
             case Condition.All(List<Condition> parts) -> judge(parts, answers, Verdict.NO);
             case Condition.Any(List<Condition> parts) -> judge(parts, answers, Verdict.YES);
         };
+    }
+
+    private static Judgement isThere(Optional<String> recording) {
+        return recording.map(event -> new Judgement(Verdict.YES, List.of(new Read(event, Optional.empty()))))
+                .orElse(new Judgement(Verdict.NO, List.of()));
     }
 
     /** The questions that the condition asks about, in its order, without repetition. */
@@ -70,10 +73,11 @@ public final class Conditions {
         return Set.copyOf(steps);
     }
 
-    /** The steps of which the condition asks whether they have been recorded. */
+    /** The steps of which the condition asks whether they have been recorded, at any time or this time. */
     public static Set<String> recordings(Condition condition) {
         return switch (condition) {
             case Condition.IsRecorded(String step) -> Set.of(step);
+            case Condition.IsRecordedThisTime(String step) -> Set.of(step);
             case Condition.Not(Condition inner) -> recordings(inner);
             case Condition.All(List<Condition> parts) -> recordings(parts);
             case Condition.Any(List<Condition> parts) -> recordings(parts);
@@ -91,6 +95,32 @@ public final class Conditions {
         return parts.stream().flatMap(part -> recordings(part).stream()).collect(Collectors.toSet());
     }
 
+    /** The steps of which the condition asks whether they were recorded this time. */
+    public static Set<String> askedOfThisTime(Condition condition) {
+        return switch (condition) {
+            case Condition.IsRecordedThisTime(String step) -> Set.of(step);
+            case Condition.Not(Condition inner) -> askedOfThisTime(inner);
+            case Condition.All(List<Condition> parts) -> askedOfThisTime(parts);
+            case Condition.Any(List<Condition> parts) -> askedOfThisTime(parts);
+            default -> Set.of();
+        };
+    }
+
+    private static Set<String> askedOfThisTime(List<Condition> parts) {
+        return parts.stream().flatMap(part -> askedOfThisTime(part).stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The condition as it would be if it asked for what was recorded at any time, instead of this time. */
+    public static Condition atAnyTime(Condition condition) {
+        return switch (condition) {
+            case Condition.IsRecordedThisTime(String step) -> new Condition.IsRecorded(step);
+            case Condition.Not(Condition inner) -> new Condition.Not(atAnyTime(inner));
+            case Condition.All(List<Condition> parts) -> new Condition.All(parts.stream().map(Conditions::atAnyTime).toList());
+            case Condition.Any(List<Condition> parts) -> new Condition.Any(parts.stream().map(Conditions::atAnyTime).toList());
+            default -> condition;
+        };
+    }
+
     /**
      * The condition as a clause that can follow "if" or "because": {@code the outcome of the strategy discussion is “Section
      * 47 enquiry”}.
@@ -101,7 +131,7 @@ public final class Conditions {
 
     private static void collectFields(Condition condition, SequencedSet<FieldRef> fields) {
         switch (condition) {
-            case Condition.Always(), Condition.IsRecorded(String _) -> {}
+            case Condition.Always(), Condition.IsRecorded(String _), Condition.IsRecordedThisTime(String _) -> {}
             case Condition.IsYes(FieldRef field) -> fields.add(field);
             case Condition.IsOneOf(FieldRef field, List<String> _) -> fields.add(field);
             case Condition.Includes(FieldRef field, String _) -> fields.add(field);
@@ -116,6 +146,7 @@ public final class Conditions {
     private static void collectSteps(Condition condition, Set<String> steps) {
         switch (condition) {
             case Condition.IsRecorded(String step) -> steps.add(step);
+            case Condition.IsRecordedThisTime(String step) -> steps.add(step);
             case Condition.Not(Condition inner) -> collectSteps(inner, steps);
             case Condition.All(List<Condition> parts) -> parts.forEach(part -> collectSteps(part, steps));
             case Condition.Any(List<Condition> parts) -> parts.forEach(part -> collectSteps(part, steps));

@@ -34,6 +34,8 @@ final class English {
                 "%s %s answered".formatted(subject(field, wording), so ? "has been" : "has not been");
             case Condition.IsRecorded(String step) ->
                 "%s %s recorded".formatted(step(step, wording), so ? "has been" : "has not been");
+            case Condition.IsRecordedThisTime(String step) ->
+                "%s %s recorded this time".formatted(step(step, wording), so ? "has been" : "has not been");
             case Condition.Not(Condition inner) -> clause(inner, !so, wording);
             case Condition.All(List<Condition> parts) -> joined(parts, so, so, wording);
             case Condition.Any(List<Condition> parts) -> joined(parts, !so, so, wording);

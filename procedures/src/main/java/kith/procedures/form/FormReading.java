@@ -331,6 +331,11 @@ public final class FormReading {
             public Optional<String> recorded(String other) {
                 return before == null ? Optional.empty() : before.recorded(other);
             }
+
+            @Override
+            public Optional<String> recordedThisTime(String other) {
+                return before == null ? Optional.empty() : before.recordedThisTime(other);
+            }
         };
     }
 

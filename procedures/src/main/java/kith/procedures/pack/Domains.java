@@ -128,6 +128,11 @@ final class Domains {
             public Optional<String> recorded(String step) {
                 return others.recorded(step);
             }
+
+            @Override
+            public Optional<String> recordedThisTime(String step) {
+                return others.recordedThisTime(step);
+            }
         };
     }
 
@@ -167,7 +172,7 @@ final class Domains {
 
     private void collect(Condition condition) {
         switch (condition) {
-            case Condition.Always(), Condition.IsRecorded(String _) -> {}
+            case Condition.Always(), Condition.IsRecorded(String _), Condition.IsRecordedThisTime(String _) -> {}
             case Condition.IsYes(FieldRef field) -> add(field, List.of());
             case Condition.IsOneOf(FieldRef field, List<String> codes) -> add(field, codes);
             case Condition.Includes(FieldRef field, String code) -> add(field, List.of(code));

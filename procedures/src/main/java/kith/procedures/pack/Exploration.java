@@ -48,6 +48,9 @@ final class Exploration {
     /** The questions whose answers decide something later than in the moment in which they are given. */
     private final Set<FieldRef> rememberedAnswers;
 
+    /** Steps of other procedures of which it is asked whether they were recorded this time. */
+    private final Set<String> askedOfThisTime;
+
     private final Map<State, Arrival> arrivals = new LinkedHashMap<>();
 
     /** The ways in which least is owed in a case; whoever may owe more besides is not looked at, being no nearer to a hole. */
@@ -79,6 +82,10 @@ final class Exploration {
                 .collect(Collectors.toCollection(HashSet::new));
         procedure.rules().stream().filter(rule -> !rule.everyTime()).map(Rule::must).forEach(remembered::add);
         procedure.steps().stream().filter(step -> !step.repeats()).map(Step::id).forEach(remembered::add);
+        this.askedOfThisTime = conditions(procedure)
+                .flatMap(condition -> Conditions.askedOfThisTime(condition).stream())
+                .filter(step -> procedure.step(step).isEmpty())
+                .collect(Collectors.toSet());
         this.rememberedAnswers = Stream.of(
                         steps.stream().filter(step -> !step.anytime()).flatMap(step -> Conditions.fields(step.offered()).stream()),
                         procedure.closes().stream().flatMap(closing -> ofOthers(List.of(closing.on()), closing.condition())),
@@ -99,9 +106,10 @@ final class Exploration {
     /**
      * Everything on which it depends what can follow: what is owed does not.
      *
+     * @param led steps of other procedures that were recorded this time: what opened it, or came before that in what led to it
      * @param fired rules that have fired, and fire only once
      */
-    private record Case(SequencedMap<FieldRef, Answer> answers, Set<String> recorded, Set<String> fired) {}
+    private record Case(SequencedMap<FieldRef, Answer> answers, Set<String> recorded, Set<String> led, Set<String> fired) {}
 
     /** @param owed rules whose obligation is open */
     private record State(Case in, Set<String> owed) {}
@@ -145,13 +153,27 @@ final class Exploration {
             Set<String> before = steps(given);
             Set<String> then = new HashSet<>(before);
             then.add(opening.on());
-            for (SequencedMap<FieldRef, Answer> filling : domains.fillings(opening.on(), answers(given, before))) {
-                if (Domains.isYes(opening.condition(), answers(over(given, filling), then))) {
-                    State none = new State(new Case(given, before, Set.of()), Set.of());
-                    arrive(Optional.empty(), none, opening.on(), filling, true);
+            for (SequencedMap<FieldRef, Answer> filling : domains.fillings(opening.on(), answers(given, before, Set.of()))) {
+                for (Set<String> led : ledTo(before)) {
+                    if (Domains.isYes(opening.condition(), answers(over(given, filling), then, with(led, opening.on())))) {
+                        State none = new State(new Case(given, before, led, Set.of()), Set.of());
+                        arrive(Optional.empty(), none, opening.on(), filling, true);
+                    }
                 }
             }
         }
+    }
+
+    /** What was recorded before elsewhere belongs to an earlier time, or led to this one: all of it or nothing, as one episode comes from another. */
+    private List<Set<String>> ledTo(Set<String> before) {
+        Set<String> led = before.stream().filter(askedOfThisTime::contains).collect(Collectors.toSet());
+        return led.isEmpty() ? List.of(Set.of()) : List.of(Set.of(), led);
+    }
+
+    private static Set<String> with(Set<String> steps, String step) {
+        Set<String> all = new HashSet<>(steps);
+        all.add(step);
+        return all;
     }
 
     /** What other procedures' steps may have answered before: each step anything, or nothing. */
@@ -163,7 +185,7 @@ final class Exploration {
             }
             List<SequencedMap<FieldRef, Answer>> more = new ArrayList<>(all);
             for (SequencedMap<FieldRef, Answer> given : all) {
-                domains.fillings(step, answers(given, steps(given))).stream()
+                domains.fillings(step, answers(given, steps(given), Set.of())).stream()
                         .filter(filling -> !filling.isEmpty())
                         .forEach(filling -> more.add(over(given, filling)));
             }
@@ -178,11 +200,11 @@ final class Exploration {
 
     private boolean mayRecord(State state, Step step) {
         boolean again = step.repeats() || !state.in().recorded().contains(step.id());
-        return again && (step.anytime() || Domains.isYes(step.offered(), answers(state.in().answers(), state.in().recorded())));
+        return again && (step.anytime() || Domains.isYes(step.offered(), read(state.in())));
     }
 
     private void record(State state, String step) {
-        domains.fillings(step, answers(state.in().answers(), state.in().recorded()))
+        domains.fillings(step, read(state.in()))
                 .forEach(filling -> arrive(Optional.of(state), state, step, filling, false));
     }
 
@@ -193,7 +215,9 @@ final class Exploration {
         Set<String> recorded = new TreeSet<>(state.in().recorded());
         recorded.add(step);
         recorded.retainAll(remembered);
-        Answers answers = answers(given, recorded);
+        boolean leads = opening && askedOfThisTime.contains(step);
+        Set<String> led = leads ? with(state.in().led(), step) : state.in().led();
+        Answers answers = answers(given, recorded, with(led, step));
         boolean closed = procedure.closes().stream()
                 .anyMatch(closing -> closing.on().equals(step) && Domains.isYes(closing.condition(), answers));
         if (closed) {
@@ -218,7 +242,7 @@ final class Exploration {
         // What it owes has been recorded: that says the same, and keeps cases that are alike together.
         procedure.rules().stream().filter(rule -> recorded.contains(rule.must())).map(Rule::id).forEach(fired::remove);
         given.keySet().retainAll(rememberedAnswers);
-        State next = new State(new Case(given, recorded, fired), owed);
+        State next = new State(new Case(given, recorded, led, fired), owed);
         from.ifPresent(there -> before.computeIfAbsent(next.in(), _ -> new HashSet<>()).add(there.in()));
         List<State> known = least.computeIfAbsent(next.in(), _ -> new ArrayList<>());
         if (known.stream().noneMatch(other -> owed.containsAll(other.owed()))) {
@@ -280,7 +304,11 @@ final class Exploration {
         return all;
     }
 
-    private static Answers answers(Map<FieldRef, Answer> given, Set<String> recorded) {
+    private Answers read(Case in) {
+        return answers(in.answers(), in.recorded(), in.led());
+    }
+
+    private Answers answers(Map<FieldRef, Answer> given, Set<String> recorded, Set<String> led) {
         return new Answers() {
             @Override
             public Optional<Given> answer(FieldRef field) {
@@ -290,6 +318,12 @@ final class Exploration {
             @Override
             public Optional<String> recorded(String step) {
                 return recorded.contains(step) ? Optional.of(step) : Optional.empty();
+            }
+
+            @Override
+            public Optional<String> recordedThisTime(String step) {
+                boolean own = procedure.step(step).isPresent();
+                return (own ? recorded : led).contains(step) ? Optional.of(step) : Optional.empty();
             }
         };
     }

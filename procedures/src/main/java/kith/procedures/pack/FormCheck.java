@@ -62,6 +62,7 @@ final class FormCheck {
         List<Located> texts = each.text().list("proposes");
         for (int i = 0; i < Math.min(texts.size(), each.field().proposals().size()); i++) {
             Place place = texts.get(i) instanceof Located.Mapping text ? text.placeOf("if") : each.text().placeOf("proposes");
+            ofNoEpisode(each.field().proposals().get(i).condition(), place);
             for (FieldRef ref : Conditions.fields(each.field().proposals().get(i).condition())) {
                 boolean own = ref.step().equals(step) && asked.containsKey(ref.field());
                 if (laterSteps.contains(ref.step())) {
@@ -71,6 +72,12 @@ final class FormCheck {
                 }
             }
         }
+    }
+
+    /** A form may be filled in before its episode has begun. */
+    private void ofNoEpisode(Condition condition, Place place) {
+        Conditions.askedOfThisTime(condition).stream().sorted().forEach(other -> problems.add(place,
+                "A form cannot ask whether %s was recorded this time".formatted(other), "Write recorded(%s)".formatted(other)));
     }
 
     private void order(Asked each, String other) {
@@ -96,8 +103,9 @@ final class FormCheck {
     }
 
     private void condition(Asked each, String key, Optional<Condition> condition, List<String> laterSteps) {
+        Place place = each.text().text(key).map(Located.Text::place).orElse(each.text().place());
+        condition.ifPresent(there -> ofNoEpisode(there, place));
         for (FieldRef ref : condition.map(Conditions::fields).orElse(List.of())) {
-            Place place = each.text().text(key).map(Located.Text::place).orElse(each.text().place());
             if (laterSteps.contains(ref.step())) {
                 problems.add(place, "%s is asked after this form is filled in".formatted(ref), "Name a question of this form, or of a step before it");
             } else if (ref.step().equals(step) && asked.containsKey(ref.field())) {

@@ -94,6 +94,11 @@ final class Episodes {
             return closer == null;
         }
 
+        /** The episode to which the event belongs that opened this one; null where that began with it. */
+        Underway cameFrom() {
+            return opener.episode == this ? null : opener.episode;
+        }
+
         boolean wasOpenAt(int place) {
             return opener.place <= place && (closer == null || closer.place > place);
         }

@@ -101,7 +101,7 @@ final class Reading implements Answers {
         if (recordings.isEmpty()) {
             return null;
         }
-        for (Underway within = episode; within != null; within = within.opener.episode == within ? null : within.opener.episode) {
+        for (Underway within = episode; within != null; within = within.cameFrom()) {
             for (int i = recordings.size() - 1; i >= 0; i--) {
                 Placed recording = recordings.get(i);
                 if (recording.belongsTo(within) && isSeen(recording)) {
@@ -119,6 +119,24 @@ final class Reading implements Answers {
         for (int i = recordings.size() - 1; i >= 0; i--) {
             if (isSeen(recordings.get(i))) {
                 return recordings.get(i);
+            }
+        }
+        return null;
+    }
+
+    /** The same of this episode and those from which it came, back to the nearest one of the step's own procedure; null where there is none. */
+    private Placed recordingThisTime(String step) {
+        Placed recording = recording(step);
+        if (recording == null || recording == trigger) {
+            return recording;
+        }
+        String procedure = recording.step.procedure();
+        for (Underway within = episode; within != null; within = within.cameFrom()) {
+            if (recording.belongsTo(within)) {
+                return recording;
+            }
+            if (within.procedure.id().equals(procedure)) {
+                return null;
             }
         }
         return null;
@@ -149,6 +167,16 @@ final class Reading implements Answers {
     @Override
     public Optional<String> recorded(String step) {
         Placed recording = recording(step);
+        if (recording == null) {
+            return Optional.empty();
+        }
+        lookInto(recording);
+        return Optional.of(recording.id());
+    }
+
+    @Override
+    public Optional<String> recordedThisTime(String step) {
+        Placed recording = recordingThisTime(step);
         if (recording == null) {
             return Optional.empty();
         }

@@ -15,6 +15,8 @@ import kith.procedures.condition.FieldRef;
  * @param open for each child, the rules under which something is still owed at the end, once for each such obligation
  * @param episodes for each child, the procedures of which an episode is open at the end
  * @param statuses for each child, the statuses that the record has at the end
+ * @param offered for each child, steps that are offered at the end; others may be too
+ * @param notOffered for each child, steps that are not
  * @param proposes for each child, the option that the decision aid of a question proposes from what is answered at the end; empty
  *     where it proposes none
  * @param ifInForce told of the pack as it will be once what it only prepares is in force
@@ -24,12 +26,16 @@ public record Expectation(
         Map<String, List<String>> open,
         Map<String, List<String>> episodes,
         Map<String, List<String>> statuses,
+        Map<String, List<String>> offered,
+        Map<String, List<String>> notOffered,
         Map<String, Map<FieldRef, Optional<String>>> proposes,
         boolean ifInForce) {
     public Expectation {
         open = Map.copyOf(open);
         episodes = Map.copyOf(episodes);
         statuses = Map.copyOf(statuses);
+        offered = Map.copyOf(offered);
+        notOffered = Map.copyOf(notOffered);
         proposes = Map.copyOf(proposes);
     }
 
@@ -69,6 +75,8 @@ public record Expectation(
         Set<String> children = new TreeSet<>(open.keySet());
         children.addAll(episodes.keySet());
         children.addAll(statuses.keySet());
+        children.addAll(offered.keySet());
+        children.addAll(notOffered.keySet());
         children.addAll(proposes.keySet());
         term.ifPresent(term -> {
             children.addAll(term.inTime());

@@ -14,6 +14,7 @@ import kith.procedures.pack.Field;
 import kith.procedures.pack.Pack;
 import kith.procedures.pack.Procedure;
 import kith.procedures.pack.Rule;
+import kith.procedures.pack.Step;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -21,7 +22,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads {@code scenarios.yaml}: what each scenario of a pack must come to. */
 final class ExpectationReader {
-    private static final List<String> KEYS = List.of("rule", "limit", "aim", "in_time", "late", "authorised", "authorised_until", "not_owed", "open", "episodes", "statuses", "proposes", "if_in_force");
+    private static final List<String> KEYS = List.of(
+            "rule", "limit", "aim", "in_time", "late", "authorised", "authorised_until", "not_owed", "open", "episodes", "statuses", "offered", "not_offered", "proposes", "if_in_force");
 
     /** Stands for no option where a decision aid has nothing to propose. */
     private static final String NOTHING = "nothing";
@@ -30,6 +32,7 @@ final class ExpectationReader {
     private final List<String> rules;
     private final List<String> procedures;
     private final List<String> statuses;
+    private final List<String> steps;
 
     /** The questions that have a decision aid, by {@code step.question}. */
     private final Map<String, Field> aids = new LinkedHashMap<>();
@@ -49,6 +52,7 @@ final class ExpectationReader {
                 .flatMap(procedure -> procedure.statuses().stream())
                 .map(Procedure.Status::id)
                 .toList();
+        this.steps = pack.procedures().stream().flatMap(procedure -> procedure.steps().stream()).map(Step::id).toList();
         pack.procedures().stream().flatMap(procedure -> procedure.steps().stream()).forEach(step -> step.form().fields().stream()
                 .filter(field -> !field.proposals().isEmpty())
                 .forEach(field -> aids.put(step.id() + "." + field.id(), field)));
@@ -75,11 +79,11 @@ final class ExpectationReader {
         Map<String, NodeTuple> entries = writing.entries(written, KEYS);
         Optional<Expectation.OfTerm> term = entries.containsKey("rule") ? term(name, entries) : Optional.empty();
         if (!entries.containsKey("rule")) {
-            if (List.of("open", "episodes", "statuses", "proposes").stream().noneMatch(entries::containsKey)) {
-                writing.wrong(name, "The scenario is held to nothing", "Write rule with a limit or an aim, or open, episodes, statuses or proposes");
+            if (KEYS.subList(KEYS.indexOf("open"), KEYS.indexOf("if_in_force")).stream().noneMatch(entries::containsKey)) {
+                writing.wrong(name, "The scenario is held to nothing", "Write rule with a limit or an aim, or open, episodes, statuses, offered, not_offered or proposes");
                 return Optional.empty();
             }
-            for (String key : KEYS.subList(1, 8)) {
+            for (String key : KEYS.subList(1, KEYS.indexOf("open"))) {
                 if (entries.containsKey(key)) {
                     writing.wrong(entries.get(key).getKeyNode(), key + " says nothing without a rule", "Add rule, or take it out");
                 }
@@ -92,6 +96,8 @@ final class ExpectationReader {
                 ofChildren(entries.get("open"), "rule", rules),
                 ofChildren(entries.get("episodes"), "procedure", procedures),
                 ofChildren(entries.get("statuses"), "status", statuses),
+                ofChildren(entries.get("offered"), "step", steps),
+                ofChildren(entries.get("not_offered"), "step", steps),
                 proposes(entries.get("proposes")),
                 isTrue(entries.get("if_in_force"))));
     }

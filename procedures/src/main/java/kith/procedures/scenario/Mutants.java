@@ -57,6 +57,10 @@ public final class Mutants {
         ofOpeningsAndClosings(procedure);
         for (Step step : procedure.steps()) {
             forgetting(new Part.OfStep(step.id()), "never recorded", new Forgets.Step(step.id()));
+            if (asksOfThisTime(step.offered())) {
+                changed(new Part.OfStep(step.id()), "offered whenever the rest was recorded", false, procedure, changed -> with(
+                        changed, replaced(changed.steps(), step, Optional.of(with(step, Conditions.atAnyTime(step.offered()), step.approval(), step.form()))), changed.rules()));
+            }
             step.approval().ifPresent(approval -> ofApproval(procedure, step, approval));
             questions().stream()
                     .filter(question -> question.step().equals(step.id()))
@@ -138,6 +142,20 @@ public final class Mutants {
                         with(changed, replaced(changed.opens(), opening, Optional.of(other)), changed.closes(), changed.statuses()));
             }
         }
+        for (Procedure.Opening opening : procedure.opens()) {
+            if (asksOfThisTime(opening.condition())) {
+                Procedure.Opening other = new Procedure.Opening(opening.on(), Conditions.atAnyTime(opening.condition()));
+                changed(part, "opened by %s, whenever the rest was recorded".formatted(opening.on()), false, procedure, changed ->
+                        with(changed, replaced(changed.opens(), opening, Optional.of(other)), changed.closes(), changed.statuses()));
+            }
+        }
+        for (Procedure.Closing closing : procedure.closes()) {
+            if (asksOfThisTime(closing.condition())) {
+                Procedure.Closing other = new Procedure.Closing(closing.on(), Conditions.atAnyTime(closing.condition()), closing.because());
+                changed(part, "closed by %s, whenever the rest was recorded".formatted(closing.on()), false, procedure, changed ->
+                        with(changed, changed.opens(), replaced(changed.closes(), closing, Optional.of(other)), changed.statuses()));
+            }
+        }
         for (int i = 0; i < procedure.closes().size(); i++) {
             Procedure.Closing closing = procedure.closes().get(i);
             String on = closing.on() + nth(procedure.closes().stream().map(Procedure.Closing::on).toList(), i);
@@ -149,6 +167,10 @@ public final class Mutants {
                         with(changed, changed.opens(), replaced(changed.closes(), closing, Optional.of(other)), changed.statuses()));
             }
         }
+    }
+
+    private static boolean asksOfThisTime(Condition condition) {
+        return !Conditions.askedOfThisTime(condition).isEmpty();
     }
 
     /** Tells apart those that name the same step. */
@@ -167,11 +189,21 @@ public final class Mutants {
                 new Procedure.Status(status.id(), status.says(), begins, status.ends(), status.tone()));
         ofStatus(part, "ends in any case", status.ends(), procedure, status, ends ->
                 new Procedure.Status(status.id(), status.says(), status.begins(), ends, status.tone()));
+        if (asksOfThisTime(status.begins().condition()) || asksOfThisTime(status.ends().condition())) {
+            Procedure.Status other = new Procedure.Status(
+                    status.id(), status.says(), atAnyTime(status.begins()), atAnyTime(status.ends()), status.tone());
+            changed(part, "whenever the rest was recorded", false, procedure, changed -> with(
+                    changed, changed.opens(), changed.closes(), replaced(changed.statuses(), status, Optional.of(other))));
+        }
         // No step has an id without letters: nothing ends it.
         Procedure.Status lasting = new Procedure.Status(
                 status.id(), status.says(), status.begins(), new Procedure.Opening("", ALWAYS), status.tone());
         changed(part, "never ends", false, procedure, changed -> with(
                 changed, changed.opens(), changed.closes(), replaced(changed.statuses(), status, Optional.of(lasting))));
+    }
+
+    private static Procedure.Opening atAnyTime(Procedure.Opening opening) {
+        return new Procedure.Opening(opening.on(), Conditions.atAnyTime(opening.condition()));
     }
 
     private void ofStatus(
@@ -188,6 +220,10 @@ public final class Mutants {
         rule(part, "taken away", true, procedure, rule, Optional.empty());
         if (!rule.condition().equals(ALWAYS) && !asksWhatItsOpeningsAsk(procedure, rule)) {
             rule(part, "in any case", false, procedure, rule, Optional.of(with(rule, rule.on(), ALWAYS, rule.everyTime(), rule.from(), rule.cancelledOn())));
+        }
+        if (asksOfThisTime(rule.condition())) {
+            rule(part, "whenever the rest was recorded", false, procedure, rule, Optional.of(
+                    with(rule, rule.on(), Conditions.atAnyTime(rule.condition()), rule.everyTime(), rule.from(), rule.cancelledOn())));
         }
         if (rule.on().size() > 1) {
             rule.on().forEach(on -> rule(part, "not on " + on, false, procedure, rule, Optional.of(with(
@@ -236,6 +272,12 @@ public final class Mutants {
                                 new Rule.Exception(exception.condition(), Optional.of(changed.term()), exception.limit(), exception.source()))))
                 .forEach(changed -> rule(part, changed.how(), false, procedure, rule, Optional.of(with(
                         rule, rule.aim(), rule.limit(), replaced(rule.exceptions(), exception, Optional.of(changed.term()))))));
+        if (asksOfThisTime(exception.condition())) {
+            Rule.Exception other = new Rule.Exception(
+                    Conditions.atAnyTime(exception.condition()), exception.aim(), exception.limit(), exception.source());
+            rule(part, "whenever the rest was recorded", false, procedure, rule, Optional.of(with(
+                    rule, rule.aim(), rule.limit(), replaced(rule.exceptions(), exception, Optional.of(other)))));
+        }
     }
 
     private void ofExtension(Procedure procedure, Rule rule, Rule.Extension extension) {
@@ -249,6 +291,10 @@ public final class Mutants {
         if (!extension.condition().equals(ALWAYS)) {
             extension(part, "in any case", procedure, rule, with(
                     extension, ALWAYS, extension.authorisedBy(), extension.until(), extension.ceiling(), extension.limitStays()));
+        }
+        if (asksOfThisTime(extension.condition())) {
+            extension(part, "whenever the rest was recorded", procedure, rule, with(
+                    extension, Conditions.atAnyTime(extension.condition()), extension.authorisedBy(), extension.until(), extension.ceiling(), extension.limitStays()));
         }
         if (extension.until() instanceof Rule.Until.Counted(Term term)) {
             shifted("to", Optional.of(term)).forEach(changed -> extension(part, changed.how(), procedure, rule, with(
@@ -270,6 +316,10 @@ public final class Mutants {
         if (!approval.when().equals(ALWAYS)) {
             approval(part, "in any case", false, procedure, step, Optional.of(
                     with(approval, approval.beforeItCounts(), ALWAYS, approval.within())));
+        }
+        if (asksOfThisTime(approval.when())) {
+            approval(part, "whenever the rest was recorded", false, procedure, step, Optional.of(
+                    with(approval, approval.beforeItCounts(), Conditions.atAnyTime(approval.when()), approval.within())));
         }
         Optional<Term> aim = approval.within().flatMap(Step.Within::aim);
         Optional<Term> limit = approval.within().flatMap(Step.Within::limit);
@@ -414,8 +464,12 @@ public final class Mutants {
     }
 
     private static Step with(Step step, Optional<Step.Approval> approval, Form form) {
+        return with(step, step.offered(), approval, form);
+    }
+
+    private static Step with(Step step, Condition offered, Optional<Step.Approval> approval, Form form) {
         return new Step(
-                step.id(), step.procedure(), step.kind(), step.name(), step.action(), step.done(), step.by(), step.offered(), step.anytime(),
+                step.id(), step.procedure(), step.kind(), step.name(), step.action(), step.done(), step.by(), offered, step.anytime(),
                 step.repeats(), step.siblings(), step.occurredLabel(), step.guidance(), step.meeting(), approval, step.participants(),
                 step.sensitivity(), form, step.source());
     }

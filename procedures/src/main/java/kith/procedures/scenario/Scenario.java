@@ -20,6 +20,7 @@ import kith.procedures.position.Episode;
 import kith.procedures.position.Holder;
 import kith.procedures.position.Linked;
 import kith.procedures.position.Obligation;
+import kith.procedures.position.Offer;
 import kith.procedures.position.Position;
 import kith.procedures.position.Positions;
 import kith.procedures.position.StatusHeld;
@@ -64,6 +65,11 @@ public record Scenario(String name, String pack, WrittenTimelines.Told timeline,
                     expected,
                     position.statuses().stream().filter(held -> held.until().isEmpty()).map(StatusHeld::status).toList(),
                     failures));
+            List<String> offered = position.offers().stream().map(Offer::step).toList();
+            expectation.offered().getOrDefault(child, List.of()).stream().filter(step -> !offered.contains(step)).forEach(step ->
+                    failures.add("%s: %s was to be offered, and is not".formatted(child, step)));
+            expectation.notOffered().getOrDefault(child, List.of()).stream().filter(offered::contains).forEach(step ->
+                    failures.add("%s: %s was not to be offered, and is".formatted(child, step)));
             expectation.proposes().getOrDefault(child, Map.of()).forEach((question, expected) -> same(
                     child,
                     "what %s.%s proposes".formatted(question.step(), question.field()),

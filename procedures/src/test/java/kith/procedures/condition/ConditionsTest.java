@@ -101,7 +101,7 @@ class ConditionsTest {
 
     private static boolean asksWhatIsThere(Condition condition) {
         return switch (condition) {
-            case Condition.IsAnswered _, Condition.IsRecorded _ -> true;
+            case Condition.IsAnswered _, Condition.IsRecorded _, Condition.IsRecordedThisTime _ -> true;
             case Condition.Not(Condition inner) -> asksWhatIsThere(inner);
             case Condition.All(List<Condition> parts) -> parts.stream().anyMatch(ConditionsTest::asksWhatIsThere);
             case Condition.Any(List<Condition> parts) -> parts.stream().anyMatch(ConditionsTest::asksWhatIsThere);
@@ -185,6 +185,11 @@ class ConditionsTest {
 
             @Override
             public Optional<String> recorded(String step) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<String> recordedThisTime(String step) {
                 return Optional.empty();
             }
         };

@@ -49,6 +49,8 @@ class EnglishTest {
             visit.age == 10                                     ; the age of the home visit is 10
             answered(visit.outcome)                             ; the outcome of the home visit has been answered
             !recorded(call)                                     ; the LADO call has not been recorded
+            recorded_this_time(call)                            ; the LADO call has been recorded this time
+            !recorded_this_time(call)                           ; the LADO call has not been recorded this time
             visit.seen && !recorded(call)                       ; “Was the child seen?” is answered yes in the home visit and the LADO call has not been recorded
             !(visit.seen || recorded(call))                     ; “Was the child seen?” is answered no in the home visit and the LADO call has not been recorded
             call.urgent && (visit.seen || visit.alone)      ; “Is it urgent?” is answered yes in the LADO call, and either “Was the child seen?” is answered yes in the home visit, or “Was the child alone?” is answered yes in the home visit

@@ -63,7 +63,7 @@ final class RandomConditions {
     }
 
     private Condition atom() {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(10)) {
             case 0 -> new Condition.IsYes(SEEN);
             case 1 -> new Condition.IsYes(ALONE);
             case 2 -> new Condition.IsYes(URGENT);
@@ -72,6 +72,7 @@ final class RandomConditions {
             case 5 -> new Condition.Includes(WORRIES, oneOf("food", "school"));
             case 6 -> new Condition.Compares(AGE, oneOf("<", "<=", "==", ">=", ">"), BigDecimal.valueOf(random.nextInt(3)));
             case 7 -> new Condition.IsAnswered(oneOf(SEEN, OUTCOME, WORDS));
+            case 8 -> new Condition.IsRecordedThisTime(oneOf("visit", "call"));
             default -> new Condition.IsRecorded(oneOf("visit", "call"));
         };
     }
@@ -93,6 +94,7 @@ final class RandomConditions {
             case Condition.Compares(FieldRef field, String comparison, BigDecimal to) -> field + " " + comparison + " " + to;
             case Condition.IsAnswered(FieldRef field) -> "answered(" + field + ")";
             case Condition.IsRecorded(String step) -> "recorded(" + step + ")";
+            case Condition.IsRecordedThisTime(String step) -> "recorded_this_time(" + step + ")";
             case Condition.Not(Condition inner) -> "!(" + text(inner) + ")";
             case Condition.All(List<Condition> parts) -> joined(parts, " && ");
             case Condition.Any(List<Condition> parts) -> joined(parts, " || ");
@@ -146,6 +148,12 @@ final class RandomConditions {
                         .map(field -> "event of " + field)
                         .sorted()
                         .findFirst();
+            }
+
+            /** There is only one time. */
+            @Override
+            public Optional<String> recordedThisTime(String step) {
+                return recorded(step);
             }
         };
     }

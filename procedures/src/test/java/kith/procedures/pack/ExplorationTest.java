@@ -85,6 +85,21 @@ class ExplorationTest {
     }
 
     @Test
+    void at_its_beginning_only_what_opened_it_was_recorded_this_time() {
+        assertThat(asked("call")).isEmpty();
+        assertThat(asked("seen"))
+                .containsExactly("sound/procedures/visit.yaml:1:1: visit can stand open with nobody accountable for what comes next: call."
+                        + " Add a rule for this case, or close the procedure in it.");
+    }
+
+    private List<String> asked(String step) {
+        return check(
+                "on: [seen, opening]\n    every_time: true", "on: [seen, opening]\n    if: recorded_this_time(%s)\n    every_time: true".formatted(step),
+                "loosenable: false", "loosenable: true",
+                "on: opening", "on: seen");
+    }
+
+    @Test
     void loading_alone_does_not_explore() {
         String spoilt = SoundPack.PROCEDURE.replace("on: opening", "on: seen").replace("on: [seen, opening]", "on: seen");
         assertThat(SoundPack.in(folder).write("sound/procedures/visit.yaml", spoilt).problems("sound")).isEmpty();

@@ -53,6 +53,12 @@ final class SlowExploration {
         public Optional<String> recorded(String step) {
             return recorded.contains(step) ? Optional.of(step) : Optional.empty();
         }
+
+        /** No procedure on trial asks this of another procedure's step. */
+        @Override
+        public Optional<String> recordedThisTime(String step) {
+            return recorded(step);
+        }
     }
 
     /**

@@ -55,6 +55,29 @@ class PositionsTest {
     }
 
     @Test
+    void what_was_recorded_this_time_is_of_this_episode_and_of_what_led_to_it_and_of_no_earlier_one() {
+        Trial first = new Trial()
+                .recorded("c", "concern", "2027-01-12T16:10")
+                .recorded("d", "discussion", "2027-01-12T18:00", "outcome", choice("again"))
+                .recorded("again", "concern", "2027-01-13T10:00");
+        assertThat(first.obligation("meet_about_the_next_concern").trigger()).isEqualTo("again");
+
+        Trial second = new Trial()
+                .recorded("c", "concern", "2027-01-12T16:10")
+                .recorded("d", "discussion", "2027-01-12T18:00", "outcome", choice("none"))
+                .recorded("next", "concern", "2027-02-13T10:00");
+        assertThat(second.position().obligations()).extracting(Obligation::rule).doesNotContain("meet_about_the_next_concern");
+
+        Trial led = new Trial()
+                .recorded("c", "contact", "2027-01-12T16:10", "harm", YES)
+                .recorded("d", "discussion", "2027-01-12T18:00", "outcome", choice("enquiry"))
+                .recorded("o", "outcome", "2027-01-13T10:00", "result", choice("plan"))
+                .approved("a", "outcome", "o", "2027-01-13T11:00", "manager")
+                .recorded("g", "core_group", "2027-01-20T10:00");
+        assertThat(led.obligation("ask_at_once").trigger()).isEqualTo("g");
+    }
+
+    @Test
     void a_clock_counts_from_the_answer_where_there_is_one_and_says_so() {
         Obligation discussion = new Trial()
                 .recorded("c", "contact", "2027-01-12T16:10", "harm", YES, "harm_at", new Answer.When(new Occurred.At(london("2027-01-12T09:00"))))

@@ -299,6 +299,7 @@ public final class SlowModel {
                 throw new IllegalArgumentException("no rule on trial compares numbers");
             case Condition.IsAnswered(FieldRef field) -> answer(field, trigger, episode, alsoLater) != null;
             case Condition.IsRecorded(String step) -> seen(step, trigger, episode, alsoLater) != null;
+            case Condition.IsRecordedThisTime(String step) -> seenThisTime(step, trigger, episode, alsoLater);
             case Condition.Not(Condition of) -> {
                 Boolean truth = truth(of, trigger, episode, alsoLater);
                 yield truth == null ? null : !truth;
@@ -346,6 +347,19 @@ public final class SlowModel {
             within = here.opener.episode == here ? null : here.opener.episode;
         }
         return sofar.isEmpty() ? null : sofar.getLast();
+    }
+
+    /** Goes back from episode to the episode that led to it, and no further than the first of the step's own procedure. */
+    private boolean seenThisTime(String step, Recording trigger, Happening episode, boolean alsoLater) {
+        Recording seen = seen(step, trigger, episode, alsoLater);
+        boolean own = false;
+        for (Happening at = episode; seen != null && seen != trigger && at != null && !own; at = at.opener.episode == at ? null : at.opener.episode) {
+            if (belongs(seen, at)) {
+                return true;
+            }
+            own = at.procedure.steps().stream().anyMatch(each -> each.id().equals(step));
+        }
+        return seen == trigger && seen != null;
     }
 
     // more time ------------------------------------------------------------------------------------------------------------

@@ -28,4 +28,10 @@ final class Remembered implements Answers {
     public Optional<String> recorded(String step) {
         return Optional.ofNullable(latest.get(step)).map(Recorded::event);
     }
+
+    /** No form asks this. */
+    @Override
+    public Optional<String> recordedThisTime(String step) {
+        return Optional.empty();
+    }
 }
