@@ -12,7 +12,7 @@ import kith.procedures.scenario.MutateCommand;
 final class PackCommands {
     private static final int MISUSED = 2;
     private static final String USAGE = """
-            Usage: kith pack check [--packs FOLDER] [PACK...]   look for problems in packs; all of them where none is named
+            Usage: kith pack check [--watch] [--packs FOLDER] [PACK...]   look for problems in packs; all of them where none is named
                    kith pack schema                             print the JSON Schema of the pack language
                    kith pack mutate …                           what no scenario would notice if it were taken away or changed
                    kith pack coverage --requirements FOLDER …   which requirements the packs carry out, with proof or without

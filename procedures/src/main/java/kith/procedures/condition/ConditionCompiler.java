@@ -23,13 +23,13 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import kith.procedures.condition.Compiled.Fault;
 import kith.procedures.condition.Question.Kind;
@@ -38,7 +38,7 @@ import kith.procedures.condition.Question.Kind;
  * Compiles condition texts (a subset of CEL, https://cel.dev) against the questions of a pack's forms. The only class that
  * knows CEL.
  *
- * <p>CEL parses; the walk below gives each construct its meaning and its error messages, in a pack writer's words; CEL's
+ * <p>May be used by several threads. CEL parses; the walk below gives each construct its meaning and its error messages, in a pack writer's words; CEL's
  * checker then types the whole against the same declarations, so that a hole in the walk cannot let an ill-typed text
  * through.
  */
@@ -71,9 +71,8 @@ public final class ConditionCompiler {
             + " 'code' in step.choices, answered(step.field), recorded(step) or recorded_this_time(step), joined with &&, || and !";
 
     private final Map<String, Map<String, Question>> questions;
-    private final CelCompiler parser = declaring(List.of()).build();
     /** By the steps that a condition names. */
-    private final Map<Set<String>, CelCompiler> checkers = new HashMap<>();
+    private final Map<Set<String>, CelCompiler> checkers = new ConcurrentHashMap<>();
     private final Map<String, Understood> understood;
 
     /** @param against the questions of the steps that the text names */
@@ -81,12 +80,15 @@ public final class ConditionCompiler {
 
     /** @param questions by step, then by field */
     public ConditionCompiler(Map<String, Map<String, Question>> questions) {
-        this(questions, new HashMap<>());
+        this(questions, new ConcurrentHashMap<>());
     }
 
-    /** For a pack laid over the one that {@code before} compiled: a text that it understood is not compiled again where it asks the same questions. */
+    /**
+     * For a pack laid over the one that {@code before} compiles, or the same pack changed: what one of the two understood, the other
+     * does not compile again where it asks the same questions.
+     */
     public ConditionCompiler(Map<String, Map<String, Question>> questions, ConditionCompiler before) {
-        this(questions, new HashMap<>(before.understood));
+        this(questions, before.understood);
     }
 
     private ConditionCompiler(Map<String, Map<String, Question>> questions, Map<String, Understood> understood) {
@@ -94,6 +96,11 @@ public final class ConditionCompiler {
         Map<String, Map<String, Question>> copy = new LinkedHashMap<>();
         questions.forEach((step, fields) -> copy.put(step, new LinkedHashMap<>(fields)));
         this.questions = copy;
+    }
+
+    /** The same for all: parsing needs no declarations. */
+    private static final class Parser {
+        static final CelCompiler CEL = new ConditionCompiler(Map.of()).declaring(List.of()).build();
     }
 
     /**
@@ -128,7 +135,7 @@ public final class ConditionCompiler {
         if (before != null && before.against().entrySet().stream().allMatch(step -> step.getValue().equals(questions.get(step.getKey())))) {
             return new Compiled.Ready(before.condition());
         }
-        CelValidationResult parsed = parser.parse(text);
+        CelValidationResult parsed = Parser.CEL.parse(text);
         if (parsed.hasError()) {
             return new Compiled.Faulty(faults(parsed));
         }

@@ -116,6 +116,26 @@ final class Exploration {
 
     private record Arrival(Optional<State> from, String by) {}
 
+    /**
+     * A procedure with all on which it rests whether it has a hole.
+     *
+     * @param elsewhere the steps of other procedures that it reads, or that open it
+     */
+    record Question(Procedure procedure, Map<String, Optional<Step>> elsewhere) {
+        /** As every procedure of a pack has an id of its own. */
+        @Override
+        public int hashCode() {
+            return procedure.id().hashCode();
+        }
+    }
+
+    static Question question(Pack pack, Procedure procedure) {
+        Set<String> steps = new Domains(pack, conditions(procedure).toList()).steps();
+        procedure.opens().stream().map(Procedure.Opening::on).forEach(steps::add);
+        procedure.steps().stream().map(Step::id).forEach(steps::remove);
+        return new Question(procedure, steps.stream().collect(Collectors.toMap(step -> step, pack::step)));
+    }
+
     /** The shortest way into a hole, if the procedure has one. */
     static Optional<Hole> hole(Pack pack, Procedure procedure) {
         return new Exploration(pack, procedure).explore();

@@ -51,6 +51,19 @@ final class Names {
         }
     }
 
+    /** All that reading can learn here, in its order: of names for which this is the same, everything is read alike. */
+    List<Object> inOrder() {
+        return List.of(
+                List.copyOf(roles.entrySet()),
+                List.copyOf(documents.entrySet()),
+                procedures,
+                List.copyOf(steps.entrySet()),
+                List.copyOf(recordedOrApprovedBy.entrySet()),
+                questions.entrySet().stream().map(step -> Map.entry(step.getKey(), List.copyOf(step.getValue().entrySet()))).toList(),
+                types,
+                askedOn);
+    }
+
     /** One text or several at each place. */
     private static Stream<String> texts(Stream<Located> values) {
         return values.flatMap(value -> value instanceof Located.Listing listing ? listing.items().stream() : Stream.of(value))

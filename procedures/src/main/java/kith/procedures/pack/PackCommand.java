@@ -14,7 +14,7 @@ public final class PackCommand {
     private static final int PROBLEMS = 1;
     private static final int MISUSED = 2;
     private static final String USAGE = """
-            Usage: kith pack check [--packs FOLDER] [PACK...]   look for problems in packs; all of them where none is named
+            Usage: kith pack check [--watch] [--packs FOLDER] [PACK...]   look for problems in packs; all of them where none is named
             """;
 
     private PackCommand() {}
@@ -25,13 +25,20 @@ public final class PackCommand {
         return DONE;
     }
 
-    /** @return the exit code: 0 where nothing is wrong, 1 where a pack has problems, 2 where the command was misused */
+    /**
+     * With {@code --watch} it stays, and looks again whenever a file was saved, until its thread is interrupted.
+     *
+     * @return the exit code: 0 where nothing is wrong, 1 where a pack has problems, 2 where the command was misused
+     */
     public static int check(List<String> args, PrintStream out, PrintStream err) {
         Path folder = Path.of("packs");
         List<String> named = new ArrayList<>();
+        boolean watching = false;
         for (int i = 0; i < args.size(); i++) {
             if (args.get(i).equals("--packs") && i + 1 < args.size()) {
                 folder = Path.of(args.get(++i));
+            } else if (args.get(i).equals("--watch")) {
+                watching = true;
             } else if (args.get(i).startsWith("-")) {
                 err.print(USAGE);
                 return MISUSED;
@@ -44,12 +51,32 @@ public final class PackCommand {
             err.println(ChosenPacks.noneIn(folder));
             return MISUSED;
         }
+        return watching ? watch(chosen.get(), out) : check(chosen.get(), Kept.nothing(), out);
+    }
+
+    private static int watch(ChosenPacks chosen, PrintStream out) {
+        Saves saves = new Saves(chosen.folder());
+        Kept kept = Kept.nothing();
+        int result = check(chosen, kept, out);
+        try {
+            while (true) {
+                out.println("Waiting for a file to be saved; Ctrl-C ends.\n");
+                saves.awaitNext();
+                kept = kept.next();
+                result = check(chosen, kept, out);
+            }
+        } catch (InterruptedException ended) {
+            return result;
+        }
+    }
+
+    private static int check(ChosenPacks chosen, Kept kept, PrintStream out) {
         int result = DONE;
-        for (String id : chosen.get().ids()) {
-            switch (PackLoader.check(folder, id)) {
+        for (String id : chosen.ids()) {
+            switch (PackLoader.check(chosen.folder(), id, kept)) {
                 case Loaded.Ready(Pack pack) -> out.println(summary(pack));
                 case Loaded.Faulty(List<Problem> problems) -> {
-                    problems.forEach(problem -> out.println(chosen.get().shown(problem)));
+                    problems.forEach(problem -> out.println(chosen.shown(problem)));
                     out.println("%s: %d problem%s".formatted(id, problems.size(), problems.size() == 1 ? "" : "s"));
                     result = PROBLEMS;
                 }

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import kith.procedures.condition.ConditionCompiler;
 import kith.procedures.condition.Spelling;
 
 /**
@@ -31,11 +30,13 @@ public final class PackLoader {
 
     private final Path packsFolder;
     private final boolean exploring;
+    private final Kept kept;
     private final Problems problems = new Problems();
 
-    private PackLoader(Path packsFolder, boolean exploring) {
+    private PackLoader(Path packsFolder, boolean exploring, Kept kept) {
         this.packsFolder = packsFolder;
         this.exploring = exploring;
+        this.kept = kept;
     }
 
     /** Loads {@code packsFolder/packId}. */
@@ -49,7 +50,7 @@ public final class PackLoader {
      * @param packsFolder where the packs that it extends are found, each in the folder of its id
      */
     public static Loaded loadFrom(Path packFolder, Path packsFolder) {
-        return loaded(packFolder, new PackLoader(packsFolder, false));
+        return loaded(packFolder, new PackLoader(packsFolder, false, Kept.nothing()));
     }
 
     /**
@@ -57,7 +58,12 @@ public final class PackLoader {
      * nobody is accountable for or that cannot end. For those who write packs: it takes longer than loading.
      */
     public static Loaded check(Path packsFolder, String packId) {
-        return loaded(packsFolder.resolve(packId), new PackLoader(packsFolder, true));
+        return check(packsFolder, packId, Kept.nothing());
+    }
+
+    /** The same, sparing what need not be worked out again. @param kept from checks before, or of other packs of the folder */
+    public static Loaded check(Path packsFolder, String packId, Kept kept) {
+        return loaded(packsFolder.resolve(packId), new PackLoader(packsFolder, true, kept));
     }
 
     /**
@@ -69,7 +75,7 @@ public final class PackLoader {
         SequencedMap<String, String> texts = new TreeMap<>();
         for (Optional<String> id = Optional.of(packId); id.isPresent(); id = extended(packsFolder, id.get())) {
             Path folder = packsFolder.resolve(id.get());
-            PackLoader loader = new PackLoader(packsFolder, false);
+            PackLoader loader = new PackLoader(packsFolder, false, Kept.nothing());
             Map<String, String> own = new TreeMap<>();
             loader.read(folder, folder.resolve(PACK_FILE), own);
             loader.procedures(folder, own);
@@ -83,9 +89,9 @@ public final class PackLoader {
     /** The id of the pack over which {@code packsFolder/packId} is laid; empty where it stands alone or cannot be read. */
     public static Optional<String> extended(Path packsFolder, String packId) {
         Path folder = packsFolder.resolve(packId);
-        return new PackLoader(packsFolder, false)
+        return new PackLoader(packsFolder, false, Kept.nothing())
                 .read(folder, folder.resolve(PACK_FILE), new TreeMap<>())
-                .flatMap(pack -> pack.text("extends"))
+                .flatMap(pack -> pack.tree().text("extends"))
                 .map(Located.Text::text);
     }
 
@@ -98,12 +104,12 @@ public final class PackLoader {
 
     /** @param files the texts that it was made of, by the pack's id and their path in its folder */
     private record Version(
-            Pack pack, ConditionCompiler compiler, Located.Mapping text, SequencedMap<String, Located.Mapping> procedures, Map<String, String> files) {
+            Pack pack, Kept.File text, SequencedMap<String, Kept.File> procedures, Map<String, String> files) {
 
         /** The text of the rule of that id. */
         Optional<Located.Mapping> rule(Rule rule) {
             return Optional.ofNullable(procedures.get(rule.procedure()))
-                    .flatMap(procedure -> procedure.mapping("rules"))
+                    .flatMap(procedure -> procedure.tree().mapping("rules"))
                     .flatMap(rules -> rules.mapping(rule.id()));
         }
     }
@@ -117,37 +123,47 @@ public final class PackLoader {
             return Optional.empty();
         }
         Map<String, String> ownFiles = new TreeMap<>();
-        Optional<Located.Mapping> own = read(folder, folder.resolve(PACK_FILE), ownFiles);
-        SequencedMap<String, Located.Mapping> ownProcedures = procedures(folder, ownFiles);
+        Optional<Kept.File> own = read(folder, folder.resolve(PACK_FILE), ownFiles);
+        SequencedMap<String, Kept.File> ownProcedures = procedures(folder, ownFiles);
         if (own.isEmpty()) {
             return Optional.empty();
         }
-        String id = own.get().text("pack").map(Located.Text::text).orElse("");
-        Optional<Version> base = own.get().text("extends").flatMap(parent -> base(parent, id, extending));
-        if (own.get().get("extends").isPresent() && base.isEmpty()) {
+        Located.Mapping ownPack = own.get().tree();
+        String id = ownPack.text("pack").map(Located.Text::text).orElse("");
+        Optional<Version> base = ownPack.text("extends").flatMap(parent -> base(parent, id, extending));
+        if (ownPack.get("extends").isPresent() && base.isEmpty()) {
             return Optional.empty();
         }
-        Merge merge = new Merge(problems);
-        Optional<Located.Mapping> text = merge.file(base.map(Version::text), own.get(), Grammar.PACK, "pack");
-        SequencedMap<String, Located.Mapping> procedures = new LinkedHashMap<>();
+        Optional<Kept.File> text = merged(base.map(Version::text), own.get(), Grammar.PACK, "pack");
+        SequencedMap<String, Kept.File> procedures = new LinkedHashMap<>();
         base.ifPresent(there -> procedures.putAll(there.procedures()));
-        ownProcedures.forEach((name, procedure) -> merge.file(
+        ownProcedures.forEach((name, procedure) -> merged(
                         Optional.ofNullable(procedures.get(name)), procedure, Grammar.PROCEDURE, "procedure")
                 .ifPresentOrElse(merged -> procedures.put(name, merged), () -> procedures.remove(name)));
         Map<String, String> files = new TreeMap<>(base.map(Version::files).orElse(Map.of()));
         ownFiles.forEach((name, content) -> files.put(id + "/" + name, content));
         return text.map(there -> {
-            PackReader reader = new PackReader(there, List.copyOf(procedures.values()), problems);
-            PackReader.Read read = reader.read(hash(files), base.map(Version::compiler));
-            Version version = new Version(read.pack(), read.compiler(), there, procedures, files);
-            base.ifPresent(below -> tightened(below, version, own.get(), ownProcedures));
+            PackReader reader = new PackReader(there, List.copyOf(procedures.values()), problems, kept);
+            Version version = new Version(reader.read(hash(files)), there, procedures, files);
+            base.ifPresent(below -> tightened(below, version, ownPack, ownProcedures));
             // Only in a pack that is sound so far: in another, a hole may be the work of a misspelling. And only in the
             // whole: a local pack may be what fills a hole of its base.
             if (exploring && extending.isEmpty() && problems.none()) {
-                reader.lookForHoles(read.pack());
+                reader.lookForHoles(version.pack());
             }
             return version;
         });
+    }
+
+    private Optional<Kept.File> merged(Optional<Kept.File> base, Kept.File own, Shape.Keys shape, String id) {
+        List<Kept.Text> below = base.map(Kept.File::layers).orElse(List.of());
+        Kept.Parsed merged = kept.merged.get(new Kept.Layers(below, own.layers().getFirst()), _ -> {
+            Problems found = new Problems();
+            Optional<Located.Mapping> tree = new Merge(found).file(base.map(Kept.File::tree), own.tree(), shape, id);
+            return new Kept.Parsed(tree, found.asFound());
+        });
+        problems.addAll(merged.problems());
+        return merged.tree().map(tree -> new Kept.File(Stream.concat(below.stream(), own.layers().stream()).toList(), tree));
     }
 
     /**
@@ -155,14 +171,14 @@ public final class PackLoader {
      * own is left alone until that is mended.
      */
     private void tightened(
-            Version base, Version local, Located.Mapping ownPack, Map<String, Located.Mapping> ownProcedures) {
+            Version base, Version local, Located.Mapping ownPack, Map<String, Kept.File> ownProcedures) {
         Pack here = local.pack().asIfInForce();
         for (Procedure procedure : base.pack().asIfInForce().procedures()) {
             for (Rule rule : procedure.rules()) {
                 boolean readable = base.rule(rule).filter(problems::anyIn).isEmpty()
                         && local.rule(rule).filter(problems::anyIn).isEmpty();
                 if (!rule.loosenable() && readable) {
-                    tightened(rule, base.pack().id(), here, ownPack, Optional.ofNullable(ownProcedures.get(procedure.id())));
+                    tightened(rule, base.pack().id(), here, ownPack, Optional.ofNullable(ownProcedures.get(procedure.id())).map(Kept.File::tree));
                 }
             }
         }
@@ -212,21 +228,23 @@ public final class PackLoader {
         return version(folder, seen);
     }
 
-    private SequencedMap<String, Located.Mapping> procedures(Path packFolder, Map<String, String> files) {
-        SequencedMap<String, Located.Mapping> procedures = new LinkedHashMap<>();
+    private SequencedMap<String, Kept.File> procedures(Path packFolder, Map<String, String> files) {
+        SequencedMap<String, Kept.File> procedures = new LinkedHashMap<>();
         Path folder = packFolder.resolve(PROCEDURES);
         if (!Files.isDirectory(folder)) {
             return procedures;
         }
-        for (Path file : listed(folder)) {
-            String name = file.getFileName().toString();
-            if (!name.endsWith(YAML)) {
-                problems.add(new Place(shown(file), 1, 1), "%s would not be read".formatted(name), "Let its name end in .yaml, or move it out of this folder");
-                continue;
-            }
+        List<Path> listed = listed(folder);
+        listed.stream().filter(file -> !isYaml(file)).forEach(file -> problems.add(
+                new Place(shown(file), 1, 1),
+                "%s would not be read".formatted(file.getFileName()),
+                "Let its name end in .yaml, or move it out of this folder"));
+        List<Contents> contents = listed.parallelStream().filter(PackLoader::isYaml).map(this::contents).toList();
+        for (Contents file : contents) {
+            String name = file.path().getFileName().toString();
             String id = name.substring(0, name.length() - YAML.length());
             read(packFolder, file, files).ifPresent(procedure -> {
-                Optional<Located.Text> written = procedure.text("procedure");
+                Optional<Located.Text> written = procedure.tree().text("procedure");
                 written.filter(text -> !text.text().equals(id)).ifPresent(text -> problems.add(text.place(),
                         "The file %s holds the procedure %s".formatted(name, text.text()),
                         "Let the file's name and the procedure's id be the same"));
@@ -236,18 +254,43 @@ public final class PackLoader {
         return procedures;
     }
 
-    private Optional<Located.Mapping> read(Path packFolder, Path file, Map<String, String> files) {
+    private static boolean isYaml(Path file) {
+        return file.getFileName().toString().endsWith(YAML);
+    }
+
+    /** @param text empty where the file cannot be read */
+    private record Contents(Path path, Optional<Kept.Text> text, Kept.Parsed parsed) {}
+
+    private Optional<Kept.File> read(Path packFolder, Path file, Map<String, String> files) {
+        return read(packFolder, contents(file), files);
+    }
+
+    private Optional<Kept.File> read(Path packFolder, Contents file, Map<String, String> files) {
+        problems.addAll(file.parsed().problems());
+        file.text().ifPresent(text -> files.put(packFolder.relativize(file.path()).toString().replace('\\', '/'), text.content()));
+        return file.parsed().tree().map(tree -> new Kept.File(List.of(file.text().orElseThrow()), tree));
+    }
+
+    private Contents contents(Path file) {
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString();
-            files.put(packFolder.relativize(file).toString().replace('\\', '/'), text);
-            return YamlText.read(shown(file), text, problems);
+            String content = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString();
+            Kept.Text text = new Kept.Text(shown(file), content);
+            return new Contents(file, Optional.of(text), kept.files.get(text, _ -> {
+                Problems found = new Problems();
+                Optional<Located.Mapping> tree = YamlText.read(text.file(), content, found);
+                return new Kept.Parsed(tree, found.asFound());
+            }));
         } catch (CharacterCodingException notUtf8) {
-            problems.add(new Place(shown(file), 1, 1), "This file is not UTF-8 text", "Save it as UTF-8");
+            return unread(file, "This file is not UTF-8 text", "Save it as UTF-8");
         } catch (IOException unreadable) {
-            problems.add(new Place(shown(file), 1, 1), Files.exists(file) ? "This file cannot be read" : "There is no such file",
-                    Files.exists(file) ? "Look at its permissions" : "Create it with `pack:`, `name:` and `effective_from:`");
+            return Files.exists(file)
+                    ? unread(file, "This file cannot be read", "Look at its permissions")
+                    : unread(file, "There is no such file", "Create it with `pack:`, `name:` and `effective_from:`");
         }
-        return Optional.empty();
+    }
+
+    private Contents unread(Path file, String what, String remedy) {
+        return new Contents(file, Optional.empty(), new Kept.Parsed(Optional.empty(), List.of(new Place(shown(file), 1, 1).problem(what, remedy))));
     }
 
     private List<Path> listed(Path folder) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kith.procedures.condition.Condition;
 import kith.procedures.condition.ConditionCompiler;
@@ -19,58 +20,85 @@ final class PackReader {
     private static final Pattern BLANK = Pattern.compile("\\{([^{}]*)\\}");
 
     private final Located.Mapping pack;
+    private final Kept.File packFile;
+    private final List<Kept.File> procedureFiles;
     private final List<Located.Mapping> procedures;
     private final Problems problems;
+    private final Kept kept;
 
-    PackReader(Located.Mapping pack, List<Located.Mapping> procedures, Problems problems) {
-        this.pack = pack;
-        this.procedures = List.copyOf(procedures);
+    PackReader(Kept.File pack, List<Kept.File> procedures, Problems problems, Kept kept) {
+        this.pack = pack.tree();
+        this.packFile = pack;
+        this.procedureFiles = List.copyOf(procedures);
+        this.procedures = procedures.stream().map(Kept.File::tree).toList();
         this.problems = problems;
+        this.kept = kept;
     }
 
-    /** @param pack to be shown to nobody where reading it left a problem */
-    record Read(Pack pack, ConditionCompiler compiler) {}
-
-    /** @param base the compiler of the pack over which this one is laid */
-    Read read(String version, Optional<ConditionCompiler> base) {
-        ShapeCheck shapes = new ShapeCheck(problems);
-        shapes.check(pack, Grammar.PACK, "pack.yaml");
-        procedures.forEach(procedure -> shapes.check(procedure, Grammar.PROCEDURE,
-                procedure.text("procedure").map(Located.Text::text).orElse("This procedure")));
-        Names names = new Names(pack, procedures, problems);
-        Reading ofAll = new Reading(names, problems, base);
-        Set<Located.Mapping> waiting = new HashSet<>();
-        procedures.stream().filter(procedure -> isOnlyPrepared(procedure, names)).forEach(waiting::add);
+    /** @return to be shown to nobody where reading it left a problem */
+    Pack read(String version) {
+        shape(packFile, Grammar.PACK, "pack.yaml");
+        procedureFiles.forEach(file -> shape(file, Grammar.PROCEDURE,
+                file.tree().text("procedure").map(Located.Text::text).orElse("This procedure")));
+        Names names = names(procedures, problems);
+        Reading ofAll = reading(names);
+        List<Boolean> waiting = procedures.stream().map(procedure -> isOnlyPrepared(procedure, names)).toList();
         LocalDate effectiveFrom = Reading.day(ofAll.words(pack, "effective_from")).orElse(LocalDate.EPOCH);
         inForceByThen(effectiveFrom);
         // What is carried out can name only what is carried out; what is prepared can name both.
-        Reading reading = waiting.isEmpty() ? ofAll : new Reading(
-                new Names(pack, procedures.stream().filter(procedure -> !waiting.contains(procedure)).toList(), new Problems()), problems, base);
-        List<Procedure> read = procedures.stream()
-                .map(procedure -> procedure(waiting.contains(procedure) ? ofAll : reading, procedure))
+        Reading reading = !waiting.contains(true) ? ofAll : reading(names(
+                IntStream.range(0, procedures.size()).filter(i -> !waiting.get(i)).mapToObj(procedures::get).toList(), new Problems()));
+        List<Kept.Read> each = IntStream.range(0, procedures.size())
+                .parallel()
+                .mapToObj(i -> read(waiting.get(i) ? ofAll : reading, procedureFiles.get(i)))
                 .toList();
+        each.forEach(procedure -> problems.addAll(procedure.problems()));
+        List<Procedure> read = each.stream().map(Kept.Read::procedure).toList();
         List<Procedure> carriedOut = new ArrayList<>();
         List<Pack.Prepared> prepared = new ArrayList<>();
         for (int i = 0; i < read.size(); i++) {
-            if (waiting.contains(procedures.get(i))) {
+            if (waiting.get(i)) {
                 prepared.add(new Pack.Prepared(read.get(i), ofAll.words(procedures.get(i), "in_force_with")));
             } else {
                 carriedOut.add(read.get(i));
             }
         }
-        return new Read(
-                new Pack(
-                        reading.words(pack, "pack"),
-                        reading.words(pack, "name"),
-                        version,
-                        effectiveFrom,
-                        names.roles,
-                        List.copyOf(names.documents.values()),
-                        headings(ofAll, read),
-                        new ContactReader(ofAll).contacts(pack),
-                        carriedOut,
-                        prepared),
-                ofAll.compiler);
+        return new Pack(
+                reading.words(pack, "pack"),
+                reading.words(pack, "name"),
+                version,
+                effectiveFrom,
+                names.roles,
+                List.copyOf(names.documents.values()),
+                headings(ofAll, read),
+                new ContactReader(ofAll).contacts(pack),
+                carriedOut,
+                prepared);
+    }
+
+    private void shape(Kept.File file, Shape shape, String called) {
+        problems.addAll(kept.shapes.get(file.layers(), _ -> {
+            Problems found = new Problems();
+            new ShapeCheck(found).check(file.tree(), shape, called);
+            return found.asFound();
+        }));
+    }
+
+    private Names names(List<Located.Mapping> of, Problems found) {
+        Names names = new Names(pack, of, found);
+        return kept.names.get(names.inOrder(), _ -> names);
+    }
+
+    private Reading reading(Names names) {
+        return new Reading(names, problems, new ConditionCompiler(names.questions, kept.conditions));
+    }
+
+    private Kept.Read read(Reading reading, Kept.File file) {
+        return kept.procedures.get(new Kept.Reads(reading.names, file.layers()), _ -> {
+            Problems found = new Problems();
+            Procedure procedure = procedure(new Reading(reading.names, found, reading.compiler), file.tree());
+            return new Kept.Read(procedure, found.asFound());
+        });
     }
 
     /** A provision that is not known is a problem, and nothing is carried out for it. */
@@ -97,12 +125,20 @@ final class PackReader {
     /** @param whole the pack that {@link #read} gave */
     void lookForHoles(Pack whole) {
         Pack later = whole.asIfInForce();
-        for (Located.Mapping text : procedures) {
-            String id = text.text("procedure").map(Located.Text::text).orElse("");
-            Pack its = whole.procedure(id).isPresent() ? whole : later;
-            Exploration.hole(its, its.procedure(id).orElseThrow()).ifPresent(hole -> problems.add(text.placeOf("procedure"),
-                    "%s %s: %s".formatted(id, hole.what(), hole.path()), hole.remedy()));
+        List<Optional<Exploration.Hole>> holes = procedures.parallelStream().map(text -> {
+            Pack its = whole.procedure(id(text)).isPresent() ? whole : later;
+            Procedure procedure = its.procedure(id(text)).orElseThrow();
+            return kept.holes.get(Exploration.question(its, procedure), _ -> Exploration.hole(its, procedure));
+        }).toList();
+        for (int i = 0; i < holes.size(); i++) {
+            Located.Mapping text = procedures.get(i);
+            holes.get(i).ifPresent(hole -> problems.add(text.placeOf("procedure"),
+                    "%s %s: %s".formatted(id(text), hole.what(), hole.path()), hole.remedy()));
         }
+    }
+
+    private static String id(Located.Mapping procedure) {
+        return procedure.text("procedure").map(Located.Text::text).orElse("");
     }
 
     /** Where a pack has headings, whatever may begin at any time stands under one: else nobody would find it on a page. */
@@ -176,11 +212,11 @@ final class PackReader {
             String step = reading.step(station, "step");
             Optional<String> home = Optional.ofNullable(reading.names.steps.get(step));
             if (home.isPresent() && !home.get().equals(procedure)) {
-                problems.add(station.placeOf("step"), "%s belongs to %s".formatted(step, home.get()),
+                reading.problems.add(station.placeOf("step"), "%s belongs to %s".formatted(step, home.get()),
                         "Draw only this procedure's own steps; it can be drawn beside another with `alongside`");
             }
             if (stations.stream().anyMatch(other -> other.step().equals(step))) {
-                problems.add(station.placeOf("step"), "%s is drawn twice".formatted(step), "Keep one of the two");
+                reading.problems.add(station.placeOf("step"), "%s is drawn twice".formatted(step), "Keep one of the two");
             }
             stations.add(new Procedure.Station(step, reading.words(station, "label")));
         });
@@ -223,9 +259,9 @@ final class PackReader {
                 if (ShapeCheck.REFERENCE.matcher(name).matches()) {
                     reading.field(new Located.Text(place, name, true, true))
                             .filter(ref -> reading.names.types.getOrDefault(ref.step(), Map.of()).get(ref.field()) == Field.Type.GROUP)
-                            .ifPresent(ref -> problems.add(place, "%s has several entries and cannot be said in a flag".formatted(ref), "Name another question, or leave it out"));
+                            .ifPresent(ref -> reading.problems.add(place, "%s has several entries and cannot be said in a flag".formatted(ref), "Name another question, or leave it out"));
                 } else {
-                    problems.add(place, "{%s} cannot be filled in".formatted(name), "Write {since} or {step.field}");
+                    reading.problems.add(place, "{%s} cannot be filled in".formatted(name), "Write {since} or {step.field}");
                 }
             }
         }

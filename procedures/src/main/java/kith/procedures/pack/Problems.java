@@ -13,6 +13,10 @@ final class Problems {
         found.add(place.problem(what, remedy));
     }
 
+    void addAll(List<Problem> problems) {
+        found.addAll(problems);
+    }
+
     boolean none() {
         return found.isEmpty();
     }
@@ -30,6 +34,10 @@ final class Problems {
 
     private boolean anyOnLineOf(Place place) {
         return found.stream().anyMatch(problem -> problem.line() == place.line() && problem.file().equals(place.file()));
+    }
+
+    List<Problem> asFound() {
+        return List.copyOf(found);
     }
 
     List<Problem> inOrder() {

@@ -27,12 +27,11 @@ final class Reading {
     final Problems problems;
     final ConditionCompiler compiler;
 
-    /** @param base the compiler of the pack over which this one is laid */
-    Reading(Names names, Problems problems, Optional<ConditionCompiler> base) {
+    /** @param compiler which knows the questions of these names */
+    Reading(Names names, Problems problems, ConditionCompiler compiler) {
         this.names = names;
         this.problems = problems;
-        this.compiler = base.map(before -> new ConditionCompiler(names.questions, before))
-                .orElseGet(() -> new ConditionCompiler(names.questions));
+        this.compiler = compiler;
     }
 
     String words(Located.Mapping mapping, String key) {

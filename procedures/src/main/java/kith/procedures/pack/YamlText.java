@@ -38,7 +38,7 @@ final class YamlText {
     private Optional<Located.Mapping> read(String text) {
         LoadSettings settings = LoadSettings.builder().setLabel(file).setUseMarks(true).build();
         try {
-            if (hasAliases(text, settings)) {
+            if (text.contains("*") && hasAliases(text, settings)) {
                 return Optional.empty();
             }
             Optional<Node> root = new Compose(settings).composeString(text);

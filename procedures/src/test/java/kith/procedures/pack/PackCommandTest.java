@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import kith.procedures.Commands;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,9 @@ class PackCommandTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    /** How much of what was printed has been looked at. */
+    private int read = 0;
 
     @Test
     void a_clean_pack_is_summed_up_in_a_line() {
@@ -58,6 +62,36 @@ class PackCommandTest {
         assertThat(run("pack", "check", "--packs", folder.resolve("nowhere").toString())).isEqualTo(2);
         assertThat(err()).contains("Usage: kith pack check", "Name their folder with --packs.");
         assertThat(out()).isEmpty();
+    }
+
+    @Test
+    void a_watched_pack_is_looked_at_again_whenever_a_file_of_it_or_of_its_base_was_saved() throws InterruptedException {
+        SoundPack packs = SoundPack.in(folder).withLocal("procedure: visit\n");
+        AtomicInteger result = new AtomicInteger(-1);
+        Thread watching = Thread.ofVirtual().start(() -> result.set(run("pack", "check", "--watch", "--packs", folder.toString(), "local")));
+        printed("local: 1 procedures, 3 steps, 2 rules, 3 conditions\nWaiting for a file to be saved; Ctrl-C ends.\n", watching);
+
+        packs.write("local/procedures/visit.yaml", "procedure: visit\nnmae: Visit\n");
+        printed("visit.yaml:2:1: nmae is not a key of the pack language here. Did you mean name?\nlocal: 1 problem\n", watching);
+
+        packs.write("local/procedures/visit.yaml", "procedure: visit\nname: Visit\n");
+        printed("local: 1 procedures, 3 steps, 2 rules, 3 conditions\n", watching);
+
+        packs.write("sound/procedures/visit.yaml", SoundPack.PROCEDURE.replace("must: seen", "must: sene"));
+        printed("sound/procedures/visit.yaml:63:11: There is no step sene. Did you mean seen?\nlocal: 1 problem\n", watching);
+
+        watching.interrupt();
+        watching.join();
+        assertThat(result).hasValue(1);
+    }
+
+    /** Waits until that was printed, and goes on after it. */
+    private void printed(String text, Thread by) throws InterruptedException {
+        while (!out().substring(read).contains(text)) {
+            assertThat(by.isAlive()).as(out()).isTrue();
+            Thread.sleep(20);
+        }
+        read = out().indexOf(text, read) + text.length();
     }
 
     @Test
