@@ -53,6 +53,7 @@ final class Answering {
                     new Answer.Person.Called.Name("Marlon Reid"), new Answer.Person.Born.On(LocalDate.of(1990, 5, 3)));
             case ADDRESS -> new Answer.Address(List.of("4 Invented Row"), "Aylesbury", Optional.of("HP20 1UY"), Optional.empty());
             case AGENCY -> new Answer.Agency("social_care");
+            case FILE -> throw new IllegalArgumentException("a benchmark sends no files");
             case GROUP -> new Answer.Entries(List.of(field.group().orElseThrow().questions().stream()
                     .filter(asked -> asked.required().isPresent())
                     .collect(Collectors.toMap(Field::id, asked -> answer(asked, person, now)))));

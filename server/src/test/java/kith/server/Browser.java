@@ -109,6 +109,29 @@ public final class Browser {
                         .POST(HttpRequest.BodyPublishers.ofString(body))));
     }
 
+    /** A file that somebody chose. */
+    public record Chosen(String name, byte[] content) {}
+
+    /** Posts a form that takes files, as a browser does. */
+    public Page upload(String path, Map<String, List<String>> form, Map<String, Chosen> files) {
+        String boundary = "kith-" + UUID.randomUUID();
+        List<byte[]> parts = new ArrayList<>();
+        Map<String, List<String>> all = new LinkedHashMap<>(form);
+        all.put("_csrf", List.of(token));
+        all.forEach((name, values) -> values.forEach(value -> parts.add(
+                ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n").getBytes(StandardCharsets.UTF_8))));
+        files.forEach((name, file) -> {
+            parts.add(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"" + file.name()
+                    + "\"\r\nContent-Type: application/octet-stream\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            parts.add(file.content());
+            parts.add("\r\n".getBytes(StandardCharsets.UTF_8));
+        });
+        parts.add(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return remember(path, send(request(path)
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofByteArrays(parts))));
+    }
+
     /** Sends a request as a program does, with its own credentials and headers. */
     public Page call(String method, String path, String name, String password, String json) {
         String credentials = Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));

@@ -234,6 +234,7 @@ public final class TestPartnership {
                 all.put(input + "-name", List.of("Written in a test"));
                 all.put(input + "-born-not-known", List.of("yes"));
             }
+            case FILE -> throw new IllegalStateException("a file is sent, not typed");
             case ADDRESS -> {
                 all.put(input + "-line1", List.of("Written in a test"));
                 all.put(input + "-town", List.of("Testham"));

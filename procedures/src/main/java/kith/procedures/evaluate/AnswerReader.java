@@ -1,8 +1,12 @@
 package kith.procedures.evaluate;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,8 +103,19 @@ final class AnswerReader {
             case PERSON -> person(value);
             case ADDRESS -> address(value);
             case AGENCY -> writing.text(value, "Write one agency").map(Answer.Agency::new);
+            case FILE -> writing.text(value, "Write the file's name, such as order.pdf").map(AnswerReader::file);
             case GROUP -> entries(value, field, field.group().orElseThrow());
         };
+    }
+
+    /** A timeline holds no bytes: the hash is invented from the name, so that the same name is the same file. */
+    private static Answer file(String name) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+            return new Answer.File(name, 100_000, "application/pdf", HexFormat.of().formatHex(hash));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
     }
 
     /** A name; or {name, or description; born, or age}, of which the last two may be left out where neither is known. */

@@ -27,7 +27,9 @@ import kith.procedures.pack.Step;
  * {@code <record>~<field>}; a date adds {@code -day}, {@code -month}, {@code -year}; a time adds {@code -time},
  * {@code -time-not-known} and, for an hour that happens twice, {@code -which} (first, second); an address adds
  * {@code -line1}, {@code -line2}, {@code -town}, {@code -postcode}, {@code -uprn} and, where there is no fixed one, {@code -none}; a person
- * adds {@code -name}, {@code -name-not-known}, {@code -description}, a date under {@code -born}, {@code -age} and {@code -born-not-known}. A repeating group has the keys of its
+ * adds {@code -name}, {@code -name-not-known}, {@code -description}, a date under {@code -born}, {@code -age} and {@code -born-not-known}. A file
+ * stands under its input by what {@link Context#files} knows it by; {@code -remove} takes it away, and {@code -refused} says why the one that was
+ * sent last was not taken. A repeating group has the keys of its
  * entries, in their order, under its own name, and the questions of each under {@code <group>.<key>.<question>}. When it happened is
  * asked under the name {@code occurred}.
  */
@@ -46,9 +48,22 @@ public final class FormReading {
      * @param names the children, by record, in the order in which they are asked about
      * @param professionals identifiers that may be chosen
      * @param agencies identifiers that may be chosen
+     * @param files that may be an answer, by what stands for each under its input: what a form holds, and by their hashes what the
+     *     records hold already
      */
     public record Context(
-            Instant now, Map<String, Answers> before, Map<String, String> names, Set<String> professionals, Set<String> agencies) {
+            Instant now,
+            Map<String, Answers> before,
+            Map<String, String> names,
+            Set<String> professionals,
+            Set<String> agencies,
+            Map<String, Answer.File> files) {
+        /** Where no file can be an answer. */
+        public Context(
+                Instant now, Map<String, Answers> before, Map<String, String> names, Set<String> professionals, Set<String> agencies) {
+            this(now, before, names, professionals, agencies, Map.of());
+        }
+
         LocalDate today() {
             return LocalDate.ofInstant(now, Occurred.LONDON);
         }
@@ -300,6 +315,7 @@ public final class FormReading {
             case TEXT, LONG_TEXT -> "Write an answer to " + about;
             case PERSON -> "Say who it is for " + about;
             case ADDRESS -> "Enter an address for " + about + ", or say that there is no fixed one";
+            case FILE -> "Select a file for " + about;
             case GROUP -> "Add at least one entry to " + about;
         };
     }

@@ -58,6 +58,7 @@ final class Inputs {
             case PERSON -> person(input, section.id(), about);
             case ADDRESS -> address(input, section.id(), about);
             case AGENCY -> agency(input, section, about);
+            case FILE -> file(input, section.id(), about);
             case GROUP -> throw new IllegalArgumentException("a group is typed as its entries");
         };
     }
@@ -120,6 +121,26 @@ final class Inputs {
             return wrong(input, section.id(), "Choose from the answers to " + about);
         }
         return Optional.of(new Answer.Choices(codes.stream().filter(chosen::contains).toList()));
+    }
+
+    /** What was sent is kept, or refused, before the form is read: here it is only said. */
+    private Optional<Answer> file(String input, String section, String about) {
+        String refused = typed.one(input + "-refused");
+        if (!refused.isEmpty()) {
+            return wrong(input, section, switch (refused) {
+                case "empty" -> "The selected file for " + about + " is empty";
+                case "too_large" -> "The selected file for " + about + " must be smaller than 20 MB";
+                case "kind" -> "The selected file for " + about + " must be a PDF, JPEG, PNG, plain text, Word (DOCX) or OpenDocument text (ODT)";
+                case "macros" -> "The selected file for " + about + " holds macros. Save it without them or as a PDF, and select it again";
+                case "too_many" -> "This form holds as many files as it can. Remove one, then select the file for " + about + " again";
+                default -> "Select the file for " + about + " again";
+            });
+        }
+        if (typed.one(input).isEmpty() || typed.ticked(input + "-remove")) {
+            return Optional.empty();
+        }
+        Answer.File file = context.files().get(typed.one(input));
+        return file == null ? wrong(input, section, "The file for " + about + " is no longer there. Select it again") : Optional.of(file);
     }
 
     private Optional<Answer> agency(String input, Form.Section section, String about) {

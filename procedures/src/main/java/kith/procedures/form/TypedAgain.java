@@ -39,6 +39,7 @@ public final class TypedAgain {
             }
             case Answer.NoFixedAddress() -> values.put(input + "-none", List.of("yes"));
             case Answer.Agency(String agency) -> values.put(input, List.of(agency));
+            case Answer.File file -> values.put(input, List.of(file.sha256()));
             case Answer.Entries(var entries) -> {
                 values.put(input, IntStream.rangeClosed(1, entries.size()).mapToObj(Integer::toString).toList());
                 for (int i = 0; i < entries.size(); i++) {

@@ -111,6 +111,52 @@ public sealed interface Answer {
     /** One of the partnership's agencies, by its identifier in the directory. */
     record Agency(String agency) implements Answer {}
 
+    /**
+     * A paper that belongs to the record. The answer says which; the bytes are kept beside the history, and the hash binds them to it.
+     *
+     * @param name as its sender called it, cleaned
+     * @param size in bytes
+     * @param type its media type, as its content tells it
+     * @param sha256 of its bytes, in 64 small hexadecimal figures
+     */
+    record File(String name, long size, String type, String sha256) implements Answer {
+        /** What kind of paper it is, for people: "PDF", "Word document". */
+        public String kind() {
+            return switch (type) {
+                case "application/pdf" -> "PDF";
+                case "image/jpeg" -> "JPEG picture";
+                case "image/png" -> "PNG picture";
+                case "text/plain" -> "text";
+                case "application/vnd.openxmlformats-officedocument.wordprocessingml.document" -> "Word document";
+                case "application/vnd.oasis.opendocument.text" -> "OpenDocument text";
+                default -> "file";
+            };
+        }
+
+        /** "PDF, 120 KB", in thousands of bytes as people's computers show it. */
+        public String kindAndSize() {
+            return kind() + ", " + (size < 1_000
+                    ? size + (size == 1 ? " byte" : " bytes")
+                    : size < 999_500
+                            ? Math.round(size / 1e3) + " KB"
+                            : String.format(Locale.UK, "%.1f MB", size / 1e6));
+        }
+
+        /** "order.pdf (PDF, 120 KB)". */
+        public String words() {
+            return name + " (" + kindAndSize() + ")";
+        }
+    }
+
+    /** Every file among these answers, also in the entries of a group. */
+    static Stream<File> files(Map<String, Answer> answers) {
+        return answers.values().stream().flatMap(answer -> switch (answer) {
+            case File file -> Stream.of(file);
+            case Entries(List<Map<String, Answer>> entries) -> entries.stream().flatMap(Answer::files);
+            default -> Stream.empty();
+        });
+    }
+
     /** The entries of a repeating group, in their order, each with its answers by the questions' ids. Never empty, and no entry is. */
     record Entries(List<Map<String, Answer>> entries) implements Answer {
         public Entries {

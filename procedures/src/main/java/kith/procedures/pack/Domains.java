@@ -166,7 +166,7 @@ final class Domains {
                     .flatMap(value -> List.of(value.subtract(BigDecimal.ONE), value, value.add(BigDecimal.ONE)).stream())
                     .<Answer>map(Answer.Number::new)
                     .toList();
-            case TEXT, LONG_TEXT, DATE, DATE_TIME, PROFESSIONAL, PROFESSIONALS, PERSON, ADDRESS, AGENCY, GROUP -> List.of(new Answer.Text("answered"));
+            case TEXT, LONG_TEXT, DATE, DATE_TIME, PROFESSIONAL, PROFESSIONALS, PERSON, ADDRESS, AGENCY, FILE, GROUP -> List.of(new Answer.Text("answered"));
         };
     }
 

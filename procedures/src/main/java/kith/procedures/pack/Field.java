@@ -63,6 +63,7 @@ public record Field(
         PERSON,
         ADDRESS,
         AGENCY,
+        FILE,
         GROUP
     }
 

@@ -160,7 +160,7 @@ final class Names {
             case CHOICE -> Question.Kind.CHOICE;
             case CHOICES -> Question.Kind.CHOICES;
             case NUMBER -> Question.Kind.NUMBER;
-            case TEXT, LONG_TEXT, DATE, DATE_TIME, PROFESSIONAL, PROFESSIONALS, PERSON, ADDRESS, AGENCY, GROUP -> Question.Kind.OTHER;
+            case TEXT, LONG_TEXT, DATE, DATE_TIME, PROFESSIONAL, PROFESSIONALS, PERSON, ADDRESS, AGENCY, FILE, GROUP -> Question.Kind.OTHER;
         };
     }
 }

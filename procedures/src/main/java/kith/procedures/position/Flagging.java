@@ -163,6 +163,7 @@ final class Flagging {
             case Answer.Address address -> address.words();
             case Answer.NoFixedAddress() -> "no fixed address";
             case Answer.Agency(String agency) -> agency;
+            case Answer.File file -> file.name();
             // No flag names a group: a pack in which one does is not loaded.
             case Answer.Entries(var entries) -> Integer.toString(entries.size());
         };

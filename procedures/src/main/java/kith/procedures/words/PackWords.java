@@ -145,6 +145,7 @@ public record PackWords(Pack pack) {
             case PERSON -> "Somebody: the name or, if it is not known, a description; the date of birth, an age, or that neither is known";
             case ADDRESS -> "An address, or that there is no fixed one";
             case AGENCY -> "One of the partnership's agencies";
+            case FILE -> "A file: PDF, JPEG, PNG, plain text, Word or OpenDocument text, smaller than 20 MB";
             case GROUP -> "Any number, one after the other";
         };
     }

@@ -119,7 +119,7 @@ class AnythingTypedTest {
                 inputs.add(FormReading.input(field, record));
                 for (String input : inputs) {
                     for (String part : List.of("", "_reason", "-day", "-month", "-year", "-time", "-time-not-known", "-which", "-line1", "-line2", "-town", "-postcode", "-uprn", "-none",
-                            "-name", "-name-not-known", "-description", "-born-day", "-born-month", "-born-year", "-age", "-born-not-known")) {
+                            "-name", "-name-not-known", "-description", "-born-day", "-born-month", "-born-year", "-age", "-born-not-known", "-remove", "-refused")) {
                         names.add(input + part);
                     }
                 }

@@ -591,6 +591,44 @@ class FormReadingTest {
                 });
     }
 
+    private static final Answer.File ORDER = new Answer.File("order.pdf", 120_000, "application/pdf", "ab".repeat(32));
+
+    private Filled withFiles(Field field) {
+        return FormReading.read(step(field), new Typed(typed), new FormReading.Context(
+                now, Map.of(), children, Set.of(), Set.of(), Map.of("held", ORDER, ORDER.sha256(), ORDER)));
+    }
+
+    @Test
+    void a_file_is_an_answer_where_the_form_or_the_record_holds_it() {
+        assertThat(problem(withFiles(required(field("order", Type.FILE))), "order")).isEqualTo("Select a file for “Label of order”");
+        typing("order", "held");
+        assertThat(withFiles(field("order", Type.FILE)).shared()).containsEntry("order", ORDER);
+        typed.putAll(TypedAgain.of("order", ORDER));
+        assertThat(withFiles(field("order", Type.FILE)).shared()).as("offered as a start").containsEntry("order", ORDER);
+        typing("order-remove", "yes");
+        assertThat(withFiles(field("order", Type.FILE)).shared()).isEmpty();
+        typed.remove("order-remove");
+        typing("order", "somebody-elses");
+        assertThat(problem(withFiles(field("order", Type.FILE)), "order")).isEqualTo("The file for “Label of order” is no longer there. Select it again");
+    }
+
+    @Test
+    void why_a_file_was_not_taken_is_said_at_its_input() {
+        typing("order", "held");
+        Map.of("empty", "is empty", "too_large", "must be smaller than 20 MB", "kind", "must be a PDF", "macros", "holds macros", "too_many", "as many files as it can", "?", "again")
+                .forEach((code, words) -> {
+                    typing("order-refused", code);
+                    assertThat(problem(withFiles(field("order", Type.FILE)), "order")).contains("“Label of order”", words);
+                });
+    }
+
+    @Test
+    void a_file_reads_well() {
+        assertThat(ORDER.words()).isEqualTo("order.pdf (PDF, 120 KB)");
+        assertThat(new Answer.File("a.txt", 1, "text/plain", "").words()).isEqualTo("a.txt (text, 1 byte)");
+        assertThat(new Answer.File("a.jpg", 999_500, "image/jpeg", "").words()).isEqualTo("a.jpg (JPEG picture, 1.0 MB)");
+    }
+
     @Test
     void only_people_in_the_directory_can_be_named() {
         typing("who", "mallory");

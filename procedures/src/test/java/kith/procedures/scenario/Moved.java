@@ -54,7 +54,7 @@ record Moved(Optional<Duration> by, long days) {
             case Answer.When(Occurred occurred) -> new Answer.When(of(occurred));
             case Answer.Entries(List<Map<String, Answer>> entries) -> new Answer.Entries(entries.stream().map(this::of).toList());
             case Answer.Text _, Answer.YesNo _, Answer.Choice _, Answer.Choices _, Answer.Number _, Answer.Professional _, Answer.Professionals _, Answer.Person _,
-                    Answer.Address _, Answer.NoFixedAddress _, Answer.Agency _ -> answer;
+                    Answer.Address _, Answer.NoFixedAddress _, Answer.Agency _, Answer.File _ -> answer;
         };
     }
 

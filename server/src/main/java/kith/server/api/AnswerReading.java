@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import kith.procedures.history.Answer;
 import kith.procedures.history.Occurred;
 import kith.procedures.pack.Field;
 import kith.server.problem.Problem;
+import kith.server.record.Paper;
+import kith.server.record.PaperReading;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,8 +28,12 @@ final class AnswerReading {
 
     private AnswerReading() {}
 
-    /** Empty, with a problem added, where it cannot be understood. */
-    static Optional<Answer> read(String where, JsonNode node, List<Problem> problems) {
+    /**
+     * Empty, with a problem added, where it cannot be understood.
+     *
+     * @param papers to which the bytes of files are added, by their hashes
+     */
+    static Optional<Answer> read(String where, JsonNode node, List<Problem> problems, Map<String, Paper> papers) {
         if (!node.isObject() || node.isEmpty()) {
             return not(where, "An answer is an object that says its kind.", "Write it like {\"choice\": \"code\"}.", problems);
         }
@@ -69,12 +76,13 @@ final class AnswerReading {
             case "agency" -> string(value)
                     .<Answer>map(Answer.Agency::new)
                     .or(() -> not(where, "An agency is an identifier of the directory.", "Send it as the directory has it.", problems));
-            case "entries" -> entries(where, value, problems);
+            case "file" -> file(where, value, problems, papers);
+            case "entries" -> entries(where, value, problems, papers);
             case "at", "on", "about", "unknown" -> occurred(where, node, problems).map(Answer.When::new);
             default -> not(
                     where,
                     "There is no such kind of answer.",
-                    "Kinds are text, yes, choice, choices, day, at, on, number, professional, professionals, person, agency, address, no_fixed_address and entries.",
+                    "Kinds are text, yes, choice, choices, day, at, on, number, professional, professionals, person, agency, address, no_fixed_address, file and entries.",
                     problems);
         };
     }
@@ -145,6 +153,7 @@ final class AnswerReading {
             case PERSON -> answer instanceof Answer.Person;
             case ADDRESS -> answer instanceof Answer.Address || answer instanceof Answer.NoFixedAddress;
             case AGENCY -> answer instanceof Answer.Agency;
+            case FILE -> answer instanceof Answer.File;
             case GROUP -> answer instanceof Answer.Entries;
         };
     }
@@ -164,8 +173,41 @@ final class AnswerReading {
             case PERSON -> "person";
             case ADDRESS -> "address, or no_fixed_address";
             case AGENCY -> "agency";
+            case FILE -> "file";
             case GROUP -> "entries";
         };
+    }
+
+    /** A name and the bytes in Base64; what kind of file it is, they say. */
+    private static Optional<Answer> file(String where, JsonNode value, List<Problem> problems, Map<String, Paper> papers) {
+        Optional<String> name = string(value.path("name")).filter(words -> words.length() <= WORDS_LIMIT);
+        Optional<byte[]> content = string(value.path("content")).flatMap(AnswerReading::bytes);
+        if (!value.isObject() || value.size() != 2 || name.isEmpty() || content.isEmpty()) {
+            return not(
+                    where,
+                    "A file is an object with a name of at most 200 characters and its content in Base64.",
+                    "Write it like {\"file\": {\"name\": \"order.pdf\", \"content\": \"JVBERi0…\"}}.",
+                    problems);
+        }
+        return switch (PaperReading.read(name.get(), content.get())) {
+            case PaperReading.Read.Taken(Paper paper) -> {
+                papers.put(paper.file().sha256(), paper);
+                yield Optional.of(paper.file());
+            }
+            case PaperReading.Read.Refused(String code) -> not(
+                    where,
+                    "This file is not taken: " + code + ".",
+                    "Send a PDF, JPEG, PNG, plain text, Word (DOCX) or OpenDocument text (ODT) without macros, smaller than 10 MB.",
+                    problems);
+        };
+    }
+
+    private static Optional<byte[]> bytes(String base64) {
+        try {
+            return Optional.of(Base64.getDecoder().decode(base64));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     /** A name or a description, and a day of birth, an age or that neither is known. */
@@ -202,7 +244,7 @@ final class AnswerReading {
     }
 
     /** The entries of a repeating group: a list of objects, each with answers by question. Empty where one of them is not understood. */
-    private static Optional<Answer> entries(String where, JsonNode value, List<Problem> problems) {
+    private static Optional<Answer> entries(String where, JsonNode value, List<Problem> problems, Map<String, Paper> papers) {
         if (!value.isArray() || value.isEmpty()) {
             return not(where, "Entries are a list of one or more.", "Write them like {\"entries\": [{\"question\": {\"text\": \"words\"}}]}.", problems);
         }
@@ -218,7 +260,7 @@ final class AnswerReading {
                 if (asked.getValue().has("entries")) {
                     not(StepRequest.pointer(at, asked.getKey()), "An entry has no entries of its own.", "Send an answer of another kind.", problems);
                 } else {
-                    read(StepRequest.pointer(at, asked.getKey()), asked.getValue(), problems).ifPresent(answer -> entry.put(asked.getKey(), answer));
+                    read(StepRequest.pointer(at, asked.getKey()), asked.getValue(), problems, papers).ifPresent(answer -> entry.put(asked.getKey(), answer));
                 }
             });
             entries.add(entry);

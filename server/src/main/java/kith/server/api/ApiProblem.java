@@ -32,6 +32,6 @@ final class ApiProblem extends RuntimeException {
     static ApiProblem tooLarge() {
         return new ApiProblem(
                 413,
-                new Problem("too_large", "", "The body is larger than 3 MB, so nothing was recorded.", "Shorten the answers and send it again."));
+                new Problem("too_large", "", "The body is larger than 15 MB, so nothing was recorded.", "Send a smaller file or shorter answers, and send it again."));
     }
 }

@@ -1,9 +1,15 @@
 package kith.server.api;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
+import kith.server.gate.Outlet;
 import kith.server.gate.Viewer;
 import kith.server.problem.Refused;
+import kith.server.record.Papers;
+import kith.server.web.Download;
+import kith.server.web.Downloads;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -14,10 +20,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RecordResources {
     private final RecordReads reads;
+    private final Papers papers;
+    private final Downloads downloads;
     private final Clock clock;
 
-    RecordResources(RecordReads reads, Clock clock) {
+    RecordResources(RecordReads reads, Papers papers, Downloads downloads, Clock clock) {
         this.reads = reads;
+        this.papers = papers;
+        this.downloads = downloads;
         this.clock = clock;
     }
 
@@ -40,6 +50,14 @@ class RecordResources {
     @GetMapping("/api/v1/records/{record}/events/{event}")
     ResponseEntity<byte[]> event(Viewer viewer, @PathVariable String record, @PathVariable String event) {
         return ApiOutlet.answer(reads.event(viewer, record, event).orElseThrow(Refused::new));
+    }
+
+    @GetMapping("/api/v1/records/{record}/events/{event}/files/{file}")
+    void file(
+            Viewer viewer, @PathVariable String record, @PathVariable String event, @PathVariable String file, HttpServletResponse response)
+            throws IOException {
+        downloads.send(response, papers.paper(viewer, record, event, file, Outlet.API)
+                .map(paper -> new Download(paper.file().name(), paper.file().type(), paper.content())));
     }
 
     @GetMapping("/api/v1/records/{record}/position")

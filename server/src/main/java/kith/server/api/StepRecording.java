@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import kith.procedures.form.FormReading;
 import kith.procedures.form.LatestAnswers;
+import kith.procedures.history.Answer;
 import kith.procedures.history.Event;
 import kith.procedures.history.Facts;
 import kith.procedures.pack.Field;
@@ -29,6 +31,7 @@ import kith.server.problem.Problem;
 import kith.server.record.Locked;
 import kith.server.record.NewEvent;
 import kith.server.record.Overtaken;
+import kith.server.record.Papers;
 import kith.server.record.Reading;
 import kith.server.record.RecordView;
 import kith.server.record.Recording;
@@ -45,6 +48,7 @@ class StepRecording {
     private final Recording recording;
     private final Children children;
     private final Directories directories;
+    private final Papers papers;
     private final Clock clock;
 
     StepRecording(
@@ -53,12 +57,14 @@ class StepRecording {
             Recording recording,
             Children children,
             Directories directories,
+            Papers papers,
             Clock clock) {
         this.gate = gate;
         this.reading = reading;
         this.recording = recording;
         this.children = children;
         this.directories = directories;
+        this.papers = papers;
         this.clock = clock;
     }
 
@@ -103,7 +109,7 @@ class StepRecording {
             return permit.seen(new Recorded(record, earlier.get().event(), false));
         }
         RecordView view = locked.view(permit).value();
-        StepForm.Accepted accepted = StepForm.read(step, request, record, context(permit, step, view));
+        StepForm.Accepted accepted = StepForm.read(step, request, record, context(permit, step, view, request));
         Offer offer = offer(view, step, request);
         NewEvent event = new NewEvent(
                 record,
@@ -117,6 +123,7 @@ class StepRecording {
                 Optional.of(pack.version()),
                 step.sensitivity());
         try {
+            Answer.files(accepted.answers()).forEach(file -> papers.keep(permit, record, request.papers().get(file.sha256())));
             String id = recording.append(locked, List.of(permit), submission.whole(), List.of(event)).getFirst();
             return permit.seen(new Recorded(record, id, true));
         } catch (Overtaken _) {
@@ -133,7 +140,7 @@ class StepRecording {
         return new NotAcceptable(problems);
     }
 
-    private FormReading.Context context(Permit permit, Step step, RecordView view) {
+    private FormReading.Context context(Permit permit, Step step, RecordView view, StepRequest request) {
         Set<String> professionals = new HashSet<>();
         if (step.form().asksFor(Field.Type.PROFESSIONAL, Field.Type.PROFESSIONALS)) {
             directories.members(permit).forEach(member -> professionals.add(member.professional()));
@@ -147,7 +154,8 @@ class StepRecording {
                 Map.of(view.record(), new LatestAnswers(view.history())),
                 Map.of(view.record(), children.child(permit).value().givenName()),
                 professionals,
-                agencies);
+                agencies,
+                request.papers().entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, paper -> paper.getValue().file())));
     }
 
     /** The offer that the request takes up: in the episode it names, or the first; following the event it names, or the latest. */

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import kith.procedures.history.Answer;
 import kith.procedures.history.Occurred;
 import kith.server.problem.Problem;
+import kith.server.record.Paper;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param given every question that the body answers, also in ways that cannot be understood
  * @param problems what cannot be understood
+ * @param papers the files that it sends, by their hashes
  * @param digest the same for every body that says the same, in whatever order
  */
 record StepRequest(
@@ -35,6 +37,7 @@ record StepRequest(
         Map<String, Answer> answers,
         Set<String> given,
         List<Problem> problems,
+        Map<String, Paper> papers,
         String digest) {
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -48,6 +51,7 @@ record StepRequest(
         answers = Map.copyOf(answers);
         given = Set.copyOf(given);
         problems = List.copyOf(problems);
+        papers = Map.copyOf(papers);
     }
 
     /** @throws ApiProblem where it is not one JSON object */
@@ -69,11 +73,12 @@ record StepRequest(
         }
         Map<String, Answer> answers = new LinkedHashMap<>();
         Set<String> given = new java.util.LinkedHashSet<>();
+        Map<String, Paper> papers = new LinkedHashMap<>();
         JsonNode asked = root.path("answers");
         if (asked.isObject()) {
             asked.properties().forEach(entry -> {
                 given.add(entry.getKey());
-                AnswerReading.read(pointer("/answers", entry.getKey()), entry.getValue(), problems)
+                AnswerReading.read(pointer("/answers", entry.getKey()), entry.getValue(), problems, papers)
                         .ifPresent(answer -> answers.put(entry.getKey(), answer));
             });
         } else if (root.has("answers")) {
@@ -83,7 +88,7 @@ record StepRequest(
                 ? AnswerReading.occurred("/occurred", root.get("occurred"), problems)
                 : Optional.empty();
         return new StepRequest(
-                step, name(root, "episode", problems), name(root, "follows", problems), occurred, answers, given, problems, digest(root));
+                step, name(root, "episode", problems), name(root, "follows", problems), occurred, answers, given, problems, papers, digest(root));
     }
 
     private static JsonNode tree(byte[] body) {

@@ -15,8 +15,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** Recording a step. */
 @RestController
 class StepResource {
-    /** As much as a page may send; and how much more is read and dropped, so that the sender gets to read the answer. */
-    private static final int LARGEST = 3_000_000;
+    /** Room for long answers and a file of 10 MB in Base64; and how much more is read and dropped, so that the sender gets to read the answer. */
+    private static final int LARGEST = 15_000_000;
 
     private static final long DROPPED = 30_000_000;
 

@@ -70,6 +70,7 @@ final class FormFilling {
                     input, words(value).stream().map(partnership::id).toList());
             case AGENCY -> typed.put(input, List.of(text));
             case PERSON -> person(input, value);
+            case FILE -> throw new IllegalArgumentException("a story has no files");
             case ADDRESS -> address(input, value);
             case GROUP -> entries(field.group().orElseThrow(), input, (List<?>) value);
         }

@@ -4,5 +4,7 @@ package kith.server.gate;
 public enum Outlet {
     PAGE,
     API,
+    /** A file that belongs to a record, as it was sent. */
+    FILE,
     MAIL
 }

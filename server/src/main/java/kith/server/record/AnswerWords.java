@@ -22,14 +22,15 @@ public final class AnswerWords {
      * @param question the label
      * @param answer what was answered, lines kept
      * @param entries of a repeating group, each line by line; empty for any other answer
+     * @param file what the answer is, where it is a file
      */
-    public record Line(String field, String question, String answer, List<List<Line>> entries) {
+    public record Line(String field, String question, String answer, List<List<Line>> entries, Optional<Answer.File> file) {
         public Line {
             entries = entries.stream().map(List::copyOf).toList();
         }
 
         private Line(String field, String question, String answer) {
-            this(field, question, answer, List.of());
+            this(field, question, answer, List.of(), Optional.empty());
         }
 
         private String inOne() {
@@ -55,7 +56,7 @@ public final class AnswerWords {
                 .filter(entry -> step.form().fields().stream()
                         .noneMatch(field -> field.id().equals(entry.getKey()) || field.reasonField().equals(entry.getKey())))
                 .sorted(Map.Entry.comparingByKey())
-                .map(entry -> new Line(entry.getKey(), Said.capital(entry.getKey().replace('_', ' ')), plain(entry.getValue(), names)))
+                .map(entry -> new Line(entry.getKey(), Said.capital(entry.getKey().replace('_', ' ')), plain(entry.getValue(), names), List.of(), file(entry.getValue())))
                 .toList();
         if (!former.isEmpty()) {
             parts.add(new Part("Asked when it was recorded, and no longer", former));
@@ -66,11 +67,15 @@ public final class AnswerWords {
     private static List<Line> lines(Field field, Map<String, Answer> answers, Names names) {
         List<Line> lines = new ArrayList<>();
         Optional.ofNullable(answers.get(field.id()))
-                .ifPresent(answer -> lines.add(new Line(field.id(), field.label(), answer(field, answer, names), entries(field, answer, names))));
+                .ifPresent(answer -> lines.add(new Line(field.id(), field.label(), answer(field, answer, names), entries(field, answer, names), file(answer))));
         Optional.ofNullable(answers.get(field.reasonField()))
                 .ifPresent(answer -> lines.add(new Line(
                         field.reasonField(), field.reasonWhenNo() ? "Why not?" : "Why otherwise than proposed?", answer(field, answer, names))));
         return lines;
+    }
+
+    private static Optional<Answer.File> file(Answer answer) {
+        return answer instanceof Answer.File file ? Optional.of(file) : Optional.empty();
     }
 
     /** The entries of a repeating group, each in the order of its questions; empty where the answer has none. */
@@ -85,7 +90,7 @@ public final class AnswerWords {
             entry.keySet().stream()
                     .filter(id -> lines.stream().noneMatch(line -> line.field().equals(id)))
                     .sorted()
-                    .forEach(id -> lines.add(new Line(id, Said.capital(id.replace('_', ' ')), plain(entry.get(id), names))));
+                    .forEach(id -> lines.add(new Line(id, Said.capital(id.replace('_', ' ')), plain(entry.get(id), names), List.of(), file(entry.get(id)))));
             return lines;
         }).toList();
     }
@@ -140,6 +145,7 @@ public final class AnswerWords {
             case Answer.Address address -> address.words() + address.uprn().map(uprn -> " (UPRN " + uprn + ")").orElse("");
             case Answer.NoFixedAddress() -> "No fixed address";
             case Answer.Agency(String agency) -> names.agency(agency);
+            case Answer.File file -> file.words();
             case Answer.Entries(List<Map<String, Answer>> entries) -> numbered(entries.stream()
                     .map(entry -> entry.entrySet().stream()
                             .sorted(Map.Entry.comparingByKey())

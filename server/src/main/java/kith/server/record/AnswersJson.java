@@ -76,6 +76,11 @@ public final class AnswersJson {
             }
             case Answer.NoFixedAddress() -> node.put("no_fixed_address", true);
             case Answer.Agency(String agency) -> node.put("agency", agency);
+            case Answer.File(String name, long size, String type, String sha256) -> node.putObject("file")
+                    .put("name", name)
+                    .put("size", size)
+                    .put("type", type)
+                    .put("sha256", sha256);
             case Answer.Entries(List<Map<String, Answer>> entries) -> {
                 ArrayNode array = node.putArray("entries");
                 entries.forEach(entry -> array.add(object(entry)));
@@ -108,6 +113,8 @@ public final class AnswersJson {
                     Optional.ofNullable(value.get("uprn")).map(JsonNode::stringValue));
             case "no_fixed_address" -> new Answer.NoFixedAddress();
             case "agency" -> new Answer.Agency(value.stringValue());
+            case "file" -> new Answer.File(
+                    value.get("name").stringValue(), value.get("size").longValue(), value.get("type").stringValue(), value.get("sha256").stringValue());
             case "entries" -> {
                 List<Map<String, Answer>> entries = new ArrayList<>();
                 value.forEach(entry -> entries.add(answers(entry)));

@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.Set;
+import kith.procedures.history.Answer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -66,11 +69,27 @@ class EventTable {
         return references;
     }
 
+    /** @throws IllegalStateException where an event names a file that its record does not keep */
     void append(String authority, List<Kept> events) {
+        events.forEach(kept -> requirePapers(authority, kept));
         jdbc.batchUpdate(
                 "insert into event (authority, " + COLUMNS
                         + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)",
                 events.stream().map(kept -> columns(authority, kept)).toList());
+    }
+
+    private void requirePapers(String authority, Kept kept) {
+        Set<String> named = Answer.files(kept.event().answers()).map(Answer.File::sha256).collect(Collectors.toSet());
+        if (!named.isEmpty()
+                && jdbc.queryForObject(
+                                "select count(*)::int from paper where authority = ? and record = ? and sha256 = any (?)",
+                                Integer.class,
+                                authority,
+                                kept.record(),
+                                named.toArray(String[]::new))
+                        < named.size()) {
+            throw new IllegalStateException("an event would name a file that is not kept");
+        }
     }
 
     private static Object[] columns(String authority, Kept kept) {

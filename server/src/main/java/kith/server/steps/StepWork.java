@@ -43,6 +43,9 @@ import kith.server.problem.Problem;
 import kith.server.problem.Refused;
 import kith.server.record.NewEvent;
 import kith.server.record.Overtaken;
+import kith.server.record.Paper;
+import kith.server.record.PaperReading;
+import kith.server.record.Papers;
 import kith.server.record.Reading;
 import kith.server.record.RecordView;
 import kith.server.record.Recording;
@@ -62,6 +65,8 @@ public class StepWork {
     private final Children children;
     private final Siblings siblings;
     private final Directories directories;
+    private final DraftPapers sent;
+    private final Papers papers;
     private final Clock clock;
 
     StepWork(
@@ -72,6 +77,8 @@ public class StepWork {
             Children children,
             Siblings siblings,
             Directories directories,
+            DraftPapers sent,
+            Papers papers,
             Clock clock) {
         this.gate = gate;
         this.reading = reading;
@@ -80,6 +87,8 @@ public class StepWork {
         this.children = children;
         this.siblings = siblings;
         this.directories = directories;
+        this.sent = sent;
+        this.papers = papers;
         this.clock = clock;
     }
 
@@ -202,6 +211,43 @@ public class StepWork {
         drafts.save(viewer, draft.with(new Typed(all)));
     }
 
+    /**
+     * A file that was chosen on a page.
+     *
+     * @param name as the sender's computer has it
+     */
+    public record Upload(String name, byte[] content) {}
+
+    /**
+     * Keeps the files that came with a page of the draft, or why one was not taken; and throws away those that are not wanted any more.
+     *
+     * @param asked the inputs of the page that take a file
+     * @param uploads what came, by input
+     */
+    @Transactional
+    public void attach(Viewer viewer, String draftId, Set<String> asked, Map<String, Upload> uploads) {
+        Draft draft = drafts.ownLocked(viewer, draftId).orElseThrow(StepWork::draftGone);
+        Map<String, List<String>> all = new HashMap<>(draft.typed().values());
+        asked.forEach(input -> {
+            if (draft.typed().ticked(input + "-remove")) {
+                all.remove(input);
+            }
+            all.remove(input + "-remove");
+            all.remove(input + "-refused");
+        });
+        Map<String, Answer.File> before = sent.of(viewer, draftId);
+        for (Map.Entry<String, Upload> upload : uploads.entrySet()) {
+            String input = upload.getKey();
+            switch (PaperReading.read(upload.getValue().name(), upload.getValue().content())) {
+                case PaperReading.Read.Taken _ when before.size() + uploads.size() > DraftPapers.MOST -> all.put(input + "-refused", List.of("too_many"));
+                case PaperReading.Read.Taken(Paper paper) -> all.put(input, List.of(sent.add(viewer, draftId, paper)));
+                case PaperReading.Read.Refused(String code) -> all.put(input + "-refused", List.of(code));
+            }
+        }
+        drafts.save(viewer, draft.with(new Typed(all)));
+        sent.keepOnly(viewer, draftId, all.values().stream().flatMap(List::stream).toList());
+    }
+
     /** Says which children a draft is about: the one it was begun from, and those of the siblings that can be included. */
     @Transactional
     public void choose(Viewer viewer, String draftId, List<String> chosen) {
@@ -231,6 +277,8 @@ public class StepWork {
 
         SequencedMap<String, String> names = new LinkedHashMap<>();
         Map<String, Answers> before = new HashMap<>();
+        Map<String, Answer.File> files = new HashMap<>();
+        boolean asksForFiles = step.form().asksFor(Field.Type.FILE);
         Optional<String> obligation = Optional.empty();
         for (String record : draft.records()) {
             if (NewChild.isNew(record)) {
@@ -241,6 +289,9 @@ public class StepWork {
             names.put(record, children.child(permits.get(record)).value().givenName());
             RecordView view = reading.record(permits.get(record)).value();
             before.put(record, new LatestAnswers(view.history()));
+            if (asksForFiles) {
+                view.history().events().forEach(event -> Answer.files(event.answers()).forEach(file -> files.put(file.sha256(), file)));
+            }
             if (record.equals(first)) {
                 obligation = offer(view.position(), step.id()).stream()
                         .flatMap(offer -> offer.meets().stream())
@@ -255,12 +306,15 @@ public class StepWork {
                     .filter(child -> !names.containsKey(child.record()))
                     .forEach(child -> (isOffered(viewer, step, child.record()) ? more : left).put(child.record(), child.name()));
         }
+        if (asksForFiles) {
+            files.putAll(sent.of(viewer, draftId));
+        }
         List<Directories.Member> professionals = step.form().asksFor(Field.Type.PROFESSIONAL, Field.Type.PROFESSIONALS) ? directories.members(permit) : List.of();
         List<Directories.Agency> agencies = step.form().asksFor(Field.Type.AGENCY) ? directories.agencies(permit) : List.of();
         Set<String> known = new HashSet<>();
         professionals.forEach(member -> known.add(member.professional()));
         FormReading.Context context = new FormReading.Context(
-                clock.instant(), before, names, known, agencies.stream().map(Directories.Agency::agency).collect(Collectors.toSet()));
+                clock.instant(), before, names, known, agencies.stream().map(Directories.Agency::agency).collect(Collectors.toSet()), files);
         Filled filled = FormReading.read(step, draft.typed(), context);
         return permit.seen(new Sheet(
                 draft, step, reading.packs(viewer.authority()).latest(), names, more, left, professionals, agencies, context, filled, obligation));
@@ -306,10 +360,24 @@ public class StepWork {
                 occasion,
                 Optional.of(sheet.pack().version()),
                 step.sensitivity())));
+        keepPapers(viewer, draft, permits, filled, opened);
         recording.append(List.copyOf(permits.values()), draft.id(), fresh);
         drafts.discard(viewer, draft.id());
         String first = draft.records().getFirst();
         return opened.getOrDefault(first, first);
+    }
+
+    /** Every record keeps the files of its own event: what was sent with the draft, or stands on one of its records already. */
+    private void keepPapers(Viewer viewer, Draft draft, Map<String, Permit> permits, Filled filled, Map<String, String> opened) {
+        permits.forEach((record, permit) -> Answer.files(filled.answersFor(record)).forEach(file -> papers.keep(
+                permit,
+                opened.getOrDefault(record, record),
+                sent.paper(viewer, draft.id(), file)
+                        .or(() -> permits.values().stream()
+                                .filter(other -> other.action().onRecord())
+                                .flatMap(other -> papers.standing(other, file).stream())
+                                .findFirst())
+                        .orElseThrow(StepWork::draftGone))));
     }
 
     /** Opens records for the children of a contact who have none, says who they are, and links brothers and sisters. */

@@ -27,6 +27,11 @@ public class ErrorPages {
             "",
             "What was sent is larger than Kith takes in one page, so nothing was saved from it.",
             "Shorten it, or save it in parts.");
+    static final Problem FILE_TOO_LARGE = new Problem(
+            "too_large",
+            "",
+            "A file must be smaller than 20 MB, so nothing was saved from that page.",
+            "Go back, and select a smaller file: a scan in fewer colours, or in parts.");
     static final Problem NO_DATABASE = new Problem(
             "database_away",
             "",

@@ -29,6 +29,8 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Turns whatever goes wrong into a clear page. An error is logged only where someone must act, by its kind and place alone. */
@@ -106,7 +108,7 @@ class Errors implements ErrorController {
                 switch (status) {
                     case 404 -> ErrorPages.NOT_FOUND;
                     case 403 -> ErrorPages.REFUSED;
-                    case 413 -> ErrorPages.TOO_LARGE;
+                    case 413 -> tooLarge(request);
                     case 400, 405, 415 -> ErrorPages.NOT_UNDERSTOOD;
                     default -> ErrorPages.OURS;
                 };
@@ -118,7 +120,7 @@ class Errors implements ErrorController {
             LOG.error("database_away {}", thrown.getClass().getSimpleName());
             pages.write(request, response, 503, ErrorPages.NO_DATABASE);
         } else if (tooLarge(thrown)) {
-            pages.write(request, response, 413, ErrorPages.TOO_LARGE);
+            pages.write(request, response, 413, tooLarge(request));
         } else if (ofSender(thrown)) {
             pages.write(request, response, 400, ErrorPages.NOT_UNDERSTOOD);
         } else {
@@ -127,8 +129,12 @@ class Errors implements ErrorController {
         }
     }
 
+    private static Problem tooLarge(HttpServletRequest request) {
+        return String.valueOf(request.getContentType()).startsWith("multipart/") ? ErrorPages.FILE_TOO_LARGE : ErrorPages.TOO_LARGE;
+    }
+
     private static boolean tooLarge(Throwable thrown) {
-        return caused(thrown, cause -> cause instanceof InvalidParameterException invalid && invalid.getErrorCode() == 413);
+        return caused(thrown, cause -> cause instanceof MaxUploadSizeExceededException || cause instanceof InvalidParameterException invalid && invalid.getErrorCode() == 413);
     }
 
     /** Bytes that are no text, names that are none, and the one character that PostgreSQL cannot keep. */
@@ -136,6 +142,7 @@ class Errors implements ErrorController {
         return caused(
                 thrown,
                 cause -> cause instanceof InvalidParameterException
+                        || cause instanceof MultipartException
                         || cause instanceof RequestRejectedException
                         || (cause instanceof SQLException sql && NOT_TEXT.contains(String.valueOf(sql.getSQLState()))));
     }

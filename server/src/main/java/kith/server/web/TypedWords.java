@@ -20,13 +20,14 @@ public final class TypedWords {
     /** What a form carries along that nobody typed, and what must not be shown again. */
     private static final Set<String> NOT_TYPED = Set.of("_csrf", "go", "submission", "rows", "username", "password", "kept-for");
 
-    private static final Pattern PART = Pattern.compile("(.+?)-(day|month|year|time|time-not-known|which|name|name-not-known|description|born-day|born-month|born-year|age|born-not-known|line1|line2|town|postcode|uprn|none)");
+    private static final Pattern PART = Pattern.compile("(.+?)-(day|month|year|time|time-not-known|which|name|name-not-known|description|born-day|born-month|born-year|age|born-not-known|line1|line2|town|postcode|uprn|none|remove)");
     private static final Pattern ENTRY = Pattern.compile("([^.]+)\\.([^.]+)\\.([^.]+)");
     /** What a ticked box says that belongs to an answer of several parts, by how its input's name ends. */
     private static final Map<String, String> TICKED = Map.of(
             "-time-not-known", "time not known",
             "-name-not-known", "name not known",
             "-born-not-known", "date of birth not known",
+            "-remove", "to be removed",
             "-none", "no fixed address");
 
     private static final String WHY_NOT = "_reason";
@@ -104,7 +105,7 @@ public final class TypedWords {
             case CHOICE, CHOICES -> values.stream().map(code -> label(field, code)).collect(Collectors.joining("; "));
             // Whom the directory names is not for a page that is shown when nothing can be relied on.
             case PROFESSIONAL, PROFESSIONALS -> values.size() == 1 ? "1 person chosen" : values.size() + " people chosen";
-            case TEXT, LONG_TEXT, NUMBER, DATE, DATE_TIME, PERSON, ADDRESS, AGENCY, GROUP -> String.join(" ", values);
+            case TEXT, LONG_TEXT, NUMBER, DATE, DATE_TIME, PERSON, ADDRESS, AGENCY, FILE, GROUP -> String.join(" ", values);
         };
     }
 

@@ -123,6 +123,43 @@ class ApiRecordingTest {
         assertThat(event.text("/answers/household/entries/1/who/person/description")).isEqualTo("Whom they call Lee");
     }
 
+    private static String paper(String file) {
+        return """
+                {"step": "court_paper_asked", "occurred": {"on": "2026-03-02"}, "answers": {
+                  "paper": {"text": "The order of 2 March"}, "copy": {"file": %s}, "marked": {"yes": true},
+                  "reader": {"text": "The school"}, "permission": {"choice": "court"}}}
+                """.formatted(file);
+    }
+
+    @Test
+    void a_file_is_sent_in_base64_and_read_by_way_of_its_event_by_whoever_may_read_that() {
+        String record = partners.child("Eve", "Recorded");
+        String content = java.util.Base64.getEncoder().encodeToString("%PDF-1.7 It is ordered".getBytes());
+
+        Caller.Answer recorded = caller.record("team_manager", record, "paper", paper("{\"name\": \"order.exe\", \"content\": \"" + content + "\"}"));
+
+        assertThat(recorded.status()).as(recorded.raw().body()).isEqualTo(201);
+        assertThat(caller.record("team_manager", record, "paper", paper("{\"name\": \"order.exe\", \"content\": \"" + content + "\"}")).status()).isEqualTo(200);
+        Caller.Answer event = caller.get("team_manager", recorded.text("/href"));
+        assertThat(event.text("/answers/copy/file/name")).isEqualTo("order.exe.pdf");
+        assertThat(event.text("/answers/copy/file/type")).isEqualTo("application/pdf");
+        String at = recorded.text("/href") + "/files/" + event.text("/answers/copy/file/sha256");
+        assertThat(caller.raw(caller.request("team_manager", at).GET()).body()).isEqualTo("%PDF-1.7 It is ordered");
+        assertThat(caller.get("police", at).status()).isEqualTo(403);
+        assertThat(caller.get("team_manager", recorded.text("/href") + "/files/" + "0".repeat(64)).status()).isEqualTo(403);
+    }
+
+    @Test
+    void a_file_that_is_not_taken_is_a_problem_of_its_question() {
+        String record = partners.child("Fay", "Recorded");
+        String page = java.util.Base64.getEncoder().encodeToString("<html>".getBytes());
+        for (String bad : List.of(
+                "{}", "3", "{\"name\": \"a.pdf\"}", "{\"name\": \"a.pdf\", \"content\": \"§\"}", "{\"name\": \"a.pdf\", \"content\": \"" + page + "\"}",
+                "{\"name\": \"a.pdf\", \"size\": 3, \"type\": \"application/pdf\", \"sha256\": \"" + "0".repeat(64) + "\"}")) {
+            assertThat(problems(caller.record("team_manager", record, "bad", paper(bad)))).as(bad).contains("answer_not_understood /answers/copy");
+        }
+    }
+
     @Test
     void what_is_wrong_with_an_entry_is_said_of_that_entry() {
         String record = partners.child("Dee", "Recorded");
@@ -370,7 +407,7 @@ class ApiRecordingTest {
                         .header("Idempotency-Key", "a")
                         .header("Content-Type", "text/plain")
                         .POST(HttpRequest.BodyPublishers.ofString(CONCERN)));
-        Caller.Answer huge = caller.record("team_manager", record, "a", "{\"step\": \"" + "x".repeat(10_000_000) + "\"}");
+        Caller.Answer huge = caller.record("team_manager", record, "a", "{\"step\": \"" + "x".repeat(16_000_000) + "\"}");
 
         assertThat(noKey.code()).isEqualTo("idempotency_key_needed");
         assertThat(caller.record("team_manager", record, "two words", CONCERN).code()).isEqualTo("idempotency_key_needed");

@@ -17,6 +17,7 @@ import kith.server.RunningKith;
 import kith.server.TestPartnership;
 import kith.server.TestPartnership.Colleague;
 import kith.server.identifier.Identifiers;
+import kith.server.steps.StepWork;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,7 @@ class EveryWayInAsksTheGateTest {
         way("GET /records/{record}/timeline", () -> Call.get(manager, at + "/timeline"));
         way("GET /records/{record}/steps", () -> Call.get(manager, at + "/steps"));
         way("GET /records/{record}/events/{event}", () -> Call.get(manager, at + "/events/" + event(record, "contact.recorded")));
+        way("GET /records/{record}/events/{event}/files/{file}", () -> Call.get(manager, at + paper()));
         way("GET /records/{record}/obligations/{obligation}", () -> Call.get(manager, at + "/obligations/" + obligation()));
         way("GET /records/{record}/allocation", () -> Call.get(manager, at + "/allocation"));
         way("POST /records/{record}/allocation", () -> Call.post(
@@ -157,6 +159,7 @@ class EveryWayInAsksTheGateTest {
         way("GET /api/v1/records/{record}/events", () -> Call.get(manager, "/api/v1" + at + "/events"));
         way("GET /api/v1/records/{record}/events/{event}", () -> Call.get(
                 manager, "/api/v1" + at + "/events/" + event(record, "contact.recorded")));
+        way("GET /api/v1/records/{record}/events/{event}/files/{file}", () -> Call.get(manager, "/api/v1" + at + paper()));
         way("GET /api/v1/records/{record}/position", () -> Call.get(manager, "/api/v1" + at + "/position"));
         way("GET /api/v1/records/{record}/obligations/{obligation}", () -> Call.get(
                 manager, "/api/v1" + at + "/obligations/" + obligation()));
@@ -204,6 +207,17 @@ class EveryWayInAsksTheGateTest {
     private String event(String of, String type) {
         return jdbc.queryForList("select event from event where record = ? and type = ? order by recorded", String.class, of, type)
                 .getFirst();
+    }
+
+    private String paper() {
+        if (jdbc.queryForList("select sha256 from paper where record = ?", String.class, record).isEmpty()) {
+            String draft = partnership.draft(Colleague.TEAM_MANAGER, record, "court_paper_asked", Map.of());
+            StepWork work = kith.getBean(StepWork.class);
+            work.attach(partnership.viewer(Colleague.TEAM_MANAGER), draft, Set.of("copy"), Map.of("copy", new StepWork.Upload("order.txt", "It is ordered".getBytes())));
+            work.record(partnership.viewer(Colleague.TEAM_MANAGER), draft);
+        }
+        return "/events/" + event(record, "court_paper_asked.recorded") + "/files/"
+                + jdbc.queryForObject("select sha256 from paper where record = ?", String.class, record);
     }
 
     private String obligation() {

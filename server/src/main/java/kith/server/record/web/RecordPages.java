@@ -4,8 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import kith.server.gate.Outlet;
 import kith.server.gate.Seen;
 import kith.server.gate.Viewer;
+import kith.server.record.Papers;
+import kith.server.web.Download;
+import kith.server.web.Downloads;
 import kith.server.web.Pages;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,10 +21,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 class RecordPages {
     private final RecordQueries queries;
     private final Pages pages;
+    private final Papers papers;
+    private final Downloads downloads;
 
-    RecordPages(RecordQueries queries, Pages pages) {
+    RecordPages(RecordQueries queries, Pages pages, Papers papers, Downloads downloads) {
         this.queries = queries;
         this.pages = pages;
+        this.papers = papers;
+        this.downloads = downloads;
     }
 
     @GetMapping("/records/{record}")
@@ -63,6 +71,18 @@ class RecordPages {
             throws IOException {
         Seen<RecordQueries.EventPage> page = queries.event(viewer, record, event);
         pages.show(request, response, viewer, "page/event.jte", new Pages.Heading(page.value().title(), null, false), page);
+    }
+
+    @GetMapping("/records/{record}/events/{event}/files/{file}")
+    void file(
+            Viewer viewer,
+            @PathVariable String record,
+            @PathVariable String event,
+            @PathVariable String file,
+            HttpServletResponse response)
+            throws IOException {
+        downloads.send(response, papers.paper(viewer, record, event, file, Outlet.FILE)
+                .map(paper -> new Download(paper.file().name(), paper.file().type(), paper.content())));
     }
 
     @GetMapping("/records/{record}/obligations/{obligation}")

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kith.procedures.condition.Condition;
 import kith.procedures.condition.Conditions;
@@ -15,6 +16,7 @@ import kith.procedures.condition.FieldRef;
 import kith.procedures.form.FormProblem;
 import kith.procedures.form.FormReading;
 import kith.procedures.form.Typed;
+import kith.procedures.history.Answer;
 import kith.procedures.pack.Field;
 import kith.procedures.pack.Form;
 import kith.server.problem.NotAcceptable;
@@ -45,6 +47,7 @@ public final class FormView {
      * @param group the entries of a repeating group; null elsewhere
      * @param address the lines of an address; null elsewhere
      * @param person who somebody is; null elsewhere
+     * @param file the file that the draft holds, in words; null where there is none
      * @param which whether the typed hour happened twice and must be told apart
      * @param reason the companion input of a "no" that needs a reason; null elsewhere
      * @param proposed what the question's decision aid proposes; null where it proposes nothing
@@ -68,7 +71,8 @@ public final class FormView {
             Map<String, List<Asked>> reveals,
             Entries group,
             AddressParts address,
-            PersonParts person) {}
+            PersonParts person,
+            String file) {}
 
     /** The lines of an address, each with what is wrong with it; {@code none} where it was said that there is no fixed one. */
     public record AddressParts(Part line1, Part line2, Part town, Part postcode, Part uprn, boolean none) {}
@@ -148,19 +152,40 @@ public final class FormView {
         for (Field field : section(sheet, section).fields()) {
             for (String record : field.perChild() ? sheet.children().keySet() : Set.of("")) {
                 String input = FormReading.input(field, record);
-                inputs(input, inputs);
+                inputs(field, input, inputs);
                 field.group().ifPresent(group -> Stream.of(posted, sheet.draft().typed())
                         .flatMap(typed -> FormReading.entries(typed, input).stream())
-                        .forEach(key -> group.questions().forEach(asked -> inputs(FormReading.entryInput(input, key) + asked.id(), inputs))));
+                        .forEach(key -> group.questions().forEach(asked -> inputs(asked, FormReading.entryInput(input, key) + asked.id(), inputs))));
             }
         }
         return inputs;
     }
 
-    private static void inputs(String input, Set<String> inputs) {
+    /** What stands for a file in the draft is no input: a page that comes back without one leaves it as it is. */
+    private static void inputs(Field field, String input, Set<String> inputs) {
+        if (field.type() == Field.Type.FILE) {
+            inputs.add(input + "-remove");
+            return;
+        }
         inputs.add(input);
         inputs.add(input + "_reason");
         dateTimeInputs(input, inputs);
+    }
+
+    /** The inputs of a section into which a file is put. */
+    static Set<String> fileInputs(Sheet sheet, String section, Typed posted) {
+        return section.equals(WHEN) || !takesFiles(section(sheet, section))
+                ? Set.of()
+                : inputs(sheet, section, posted).stream()
+                        .filter(input -> input.endsWith("-remove"))
+                        .map(input -> input.substring(0, input.length() - "-remove".length()))
+                        .collect(Collectors.toSet());
+    }
+
+    static boolean takesFiles(Form.Section section) {
+        return section.fields().stream()
+                .flatMap(field -> Stream.concat(Stream.of(field), field.group().stream().flatMap(group -> group.questions().stream())))
+                .anyMatch(field -> field.type() == Field.Type.FILE);
     }
 
     /** The inputs of the repeating groups of a section. */
@@ -283,7 +308,7 @@ public final class FormView {
             boolean optional = field.required().isEmpty();
             return switch (field.type()) {
                 case DATE_TIME -> dateTime(typed, input, field.label(), hint(field), optional, problems);
-                case TEXT, LONG_TEXT, NUMBER, DATE, YES_NO, CHOICE, CHOICES, PROFESSIONAL, PROFESSIONALS, PERSON, ADDRESS, AGENCY, GROUP -> new Asked(
+                case TEXT, LONG_TEXT, NUMBER, DATE, YES_NO, CHOICE, CHOICES, PROFESSIONAL, PROFESSIONALS, PERSON, ADDRESS, AGENCY, FILE, GROUP -> new Asked(
                         field.type(),
                         input,
                         field.label(),
@@ -305,7 +330,10 @@ public final class FormView {
                         revealed(field),
                         field.group().map(group -> entries(field, group, input)).orElse(null),
                         field.type() == Field.Type.ADDRESS ? address(typed, input, problems) : null,
-                        field.type() == Field.Type.PERSON ? person(typed, input, problems) : null);
+                        field.type() == Field.Type.PERSON ? person(typed, input, problems) : null,
+                        field.type() == Field.Type.FILE
+                                ? Optional.ofNullable(sheet.context().files().get(typed.one(input))).map(Answer.File::words).orElse(null)
+                                : null);
             };
         }
 
@@ -421,6 +449,7 @@ public final class FormView {
                 Map.of(),
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -440,7 +469,7 @@ public final class FormView {
                             .withHint(RoleWords.of(member.role(), sheet.pack()) + ", " + member.teamName()))
                     .toList();
             case AGENCY -> sheet.agencies().stream().map(agency -> Choice.of(agency.agency(), agency.name())).toList();
-            case TEXT, LONG_TEXT, NUMBER, DATE, DATE_TIME, PERSON, ADDRESS, GROUP -> List.of();
+            case TEXT, LONG_TEXT, NUMBER, DATE, DATE_TIME, PERSON, ADDRESS, FILE, GROUP -> List.of();
         };
     }
 }

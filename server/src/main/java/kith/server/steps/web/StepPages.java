@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /** Filling in a step: start, one page for each section, check answers, record. Every click saves what was typed first. */
 @Controller
@@ -128,7 +131,15 @@ class StepPages {
         if (typed.values().keySet().stream().anyMatch(name -> !asked.contains(name) && typed.ticked(name))) {
             throw formChanged();
         }
+        Map<String, StepWork.Upload> uploads = uploads(request);
+        Set<String> files = FormView.fileInputs(before, section, typed);
+        if (!files.containsAll(uploads.keySet())) {
+            throw formChanged();
+        }
         work.keep(viewer, draft, typed, asked);
+        if (!files.isEmpty()) {
+            work.attach(viewer, draft, files, uploads);
+        }
         if ("later".equals(request.getParameter("go"))) {
             response.sendRedirect(StepQueries.home(before.draft()));
             return;
@@ -187,6 +198,20 @@ class StepPages {
             }
         });
         return new Typed(values);
+    }
+
+    /** The files that were chosen, by their inputs; an input in which none was chosen sends one without a name. */
+    private static Map<String, StepWork.Upload> uploads(HttpServletRequest request) throws IOException {
+        Map<String, StepWork.Upload> uploads = new LinkedHashMap<>();
+        if (request instanceof MultipartHttpServletRequest several) {
+            for (Map.Entry<String, MultipartFile> sent : several.getFileMap().entrySet()) {
+                String name = sent.getValue().getOriginalFilename();
+                if (name != null && !name.isBlank()) {
+                    uploads.put(sent.getKey(), new StepWork.Upload(name, sent.getValue().getBytes()));
+                }
+            }
+        }
+        return uploads;
     }
 
     /** The next page with something to answer; when every other page is in order already, back to checking. */

@@ -130,7 +130,10 @@ public class StepQueries {
                 step.source().title() + ", " + step.source().section()));
     }
 
-    /** @param takenBack whether what was typed before a session ended has just been put back */
+    /**
+     * @param takenBack whether what was typed before a session ended has just been put back
+     * @param takesFiles whether a file can be sent with it
+     */
     public record SectionPage(
             String draft,
             String about,
@@ -143,7 +146,8 @@ public class StepQueries {
             List<Link> errors,
             String back,
             String saved,
-            boolean takenBack) {}
+            boolean takenBack,
+            boolean takesFiles) {}
 
     @Transactional
     public Seen<SectionPage> section(Viewer viewer, String draftId, String section, boolean problems, boolean takenBack) {
@@ -164,7 +168,8 @@ public class StepQueries {
                 errors,
                 back(sheet, section),
                 Said.moment(sheet.draft().saved()),
-                takenBack));
+                takenBack,
+                !when && FormView.takesFiles(part)));
     }
 
     private static String about(Sheet sheet) {

@@ -1,0 +1,86 @@
+package kith.server.record;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.Set;
+import kith.procedures.history.Answer;
+import kith.procedures.history.Event;
+import kith.server.gate.Action;
+import kith.server.gate.Gate;
+import kith.server.gate.Outlet;
+import kith.server.gate.Permit;
+import kith.server.gate.Seen;
+import kith.server.gate.Viewer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The files of records. A file is read by way of an event that says so, and of no other: whoever may not read that answer, to them it is not there. */
+@Service
+public class Papers {
+    private final JdbcClient jdbc;
+    private final Gate gate;
+    private final Reading reading;
+    private final Clock clock;
+
+    Papers(JdbcClient jdbc, Gate gate, Reading reading, Clock clock) {
+        this.jdbc = jdbc;
+        this.gate = gate;
+        this.reading = reading;
+        this.clock = clock;
+    }
+
+    /**
+     * The file that an event of the record holds.
+     *
+     * @throws kith.server.problem.Refused where the viewer may not read that answer, in the words in which a record that is not there is refused
+     */
+    @Transactional
+    public Seen<Paper> paper(Viewer viewer, String record, String event, String sha256, Outlet outlet) {
+        Permit permit = gate.permit(viewer, Action.READ_EVENT, record, Set.of(), outlet);
+        Answer.File file = reading.record(permit).value()
+                .event(event)
+                .map(Event::answers)
+                .flatMap(answers -> Answer.files(answers).filter(answer -> answer.sha256().equals(sha256)).findFirst())
+                .orElseThrow(() -> gate.refusal(permit));
+        byte[] content = content(permit.authority(), record, sha256)
+                .orElseThrow(() -> new IllegalStateException("an event names a file that is not kept"));
+        return permit.seen(new Paper(file, content));
+    }
+
+    /** A file that stands on the record already, for standing once more on it or on the record of a brother or sister. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Paper> standing(Permit permit, Answer.File file) {
+        return content(permit.authority(), permit.record(), file.sha256()).map(content -> new Paper(file, content));
+    }
+
+    private Optional<byte[]> content(String authority, String record, String sha256) {
+        return jdbc.sql("select content from paper where authority = ? and record = ? and sha256 = ?")
+                .params(authority, record, sha256)
+                .query((row, _) -> row.getBytes(1))
+                .optional();
+    }
+
+    /**
+     * Keeps a file for a record, before the event that says so; one that the record keeps already stays as it is.
+     *
+     * @param permit to write on the record, or to open it
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keep(Permit permit, String record, Paper paper) {
+        if (permit.action().onRecord() && !permit.record().equals(record)) {
+            throw new IllegalArgumentException("no permit for a record whose file is to be kept");
+        }
+        jdbc.sql("insert into paper (authority, record, sha256, kept, content) values (?, ?, ?, ?, ?) on conflict do nothing")
+                .params(
+                        permit.authority(),
+                        record,
+                        paper.file().sha256(),
+                        Timestamp.from(clock.instant().truncatedTo(ChronoUnit.MICROS)),
+                        paper.content())
+                .update();
+    }
+}
