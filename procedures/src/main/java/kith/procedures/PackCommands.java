@@ -7,6 +7,7 @@ import kith.procedures.diff.DiffCommand;
 import kith.procedures.manual.ManualCommand;
 import kith.procedures.pack.PackCommand;
 import kith.procedures.scenario.MutateCommand;
+import kith.procedures.scenario.Scenarios;
 
 /** {@code kith pack …}: one line here for each command, which lives in a package of its own. */
 final class PackCommands {
@@ -30,7 +31,7 @@ final class PackCommands {
         return switch (command) {
             case "diff" -> DiffCommand.run(rest, out, err);
             case "manual" -> ManualCommand.run(rest, out, err);
-            case "check" -> PackCommand.check(rest, out, err);
+            case "check" -> PackCommand.check(rest, Scenarios::problems, out, err);
             case "schema" -> PackCommand.schema(out);
             case "coverage" -> CoverageCommand.run(rest, out, err);
             case "mutate" -> MutateCommand.run(rest, out, err);

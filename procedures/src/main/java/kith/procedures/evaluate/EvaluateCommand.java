@@ -68,7 +68,7 @@ public final class EvaluateCommand {
         Writing writing = new Writing(asked.timeline().toString());
         Optional<MappingNode> root = writing.read(text);
         Optional<Timeline> read = root.map(node -> new TimelineReader(
-                        pack, writing, history -> Positions.position(history, packs, duty, Linked.NONE, calendar, Instant.EPOCH))
+                        pack, writing, Optional.of(history -> Positions.position(history, packs, duty, Linked.NONE, calendar, Instant.EPOCH)))
                 .read(node));
         if (read.isEmpty() || !writing.problems().isEmpty()) {
             return report(writing.problems(), err);

@@ -43,7 +43,7 @@ final class TimelineReader {
     private final Pack pack;
     private final Writing writing;
     private final AnswerReader answerReader;
-    private final Function<History, Position> positions;
+    private final Optional<Function<History, Position>> positions;
 
     private final Map<String, Author> people = new LinkedHashMap<>();
     private final Map<String, String> names = new LinkedHashMap<>();
@@ -55,8 +55,8 @@ final class TimelineReader {
 
     private int unnamed;
 
-    /** @param positions for finding the obligation that an excuse is about */
-    TimelineReader(Pack pack, Writing writing, Function<History, Position> positions) {
+    /** @param positions for finding the obligation that an excuse is about; without them nobody looks whether there is one */
+    TimelineReader(Pack pack, Writing writing, Optional<Function<History, Position>> positions) {
         this.pack = pack;
         this.writing = writing;
         this.answerReader = new AnswerReader(writing);
@@ -272,7 +272,9 @@ final class TimelineReader {
         }
         Map<String, Map<String, Answer>> answers = new HashMap<>();
         for (String child : on) {
-            Optional<String> obligation = obligation(child, rule, type, when.get().recorded());
+            Optional<String> obligation = positions.isEmpty()
+                    ? Optional.of("")
+                    : obligation(positions.get(), child, rule, type, when.get().recorded());
             if (obligation.isEmpty()) {
                 writing.wrong(at, "%s owes nothing under %s at that moment".formatted(children.get(child), rule), "Write it after what raises the obligation, in the file too");
                 return;
@@ -287,7 +289,7 @@ final class TimelineReader {
     }
 
     /** The obligation meant: the latest open one of that rule; for a reason why it was late, the latest of all. */
-    private Optional<String> obligation(String child, String rule, String type, Instant then) {
+    private Optional<String> obligation(Function<History, Position> positions, String child, String rule, String type, Instant then) {
         Position position = positions.apply(new History(child, histories.get(child)).asKnownAt(then));
         return position.obligations().reversed().stream()
                 .filter(obligation -> obligation.rule().equals(rule))

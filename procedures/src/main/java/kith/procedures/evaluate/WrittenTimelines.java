@@ -32,11 +32,21 @@ public final class WrittenTimelines {
      * @param positions for finding the obligation that an excuse is about
      */
     public static Optional<Told> read(Writing writing, String text, Pack pack, Function<History, Position> positions) {
-        Optional<Timeline> read = writing.read(text).map(root -> new TimelineReader(pack, writing, positions).read(root));
+        Optional<Timeline> read = writing.read(text).map(root -> new TimelineReader(pack, writing, Optional.of(positions)).read(root));
         return read.filter(_ -> writing.problems().isEmpty())
                 .map(timeline -> new Told(
                         timeline.at().orElseGet(timeline::lastRecorded),
                         timeline.children().stream().map(Timeline.Child::history).toList()));
+    }
+
+    /**
+     * The labels of the children of whom it tells, for those who only want to know what is wrong with the text; empty where something is.
+     * Nothing is played through, so that an excuse of what was never owed goes unnoticed.
+     */
+    public static Optional<List<String>> children(Writing writing, String text, Pack pack) {
+        Optional<Timeline> read = writing.read(text).map(root -> new TimelineReader(pack, writing, Optional.empty()).read(root));
+        return read.filter(_ -> writing.problems().isEmpty())
+                .map(timeline -> timeline.children().stream().map(child -> child.history().record()).toList());
     }
 
     /** When something is due: a day means by its end, a time that instant. Empty, and a problem, where it is neither. */

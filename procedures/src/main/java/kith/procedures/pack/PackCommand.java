@@ -25,12 +25,18 @@ public final class PackCommand {
         return DONE;
     }
 
+    /** What lies beside a pack, to be checked against it once it is sound. */
+    public interface Beside {
+        /** @param packs the folder of packs, under which the problems name their files */
+        List<Problem> problems(Path packs, Pack pack);
+    }
+
     /**
      * With {@code --watch} it stays, and looks again whenever a file was saved, until its thread is interrupted.
      *
      * @return the exit code: 0 where nothing is wrong, 1 where a pack has problems, 2 where the command was misused
      */
-    public static int check(List<String> args, PrintStream out, PrintStream err) {
+    public static int check(List<String> args, Beside beside, PrintStream out, PrintStream err) {
         Path folder = Path.of("packs");
         List<String> named = new ArrayList<>();
         boolean watching = false;
@@ -51,35 +57,39 @@ public final class PackCommand {
             err.println(ChosenPacks.noneIn(folder));
             return MISUSED;
         }
-        return watching ? watch(chosen.get(), out) : check(chosen.get(), Kept.nothing(), out);
+        return watching ? watch(chosen.get(), beside, out) : check(chosen.get(), Kept.nothing(), beside, out);
     }
 
-    private static int watch(ChosenPacks chosen, PrintStream out) {
+    private static int watch(ChosenPacks chosen, Beside beside, PrintStream out) {
         Saves saves = new Saves(chosen.folder());
         Kept kept = Kept.nothing();
-        int result = check(chosen, kept, out);
+        int result = check(chosen, kept, beside, out);
         try {
             while (true) {
                 out.println("Waiting for a file to be saved; Ctrl-C ends.\n");
                 saves.awaitNext();
                 kept = kept.next();
-                result = check(chosen, kept, out);
+                result = check(chosen, kept, beside, out);
             }
         } catch (InterruptedException ended) {
             return result;
         }
     }
 
-    private static int check(ChosenPacks chosen, Kept kept, PrintStream out) {
+    private static int check(ChosenPacks chosen, Kept kept, Beside beside, PrintStream out) {
         int result = DONE;
         for (String id : chosen.ids()) {
-            switch (PackLoader.check(chosen.folder(), id, kept)) {
-                case Loaded.Ready(Pack pack) -> out.println(summary(pack));
-                case Loaded.Faulty(List<Problem> problems) -> {
-                    problems.forEach(problem -> out.println(chosen.shown(problem)));
-                    out.println("%s: %d problem%s".formatted(id, problems.size(), problems.size() == 1 ? "" : "s"));
-                    result = PROBLEMS;
-                }
+            Loaded loaded = PackLoader.check(chosen.folder(), id, kept);
+            List<Problem> problems = switch (loaded) {
+                case Loaded.Ready(Pack pack) -> beside.problems(chosen.folder(), pack);
+                case Loaded.Faulty(List<Problem> found) -> found;
+            };
+            if (loaded instanceof Loaded.Ready(Pack pack) && problems.isEmpty()) {
+                out.println(summary(pack));
+            } else {
+                problems.forEach(problem -> out.println(chosen.shown(problem)));
+                out.println("%s: %d problem%s".formatted(id, problems.size(), problems.size() == 1 ? "" : "s"));
+                result = PROBLEMS;
             }
         }
         return result;

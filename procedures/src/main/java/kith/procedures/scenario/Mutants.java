@@ -32,10 +32,12 @@ public final class Mutants {
     private static final Condition ALWAYS = new Condition.Always();
 
     private final Pack pack;
+    private final SequencedSet<FieldRef> questions;
     private final List<Mutant> mutants = new ArrayList<>();
 
     private Mutants(Pack pack) {
         this.pack = pack;
+        this.questions = questionsThatCount(pack);
     }
 
     /** In the order of the pack's text. */
@@ -62,13 +64,13 @@ public final class Mutants {
                         changed, replaced(changed.steps(), step, Optional.of(with(step, Conditions.atAnyTime(step.offered()), step.approval(), step.form()))), changed.rules()));
             }
             step.approval().ifPresent(approval -> ofApproval(procedure, step, approval));
-            questions().stream()
+            questions.stream()
                     .filter(question -> question.step().equals(step.id()))
                     .forEach(question -> forgetting(new Part.OfQuestion(question), "not asked", new Forgets.Question(question)));
             step.form().fields().stream()
                     .filter(field -> !field.carriesOut().isEmpty())
                     .map(field -> new FieldRef(step.id(), field.id()))
-                    .filter(question -> !questions().contains(question))
+                    .filter(question -> !questions.contains(question))
                     .forEach(question -> forgetting(new Part.OfQuestion(question), "not asked", new Forgets.Answer(question)));
             step.form().fields().forEach(field -> field.group().stream()
                     .flatMap(group -> group.questions().stream())
@@ -88,7 +90,7 @@ public final class Mutants {
     }
 
     /** The questions that a condition, a clock or a decision aid of the pack reads. Nothing rests on what only forms ask about. */
-    private SequencedSet<FieldRef> questions() {
+    private static SequencedSet<FieldRef> questionsThatCount(Pack pack) {
         SequencedSet<FieldRef> questions = new LinkedHashSet<>();
         for (Procedure procedure : pack.procedures()) {
             Stream.of(

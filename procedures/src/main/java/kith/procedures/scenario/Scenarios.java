@@ -32,23 +32,30 @@ public final class Scenarios {
 
     private final Path packs;
     private final Pack pack;
-    private final CompiledPacks compiled;
 
     /** As it will be once what is prepared is in force. */
     private final Pack later;
 
-    private final CompiledPacks compiledLater;
+    /** Both, made ready; empty where nothing is to be played through. */
+    private final Optional<Ready> ready;
+
     private final List<String> lineage;
     private final Set<String> said = new HashSet<>();
     private final List<Scenario> read = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    private Scenarios(Path packs, Pack pack) {
+    private record Ready(CompiledPacks now, CompiledPacks later) {
+        static Ready of(Pack pack) {
+            CompiledPacks now = CompiledPacks.of(pack);
+            return new Ready(now, pack.prepared().isEmpty() ? now : CompiledPacks.of(pack.asIfInForce()));
+        }
+    }
+
+    private Scenarios(Path packs, Pack pack, Optional<Ready> ready) {
         this.packs = packs;
         this.pack = pack;
-        this.compiled = CompiledPacks.of(pack);
         this.later = pack.asIfInForce();
-        this.compiledLater = pack.prepared().isEmpty() ? compiled : CompiledPacks.of(later);
+        this.ready = ready;
         this.lineage = lineage(packs, pack.id());
     }
 
@@ -70,9 +77,21 @@ public final class Scenarios {
 
     /** @param packs the folder of packs, from which that pack was loaded */
     public static Read read(Path packs, Pack pack) {
-        Scenarios scenarios = new Scenarios(packs, pack);
+        Scenarios scenarios = new Scenarios(packs, pack, Optional.of(Ready.of(pack)));
         scenarios.lineage.forEach(scenarios::in);
         return scenarios.problems.isEmpty() ? new Read.Ready(scenarios.read) : new Read.Faulty(scenarios.problems);
+    }
+
+    /**
+     * Everything that can be seen to be wrong with the scenarios, what they must come to and the survivors, without playing anything through.
+     *
+     * @param packs the folder of packs, from which that pack was loaded; problems name their files under it
+     */
+    public static List<Problem> problems(Path packs, Pack pack) {
+        Scenarios scenarios = new Scenarios(packs, pack, Optional.empty());
+        scenarios.lineage.forEach(scenarios::in);
+        scenarios.problems.addAll(Survivors.problems(packs, pack));
+        return List.copyOf(scenarios.problems);
     }
 
     /** The pack, the pack that it extends, the one that this extends, and so on. Of a pack that loads. */
@@ -123,16 +142,32 @@ public final class Scenarios {
         timelines.stream().filter(name -> !expectations.containsKey(name)).forEach(name -> problems.add(new Problem(
                 "%s/scenarios/%s.yaml".formatted(id, name), 1, 1, "Nothing says what this must come to",
                 "Write it in %s, under this name".formatted(shown))));
+        List<Wanted> wanted = new ArrayList<>();
         expectations.forEach((name, expected) -> {
             if (said.add(name)) {
                 holder(id, name).ifPresentOrElse(
-                        holder -> timeline(holder, name, writing, expected),
+                        holder -> wanted.add(new Wanted(holder, name, expected)),
                         () -> writing.wrong(
                                 expected.at(), "There is no timeline %s/scenarios/%s.yaml".formatted(id, name), "Write it, or take this out"));
             }
         });
+        // Side by side: each is read by itself, and there are hundreds.
+        wanted.parallelStream().map(this::told).toList().forEach(told -> judge(told, writing));
         problems.addAll(writing.problems());
     }
+
+    /** @param holder the pack in whose folder the timeline lies */
+    private record Wanted(String holder, String name, ExpectationReader.Read expected) {
+        boolean ifInForce() {
+            return expected.expectation().filter(Expectation::ifInForce).isPresent();
+        }
+    }
+
+    /**
+     * @param children by their labels; empty where something is wrong with the timeline
+     * @param timeline empty then too, and where nothing is to be played through
+     */
+    private record Told(Wanted wanted, List<Problem> problems, Optional<List<String>> children, Optional<WrittenTimelines.Told> timeline) {}
 
     /** The pack, or else the nearest of those that it extends, that has the timeline of that name. */
     private Optional<String> holder(String id, String name) {
@@ -141,24 +176,34 @@ public final class Scenarios {
                 .findFirst();
     }
 
-    private void timeline(String id, String name, Writing expectations, ExpectationReader.Read expected) {
-        Writing writing = new Writing("%s/scenarios/%s.yaml".formatted(id, name));
-        boolean ifInForce = expected.expectation().filter(Expectation::ifInForce).isPresent();
-        CompiledPacks under = ifInForce ? compiledLater : compiled;
-        Optional<WrittenTimelines.Told> told = text(packs.resolve(id).resolve("scenarios").resolve(name + YAML))
-                .flatMap(text -> WrittenTimelines.read(
-                        writing, text, ifInForce ? later : pack, history -> Scenario.position(history, under, Instant.EPOCH)));
-        problems.addAll(writing.problems());
-        if (told.isEmpty() || expected.expectation().isEmpty()) {
+    private Told told(Wanted wanted) {
+        Writing writing = new Writing("%s/scenarios/%s.yaml".formatted(wanted.holder(), wanted.name()));
+        Optional<String> text = text(packs.resolve(wanted.holder()).resolve("scenarios").resolve(wanted.name() + YAML));
+        Pack of = wanted.ifInForce() ? later : pack;
+        if (ready.isEmpty()) {
+            Optional<List<String>> children = text.flatMap(there -> WrittenTimelines.children(writing, there, of));
+            return new Told(wanted, writing.problems(), children, Optional.empty());
+        }
+        CompiledPacks under = wanted.ifInForce() ? ready.get().later() : ready.get().now();
+        Optional<WrittenTimelines.Told> told = text.flatMap(there ->
+                WrittenTimelines.read(writing, there, of, history -> Scenario.position(history, under, Instant.EPOCH)));
+        return new Told(wanted, writing.problems(), told.map(timeline -> timeline.children().stream().map(History::record).toList()), told);
+    }
+
+    private void judge(Told told, Writing expectations) {
+        ExpectationReader.Read expected = told.wanted().expected();
+        problems.addAll(told.problems());
+        if (told.children().isEmpty() || expected.expectation().isEmpty()) {
             return;
         }
-        Set<String> there = told.get().children().stream().map(History::record).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> there = new TreeSet<>(told.children().get());
         Set<String> judged = expected.expectation().get().children();
         there.stream().filter(child -> !judged.contains(child)).forEach(child -> expectations.wrong(
                 expected.at(), "Nothing is expected of " + child, "Say of each child of the timeline what it must come to"));
         judged.stream().filter(child -> !there.contains(child)).forEach(child -> expectations.unknown(
                 expected.at(), "child", child, List.copyOf(there)));
-        read.add(new Scenario(name, id, told.get(), expected.expectation().get()));
+        told.timeline().ifPresent(timeline ->
+                read.add(new Scenario(told.wanted().name(), told.wanted().holder(), timeline, expected.expectation().get())));
     }
 
     private Set<String> timelines(Path folder) {

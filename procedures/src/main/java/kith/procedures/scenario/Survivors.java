@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kith.procedures.evaluate.Writing;
+import kith.procedures.pack.Pack;
 import kith.procedures.pack.Problem;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -27,8 +28,30 @@ public record Survivors(Map<String, String> reasons, List<Problem> problems) {
         problems = List.copyOf(problems);
     }
 
+    /** Whom a reason is checked against: by the name of the change. */
+    private interface Check {
+        void of(Writing writing, Reason reason, String name);
+    }
+
     /** @param outcomes of the mutants of that pack */
     public static Survivors read(Path packs, String pack, List<Mutation.Outcome> outcomes) {
+        return read(packs, pack, (writing, reason, name) -> check(writing, reason, name, outcomes));
+    }
+
+    /** What can be seen to be wrong with them without running anything: a reason that explains nothing, or no change that there is. */
+    static List<Problem> problems(Path packs, Pack pack) {
+        if (!Files.exists(packs.resolve(pack.id()).resolve("survivors.yaml"))) {
+            return List.of();
+        }
+        List<String> names = Mutants.of(pack).stream().map(Mutant::name).toList();
+        return read(packs, pack.id(), (writing, reason, name) -> {
+            if (!names.contains(name)) {
+                writing.unknown(reason.at(), "change", name, names);
+            }
+        }).problems();
+    }
+
+    private static Survivors read(Path packs, String pack, Check check) {
         Map<String, String> reasons = new LinkedHashMap<>();
         List<Problem> problems = new ArrayList<>();
         for (String id : Scenarios.lineage(packs, pack)) {
@@ -41,7 +64,7 @@ public record Survivors(Map<String, String> reasons, List<Problem> problems) {
                     text -> in(writing, text).forEach((name, reason) -> {
                         // What a base explains, a scenario of the local pack may well notice.
                         if (id.equals(pack)) {
-                            check(writing, reason, name, outcomes);
+                            check.of(writing, reason, name);
                         }
                         reasons.putIfAbsent(name, reason.words());
                     }),
