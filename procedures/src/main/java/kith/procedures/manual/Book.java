@@ -47,6 +47,12 @@ record Book(Pack pack, PackWords words, Optional<Pack> base, Difference local) {
                 base.map(below -> PackDiff.between(below, pack)).orElse(new Difference(List.of())));
     }
 
+    /** As it will be once everything that is prepared is in force: for the pages of what is. */
+    Book asIfInForce() {
+        Pack later = pack.asIfInForce();
+        return new Book(later, new PackWords(later), base.map(Pack::asIfInForce), local);
+    }
+
     /** The file of a procedure's page; ids have no hyphens, so that no two share one, and no other page begins so. */
     static String file(String procedure) {
         return "procedure-" + procedure.replace('_', '-') + ".html";
@@ -127,6 +133,11 @@ record Book(Pack pack, PackWords words, Optional<Pack> base, Difference local) {
 
     /** A page in its frame. */
     String page(String file, String title, List<? extends Html> content) {
+        return page(file, title, content, "In force from %s.".formatted(Phrases.day(pack.effectiveFrom())));
+    }
+
+    /** @param standing whether what the page says is in force, as a sentence: a sheet that was printed is read by itself */
+    String page(String file, String title, List<? extends Html> content, String standing) {
         return Html.page(element(Tag.HTML,
                 element(Tag.HEAD,
                         element(Tag.META).with("charset", "utf-8"),
@@ -137,7 +148,7 @@ record Book(Pack pack, PackWords words, Optional<Pack> base, Difference local) {
                         element(Tag.A, "Skip to the page").with("href", "#page").as("skip"),
                         header(file),
                         element(Tag.MAIN, content).id("page"),
-                        footer()))
+                        footer(standing)))
                 .with("lang", "en-GB"));
     }
 
@@ -161,9 +172,9 @@ record Book(Pack pack, PackWords words, Optional<Pack> base, Difference local) {
         return element(Tag.LI, here.equals(file) ? link.with("aria-current", "page") : link);
     }
 
-    private Element footer() {
-        return element(Tag.FOOTER, element(Tag.P, "%s. In force from %s. Version %s, by which this page can be checked against the pack."
-                .formatted(pack.name(), Phrases.day(pack.effectiveFrom()), pack.version().substring(0, Math.min(SHORT_VERSION, pack.version().length())))));
+    private Element footer(String standing) {
+        return element(Tag.FOOTER, element(Tag.P, "%s. %s Version %s, by which this page can be checked against the pack."
+                .formatted(pack.name(), standing, pack.version().substring(0, Math.min(SHORT_VERSION, pack.version().length())))));
     }
 
     /** A term and what is said of it; left out where nothing is. */

@@ -18,6 +18,8 @@ import kith.procedures.words.PackWords;
 
 /** The first page: every procedure, how the manual is read, and the roles. */
 final class ContentsPage {
+    static final String PREPARED = "prepared";
+
     private final Book book;
 
     ContentsPage(Book book) {
@@ -31,6 +33,7 @@ final class ContentsPage {
                         element(Tag.P, "What must happen when there is concern for a child: by whom, by when, and where it is written. In force from %s."
                                 .formatted(Phrases.day(book.pack().effectiveFrom()))).as("lead")),
                 Stream.of(procedures()),
+                prepared(),
                 Stream.of(element(Tag.H2, "How to read it"), reading()),
                 Stream.of(element(Tag.H2, "Roles"), roles())));
     }
@@ -43,6 +46,22 @@ final class ContentsPage {
                         Book.cell(columns.get(1), List.of(text(procedure.summary()))),
                         Book.cell(columns.get(2), List.of(text(counts(procedure)))))))
                 .toList());
+    }
+
+    private Stream<Html> prepared() {
+        List<String> columns = List.of("Procedure", "What it is for", "It waits for");
+        List<Element> rows = book.pack().prepared().stream()
+                .map(waiting -> Book.row(List.of(
+                        Book.rowHead(List.of(link(Book.file(waiting.procedure().id()), Optional.empty(), waiting.procedure().name()))),
+                        Book.cell(columns.get(1), List.of(text(waiting.procedure().summary()))),
+                        Book.cell(columns.get(2), List.of(text(book.pack().provision(waiting.provision()).map(Pack.Provision::title).orElse("")))))))
+                .toList();
+        return rows.isEmpty()
+                ? Stream.empty()
+                : Stream.of(
+                        element(Tag.H2, "Prepared, and not in force").id(PREPARED),
+                        element(Tag.P, "These stand ready for a law that is not in force. Nobody carries them out, and no checklist names them."),
+                        Book.table("Prepared, and not in force", columns, rows));
     }
 
     private static String counts(Procedure procedure) {

@@ -63,8 +63,10 @@ final class DocumentsPage {
                                         + provision.commencement().map(" %s"::formatted).orElse(""))),
                         book.pack().prepared().stream()
                                 .filter(waiting -> waiting.provision().equals(provision.id()))
-                                .map(waiting -> text(" Prepared for it, and not carried out until then: %s. %s"
-                                        .formatted(waiting.procedure().name(), waiting.procedure().summary()))))))
+                                .flatMap(waiting -> Stream.of(
+                                        text(" Prepared for it, and not carried out until then: "),
+                                        link(Book.file(waiting.procedure().id()), Optional.empty(), waiting.procedure().name()),
+                                        text(". " + waiting.procedure().summary()))))))
                 .toList();
         return items.isEmpty() ? Optional.empty() : Optional.of(element(Tag.UL, items));
     }

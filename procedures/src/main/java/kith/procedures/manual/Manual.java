@@ -1,10 +1,12 @@
 package kith.procedures.manual;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import kith.procedures.pack.Pack;
+import kith.procedures.pack.Procedure;
 
 /** A pack as a manual. The same packs give the same pages, byte for byte. */
 public final class Manual {
@@ -24,8 +26,14 @@ public final class Manual {
             pages.put(Book.CONTACTS, new ContactsPage(book).write());
         }
         pages.put(Book.DOCUMENTS, new DocumentsPage(book).write());
-        base.ifPresent(below -> pages.put(Book.LOCAL, new LocalPage(book, below).write()));
-        pack.procedures().forEach(procedure -> pages.put(Book.file(procedure.id()), new ProcedurePage(book, procedure).write()));
+        Book later = book.asIfInForce();
+        base.ifPresent(below -> pages.put(Book.LOCAL, new LocalPage(later, below).write()));
+        pack.procedures().forEach(procedure ->
+                pages.put(Book.file(procedure.id()), new ProcedurePage(book, procedure, Optional.empty(), book.inOrder()).write()));
+        List<Procedure> prepared = pack.prepared().stream().map(Pack.Prepared::procedure).toList();
+        pack.prepared().forEach(waiting -> pages.put(
+                Book.file(waiting.procedure().id()),
+                new ProcedurePage(later, waiting.procedure(), pack.provision(waiting.provision()), prepared).write()));
         return Collections.unmodifiableSequencedMap(pages);
     }
 }

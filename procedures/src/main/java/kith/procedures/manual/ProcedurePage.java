@@ -11,6 +11,7 @@ import kith.procedures.condition.Condition;
 import kith.procedures.condition.FieldRef;
 import kith.procedures.manual.Html.Element;
 import kith.procedures.manual.Html.Tag;
+import kith.procedures.pack.Pack;
 import kith.procedures.pack.Procedure;
 import kith.procedures.pack.Step;
 
@@ -23,17 +24,26 @@ final class ProcedurePage {
 
     private final Book book;
     private final Procedure procedure;
+    private final Optional<Pack.Provision> waitsFor;
+    private final List<Procedure> all;
 
-    ProcedurePage(Book book, Procedure procedure) {
+    /**
+     * @param waitsFor the provision without which it is only prepared; empty where it is carried out
+     * @param all among which it is to be leafed through
+     */
+    ProcedurePage(Book book, Procedure procedure, Optional<Pack.Provision> waitsFor, List<Procedure> all) {
         this.book = book;
         this.procedure = procedure;
+        this.waitsFor = waitsFor;
+        this.all = all;
     }
 
     String write() {
         StepSections steps = new StepSections(book);
-        return book.page(Book.file(procedure.id()), procedure.name(), Html.parts(
+        List<Html> content = Html.parts(
+                Stream.of(element(Tag.H1, procedure.name())),
+                waitsFor.map(this::notInForce).stream(),
                 Stream.of(
-                        element(Tag.H1, procedure.name()),
                         element(Tag.P, procedure.summary()).as("lead"),
                         element(Tag.P, Stream.concat(Stream.<Html>of(text("Written in ")), book.source(procedure.source()).stream()).toList())
                                 .as("quiet"),
@@ -47,7 +57,25 @@ final class ProcedurePage {
                         element(Tag.H2, "Steps").id(STEPS)),
                 procedure.steps().stream().map(step -> steps.of(procedure, step)),
                 statuses(),
-                Stream.of(neighbours())));
+                Stream.of(neighbours()));
+        return waitsFor.isEmpty()
+                ? book.page(Book.file(procedure.id()), procedure.name(), content)
+                : book.page(Book.file(procedure.id()), procedure.name() + " (prepared, not in force)", content, "Prepared, and not in force.");
+    }
+
+    /** Before anything that could be taken for an instruction. */
+    private Element notInForce(Pack.Provision provision) {
+        Pack.Document document = book.pack().documents().stream().filter(each -> each.provisions().stream()
+                .anyMatch(one -> one.id().equals(provision.id()))).findFirst().orElseThrow();
+        return element(Tag.DIV, Html.parts(
+                Stream.of(
+                        element(Tag.P, element(Tag.STRONG, "Not in force. "), text("This stands ready, and nobody carries it out yet.")),
+                        element(Tag.P, text("It waits for: " + provision.title() + ", "),
+                                Html.link(Book.DOCUMENTS, Optional.of(Book.documentId(document.id())), document.title()),
+                                text("." + provision.inserts().map(" Inserts %s."::formatted).orElse("")))),
+                Stream.of(element(Tag.P, element(Tag.STRONG, "What is known of its commencement. "),
+                        text(provision.commencement().orElse("Nothing is written here."))))))
+                .as("prepared");
     }
 
     private Element onThisPage() {
@@ -145,9 +173,11 @@ final class ProcedurePage {
     }
 
     private Element neighbours() {
-        List<Procedure> all = book.inOrder();
         int here = all.indexOf(procedure);
         List<Html> items = new ArrayList<>();
+        if (waitsFor.isPresent()) {
+            items.add(element(Tag.LI, Html.link(Book.CONTENTS, Optional.of(ContentsPage.PREPARED), "All that is prepared")));
+        }
         if (here > 0) {
             items.add(neighbour("Before: ", all.get(here - 1)));
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import kith.procedures.diff.Change;
@@ -126,9 +127,27 @@ class PreparedTest {
     }
 
     @Test
-    void the_manual_says_that_it_is_not_carried_out() {
-        assertThat(Manual.pages(packs.ready("sound"), Optional.empty()).get("documents.html"))
+    void the_manual_says_on_every_page_that_it_is_not_carried_out() {
+        Map<String, String> manual = Manual.pages(packs.ready("sound"), Optional.empty());
+
+        assertThat(manual.get("documents.html"))
                 .contains("Not in force, or not confirmed to be. Inserts Education Act, section 434A. By regulations.")
-                .contains("Prepared for it, and not carried out until then: Consent. A parent asks for consent.");
+                .contains("Prepared for it, and not carried out until then: <a href=\"procedure-consent.html\">Consent</a>. A parent asks for consent.");
+        assertThat(manual.get("procedure-consent.html")).containsSubsequence(
+                "<title>Consent (prepared, not in force)", "<h1>Consent</h1>", "Not in force.", "nobody carries it out yet", "It waits for: Section 37, consent",
+                "Inserts Education Act, section 434A.", "By regulations.", "A parent asks for consent.", "Answer the request", "Prepared, and not in force. Version");
+        assertThat(manual.get("index.html")).containsSubsequence("procedure-visit.html", "Prepared, and not in force", "procedure-consent.html");
+        assertThat(manual.get("checklists.html")).doesNotContain("Answer the request");
+        assertThat(manual.get("procedure-visit.html")).doesNotContain("not in force", "procedure-consent.html");
+    }
+
+    @Test
+    void the_manual_of_what_is_in_force_has_no_such_mark() {
+        packs.write("sound/pack.yaml", pack(", in_force: 2026-01-01"));
+        Map<String, String> manual = Manual.pages(packs.ready("sound"), Optional.empty());
+
+        assertThat(manual.get("procedure-consent.html")).contains("In force from 1 January 2026. Version").doesNotContain("ot in force", "class=\"prepared\"");
+        assertThat(manual.get("index.html")).doesNotContain("not in force");
+        assertThat(manual.get("checklists.html")).contains("Answer the request");
     }
 }
