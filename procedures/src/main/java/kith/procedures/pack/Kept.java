@@ -51,7 +51,8 @@ public final class Kept {
     final Answers<Text, Parsed> files;
     final Answers<Layers, Parsed> merged;
     final Answers<List<Text>, List<Problem>> shapes;
-    final Answers<List<Object>, Names> names;
+    final Answers<List<Text>, Declared.Gathered> declared;
+    final Answers<Names.Made, Names> names;
     final Answers<Reads, Read> procedures;
     final Answers<Exploration.Question, Optional<Exploration.Hole>> holes;
     final ConditionCompiler conditions;
@@ -60,13 +61,15 @@ public final class Kept {
             Answers<Text, Parsed> files,
             Answers<Layers, Parsed> merged,
             Answers<List<Text>, List<Problem>> shapes,
-            Answers<List<Object>, Names> names,
+            Answers<List<Text>, Declared.Gathered> declared,
+            Answers<Names.Made, Names> names,
             Answers<Reads, Read> procedures,
             Answers<Exploration.Question, Optional<Exploration.Hole>> holes,
             ConditionCompiler conditions) {
         this.files = files;
         this.merged = merged;
         this.shapes = shapes;
+        this.declared = declared;
         this.names = names;
         this.procedures = procedures;
         this.holes = holes;
@@ -82,6 +85,7 @@ public final class Kept {
                 new Answers<>(Map.of()),
                 new Answers<>(Map.of()),
                 new Answers<>(Map.of()),
+                new Answers<>(Map.of()),
                 new ConditionCompiler(Map.of()));
     }
 
@@ -91,6 +95,7 @@ public final class Kept {
                 new Answers<>(files.now),
                 new Answers<>(merged.now),
                 new Answers<>(shapes.now),
+                new Answers<>(declared.now),
                 new Answers<>(names.now),
                 new Answers<>(procedures.now),
                 new Answers<>(holes.now),

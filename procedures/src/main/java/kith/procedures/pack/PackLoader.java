@@ -144,7 +144,8 @@ public final class PackLoader {
         ownFiles.forEach((name, content) -> files.put(id + "/" + name, content));
         return text.map(there -> {
             PackReader reader = new PackReader(there, List.copyOf(procedures.values()), problems, kept);
-            Version version = new Version(reader.read(hash(files)), there, procedures, files);
+            // Of the packs below, nobody asks for the version.
+            Version version = new Version(reader.read(extending.isEmpty() ? hash(files) : ""), there, procedures, files);
             base.ifPresent(below -> tightened(below, version, ownPack, ownProcedures));
             // Only in a pack that is sound so far: in another, a hole may be the work of a misspelling. And only in the
             // whole: a local pack may be what fills a hole of its base.
@@ -175,9 +176,7 @@ public final class PackLoader {
         Pack here = local.pack().asIfInForce();
         for (Procedure procedure : base.pack().asIfInForce().procedures()) {
             for (Rule rule : procedure.rules()) {
-                boolean readable = base.rule(rule).filter(problems::anyIn).isEmpty()
-                        && local.rule(rule).filter(problems::anyIn).isEmpty();
-                if (!rule.loosenable() && readable) {
+                if (!rule.loosenable() && Stream.of(base, local).allMatch(version -> version.rule(rule).filter(problems::anyIn).isEmpty())) {
                     tightened(rule, base.pack().id(), here, ownPack, Optional.ofNullable(ownProcedures.get(procedure.id())).map(Kept.File::tree));
                 }
             }

@@ -2,6 +2,7 @@ package kith.procedures.pack;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,14 +41,15 @@ final class PackReader {
         shape(packFile, Grammar.PACK, "pack.yaml");
         procedureFiles.forEach(file -> shape(file, Grammar.PROCEDURE,
                 file.tree().text("procedure").map(Located.Text::text).orElse("This procedure")));
-        Names names = names(procedures, problems);
+        List<Declared> declared = declared();
+        Names names = names(declared);
         Reading ofAll = reading(names);
         List<Boolean> waiting = procedures.stream().map(procedure -> isOnlyPrepared(procedure, names)).toList();
         LocalDate effectiveFrom = Reading.day(ofAll.words(pack, "effective_from")).orElse(LocalDate.EPOCH);
         inForceByThen(effectiveFrom);
         // What is carried out can name only what is carried out; what is prepared can name both.
         Reading reading = !waiting.contains(true) ? ofAll : reading(names(
-                IntStream.range(0, procedures.size()).filter(i -> !waiting.get(i)).mapToObj(procedures::get).toList(), new Problems()));
+                IntStream.range(0, procedures.size()).filter(i -> !waiting.get(i)).mapToObj(declared::get).toList()));
         List<Kept.Read> each = IntStream.range(0, procedures.size())
                 .parallel()
                 .mapToObj(i -> read(waiting.get(i) ? ofAll : reading, procedureFiles.get(i)))
@@ -84,9 +86,21 @@ final class PackReader {
         }));
     }
 
-    private Names names(List<Located.Mapping> of, Problems found) {
-        Names names = new Names(pack, of, found);
-        return kept.names.get(names.inOrder(), _ -> names);
+    private List<Declared> declared() {
+        Map<String, Place> steps = new HashMap<>();
+        Map<String, Place> rules = new HashMap<>();
+        List<Declared> all = new ArrayList<>();
+        for (Kept.File file : procedureFiles) {
+            Declared.Gathered gathered = kept.declared.get(file.layers(), _ -> Declared.in(file.tree()));
+            problems.addAll(gathered.problems());
+            gathered.ids().forEach(id -> Declared.once(id.kind().equals("step") ? steps : rules, id, problems));
+            all.add(gathered.declared());
+        }
+        return all;
+    }
+
+    private Names names(List<Declared> declared) {
+        return kept.names.get(new Names.Made(pack, declared), Names.Made::names);
     }
 
     private Reading reading(Names names) {
