@@ -46,6 +46,12 @@ final class RuleDiff {
             noticed.changed(Effect.DIFFERENT, "It falls to the %s now, before to the %s."
                     .formatted(after.pack().roleName(is.owner()), before.pack().roleName(was.owner())));
         }
+        if (!was.ownerNamedIn().equals(is.ownerNamedIn())) {
+            noticed.changed(Effect.DIFFERENT, is.ownerNamedIn()
+                    .map(named -> "It is held first of all by %s.".formatted(after.namedIn(named)))
+                    .orElse("It is held by whoever has the role, before first of all by %s."
+                            .formatted(was.ownerNamedIn().map(before::namedIn).orElse(""))));
+        }
         noticed.members(was.on(), is.on(), this::happenedBefore, this::happenedNow, Effect.STRICTER,
                 "It is now also raised when: %s.", "It is no longer raised when: %s.");
         noticed.condition("It applies", was.condition(), is.condition());

@@ -43,6 +43,7 @@ final class RuleTable {
         List<Html> what = new ArrayList<>();
         what.add(element(Tag.SPAN, rule.sentence()).as("what"));
         what.add(element(Tag.SPAN, text("The "), book.toRole(rule.owner())).as("who"));
+        rule.ownerNamedIn().ifPresent(named -> what.add(element(Tag.SPAN, "First of all " + book.words().namedIn(named)).as("who")));
         local(rule).ifPresent(mark -> what.add(element(Tag.SPAN, mark).as("tag")));
         Element row = Book.row(List.of(
                 Book.rowHead(what),

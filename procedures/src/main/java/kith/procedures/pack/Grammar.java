@@ -148,6 +148,7 @@ final class Grammar {
             needed("must", NAME, "The step that has to be recorded"),
             needed("sentence", WORDS, "What must happen, as an instruction"),
             needed("owner", NAME, "The role that must see to it"),
+            may("owner_named_in", new Shape.Reference(), "The question that names the professional who holds it; without an answer, whoever holds the owner's role"),
             may("within", WITHIN, "Aim and limit"),
             may("from", new Shape.OneOrMore(new Shape.Reference()), "The answer from which the time counts; the trigger by default"),
             may("except", new Shape.ListOf(EXCEPTION, Optional.empty()), "Other limits; the first that applies governs"),

@@ -11,6 +11,8 @@ import kith.procedures.condition.FieldRef;
  * is recorded, within the term.
  *
  * @param sentence what must happen, as an instruction: "Hold the strategy discussion"
+ * @param owner the role that must see to it
+ * @param ownerNamedIn the question that names the professional who holds it, while they are there; else whoever holds the role
  * @param everyTime each trigger raises an obligation of its own; else only the first in the episode does
  * @param on steps of the pack; {@link #OPENING} stands for whichever event opened the episode
  * @param from the dates from which the term counts: of several, the one that belongs to the trigger's step; empty for when
@@ -31,6 +33,7 @@ public record Rule(
         String must,
         String sentence,
         String owner,
+        Optional<FieldRef> ownerNamedIn,
         Optional<Term> aim,
         Optional<Term> limit,
         List<FieldRef> from,

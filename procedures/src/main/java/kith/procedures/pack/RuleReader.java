@@ -43,6 +43,7 @@ final class RuleReader {
                 must,
                 reading.words(text, "sentence"),
                 reading.role(text, "owner"),
+                ownerNamedIn(text),
                 within.flatMap(Step.Within::aim),
                 within.flatMap(Step.Within::limit),
                 from,
@@ -55,6 +56,16 @@ final class RuleReader {
                 reading.flag(text, "loosenable", true),
                 reading.maybe(text, "note"),
                 source);
+    }
+
+    private Optional<FieldRef> ownerNamedIn(Located.Mapping text) {
+        return text.text("owner_named_in").flatMap(named -> {
+            Optional<FieldRef> ref = reading.field(named);
+            ref.filter(there -> reading.names.types.getOrDefault(there.step(), Map.of()).get(there.field()) != Field.Type.PROFESSIONAL).ifPresent(there -> reading.problems.add(named.place(),
+                    "%s does not name one professional".formatted(there),
+                    "Name a question of type professional, or leave `owner_named_in` out: then whoever holds the role must see to it"));
+            return ref;
+        });
     }
 
     private List<FieldRef> from(Located.Mapping text) {

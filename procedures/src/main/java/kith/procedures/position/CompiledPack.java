@@ -114,6 +114,7 @@ final class CompiledPack implements Wording {
     private static Set<String> readsLater(Rule rule) {
         Set<String> steps = new HashSet<>();
         rule.from().forEach(field -> steps.add(field.step()));
+        rule.ownerNamedIn().ifPresent(question -> steps.add(question.step()));
         rule.exceptions().forEach(exception -> steps.addAll(Conditions.steps(exception.condition())));
         return Set.copyOf(steps);
     }

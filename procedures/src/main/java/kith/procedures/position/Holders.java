@@ -13,6 +13,7 @@ final class Holders {
     record Held(Holder holder, Optional<String> allocation) {}
 
     private final Map<String, Held> byRole = new HashMap<>();
+    private final Map<String, Standing> allocations = new HashMap<>();
     private final Directory directory;
 
     Holders(List<Standing> standing, Directory directory) {
@@ -21,6 +22,7 @@ final class Holders {
             if (event.event.type().equals(Facts.HOLDER_ALLOCATED)) {
                 String person = event.text("person");
                 if (!person.isEmpty()) {
+                    allocations.put(event.text("role"), event);
                     byRole.put(event.text("role"), new Held(new Holder.Person(person), Optional.of(event.id())));
                 }
             }
@@ -29,6 +31,16 @@ final class Holders {
 
     Held of(String role) {
         return byRole.computeIfAbsent(role, _ -> new Held(directory.dutyFor(role), Optional.empty()));
+    }
+
+    /** Whether somebody was allocated the role after that. */
+    boolean isAllocatedSince(Standing named, String role) {
+        Standing allocation = allocations.get(role);
+        return allocation != null && Standing.AS_HAPPENED.compare(allocation, named) > 0;
+    }
+
+    boolean isHere(String person) {
+        return directory.isHere(person);
     }
 
     Held ofPerson(String person) {

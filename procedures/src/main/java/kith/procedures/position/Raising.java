@@ -193,7 +193,7 @@ final class Raising {
         String pauses = paused.inWords(aimed, limited, stands, causes);
         Extending.Extended extended = Extending.of(
                 rule, episode, episodes, start, limited, calendar, paused.pauses(), reaches.and(stillOwed), causes);
-        Holders.Held held = holders.of(rule.owner());
+        Holders.Held held = rule.ownerNamedIn().isEmpty() ? holders.of(rule.owner()) : named(rule.ownerNamedIn().get(), rule.owner(), episode, causes);
         causes.event(held.allocation());
         Obligation obligation = new Obligation(
                 id,
@@ -222,6 +222,24 @@ final class Raising {
                 trigger.pack.pack.version(),
                 causes.causes());
         consequences.raised.add(new Raised(obligation, episode, compiled.endedOn(), compiled.readsLater()));
+    }
+
+    /**
+     * Whoever is named by now in this episode, or in what led to it, if they are still there. An allocation made after they were named is the
+     * manager's last word.
+     */
+    private Holders.Held named(FieldRef question, String role, Underway episode, Gathered causes) {
+        Reading now = Reading.now(episodes, episode);
+        Placed naming = now.recordingThisTime(question.step());
+        if (naming == null || holders.isAllocatedSince(naming.standing, role)) {
+            return holders.of(role);
+        }
+        if (!(now.quoted(question) instanceof Answer.Professional(String person)) || !holders.isHere(person)) {
+            episodes.stoodInTheWay.addAll(now.events());
+            return holders.of(role);
+        }
+        causes.read(now);
+        return holders.ofPerson(person);
     }
 
     private static String provided(CompiledPack.RuleOf compiled, Reading reading) {

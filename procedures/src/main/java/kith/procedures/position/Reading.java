@@ -125,7 +125,7 @@ final class Reading implements Answers {
     }
 
     /** The same of this episode and those from which it came, back to the nearest one of the step's own procedure; null where there is none. */
-    private Placed recordingThisTime(String step) {
+    Placed recordingThisTime(String step) {
         Placed recording = recording(step);
         if (recording == null || recording == trigger) {
             return recording;

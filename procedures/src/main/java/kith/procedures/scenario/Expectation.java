@@ -17,6 +17,7 @@ import kith.procedures.condition.FieldRef;
  * @param statuses for each child, the statuses that the record has at the end
  * @param offered for each child, steps that are offered at the end; others may be too
  * @param notOffered for each child, steps that are not
+ * @param heldBy for each child, of a rule under which something is owed at the end, who must see to it: a person or a role
  * @param proposes for each child, the option that the decision aid of a question proposes from what is answered at the end; empty
  *     where it proposes none
  * @param ifInForce told of the pack as it will be once what it only prepares is in force
@@ -28,6 +29,7 @@ public record Expectation(
         Map<String, List<String>> statuses,
         Map<String, List<String>> offered,
         Map<String, List<String>> notOffered,
+        Map<String, Map<String, String>> heldBy,
         Map<String, Map<FieldRef, Optional<String>>> proposes,
         boolean ifInForce) {
     public Expectation {
@@ -36,6 +38,7 @@ public record Expectation(
         statuses = Map.copyOf(statuses);
         offered = Map.copyOf(offered);
         notOffered = Map.copyOf(notOffered);
+        heldBy = Map.copyOf(heldBy);
         proposes = Map.copyOf(proposes);
     }
 
@@ -77,6 +80,7 @@ public record Expectation(
         children.addAll(statuses.keySet());
         children.addAll(offered.keySet());
         children.addAll(notOffered.keySet());
+        children.addAll(heldBy.keySet());
         children.addAll(proposes.keySet());
         term.ifPresent(term -> {
             children.addAll(term.inTime());

@@ -23,7 +23,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** Reads {@code scenarios.yaml}: what each scenario of a pack must come to. */
 final class ExpectationReader {
     private static final List<String> KEYS = List.of(
-            "rule", "limit", "aim", "in_time", "late", "authorised", "authorised_until", "not_owed", "open", "episodes", "statuses", "offered", "not_offered", "proposes", "if_in_force");
+            "rule", "limit", "aim", "in_time", "late", "authorised", "authorised_until", "not_owed", "open", "episodes", "statuses", "offered", "not_offered", "held_by", "proposes", "if_in_force");
 
     /** Stands for no option where a decision aid has nothing to propose. */
     private static final String NOTHING = "nothing";
@@ -80,7 +80,7 @@ final class ExpectationReader {
         Optional<Expectation.OfTerm> term = entries.containsKey("rule") ? term(name, entries) : Optional.empty();
         if (!entries.containsKey("rule")) {
             if (KEYS.subList(KEYS.indexOf("open"), KEYS.indexOf("if_in_force")).stream().noneMatch(entries::containsKey)) {
-                writing.wrong(name, "The scenario is held to nothing", "Write rule with a limit or an aim, or open, episodes, statuses, offered, not_offered or proposes");
+                writing.wrong(name, "The scenario is held to nothing", "Write rule with a limit or an aim, or open, episodes, statuses, offered, not_offered, held_by or proposes");
                 return Optional.empty();
             }
             for (String key : KEYS.subList(1, KEYS.indexOf("open"))) {
@@ -98,6 +98,7 @@ final class ExpectationReader {
                 ofChildren(entries.get("statuses"), "status", statuses),
                 ofChildren(entries.get("offered"), "step", steps),
                 ofChildren(entries.get("not_offered"), "step", steps),
+                heldBy(entries.get("held_by")),
                 proposes(entries.get("proposes")),
                 isTrue(entries.get("if_in_force"))));
     }
@@ -152,6 +153,27 @@ final class ExpectationReader {
                         items(entry.getValueNode()).forEach(item -> known(item, kind, known).ifPresent(named::add));
                         ofChildren.put(child, List.copyOf(named));
                     }));
+        }
+        return ofChildren;
+    }
+
+    private Map<String, Map<String, String>> heldBy(NodeTuple given) {
+        Map<String, Map<String, String>> ofChildren = new LinkedHashMap<>();
+        if (given != null) {
+            writing.mapping(given.getValueNode(), "Write {child: {rule: person or role}}").ifPresent(children ->
+                    writing.entries(children, List.of()).forEach((child, entry) -> writing
+                            .mapping(entry.getValueNode(), "Write {rule: person or role}")
+                            .ifPresent(held -> {
+                                Map<String, String> holders = new LinkedHashMap<>();
+                                writing.entries(held, List.of()).forEach((rule, holder) -> {
+                                    if (!rules.contains(rule)) {
+                                        writing.unknown(holder.getKeyNode(), "rule", rule, rules);
+                                    }
+                                    writing.text(holder.getValueNode(), "Write a person of the timeline, or a role")
+                                            .ifPresent(who -> holders.put(rule, who));
+                                });
+                                ofChildren.put(child, holders);
+                            })));
         }
         return ofChildren;
     }

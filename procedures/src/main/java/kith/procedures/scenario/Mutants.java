@@ -106,6 +106,7 @@ public final class Mutants {
                     .flatMap(conditions -> conditions)
                     .forEach(condition -> questions.addAll(Conditions.fields(condition)));
             procedure.rules().stream().filter(Mutants::countsTime).forEach(rule -> questions.addAll(rule.from()));
+            procedure.rules().stream().flatMap(rule -> rule.ownerNamedIn().stream()).forEach(questions::add);
             extensions(procedure).map(Rule.Extension::until).forEach(until -> {
                 if (until instanceof Rule.Until.Answered(FieldRef date)) {
                     questions.add(date);
@@ -245,6 +246,9 @@ public final class Mutants {
             pause.until().forEach(step -> rule(part, "not going on after " + step, false, procedure, rule, Optional.of(with(
                     rule, rule.extension(), Optional.of(new Rule.Pause(pause.from(), replaced(pause.until(), step, Optional.empty())))))));
         });
+        if (rule.ownerNamedIn().isPresent()) {
+            rule(part, "held by whoever has the role", false, procedure, rule, Optional.of(heldByTheRole(rule)));
+        }
         if (rule.everyTime()) {
             rule(part, "only once", false, procedure, rule, Optional.of(
                     with(rule, rule.on(), rule.condition(), false, rule.from(), rule.cancelledOn())));
@@ -436,7 +440,7 @@ public final class Mutants {
 
     private static Rule with(Rule rule, Optional<Term> aim, Optional<Term> limit, List<Rule.Exception> exceptions) {
         return new Rule(
-                rule.id(), rule.procedure(), rule.on(), rule.condition(), rule.everyTime(), rule.must(), rule.sentence(), rule.owner(), aim,
+                rule.id(), rule.procedure(), rule.on(), rule.condition(), rule.everyTime(), rule.must(), rule.sentence(), rule.owner(), rule.ownerNamedIn(), aim,
                 limit, rule.from(), exceptions, rule.extension(), rule.pause(), rule.cancelledOn(), rule.reasonIfLate(), rule.tellIfLate(), rule.loosenable(), rule.note(),
                 rule.source());
     }
@@ -444,16 +448,23 @@ public final class Mutants {
     private static Rule with(
             Rule rule, List<String> on, Condition condition, boolean everyTime, List<FieldRef> from, List<String> cancelledOn) {
         return new Rule(
-                rule.id(), rule.procedure(), on, condition, everyTime, rule.must(), rule.sentence(), rule.owner(), rule.aim(),
+                rule.id(), rule.procedure(), on, condition, everyTime, rule.must(), rule.sentence(), rule.owner(), rule.ownerNamedIn(), rule.aim(),
                 rule.limit(), from, rule.exceptions(), rule.extension(), rule.pause(), cancelledOn, rule.reasonIfLate(), rule.tellIfLate(), rule.loosenable(), rule.note(),
                 rule.source());
     }
 
     private static Rule with(Rule rule, Optional<Rule.Extension> extension, Optional<Rule.Pause> pause) {
         return new Rule(
-                rule.id(), rule.procedure(), rule.on(), rule.condition(), rule.everyTime(), rule.must(), rule.sentence(), rule.owner(), rule.aim(),
+                rule.id(), rule.procedure(), rule.on(), rule.condition(), rule.everyTime(), rule.must(), rule.sentence(), rule.owner(), rule.ownerNamedIn(), rule.aim(),
                 rule.limit(), rule.from(), rule.exceptions(), extension, pause, rule.cancelledOn(), rule.reasonIfLate(), rule.tellIfLate(),
                 rule.loosenable(), rule.note(), rule.source());
+    }
+
+    private static Rule heldByTheRole(Rule rule) {
+        return new Rule(
+                rule.id(), rule.procedure(), rule.on(), rule.condition(), rule.everyTime(), rule.must(), rule.sentence(), rule.owner(), Optional.empty(),
+                rule.aim(), rule.limit(), rule.from(), rule.exceptions(), rule.extension(), rule.pause(), rule.cancelledOn(), rule.reasonIfLate(),
+                rule.tellIfLate(), rule.loosenable(), rule.note(), rule.source());
     }
 
     private static Rule.Extension with(

@@ -33,7 +33,8 @@ import kith.procedures.position.StatusHeld;
  */
 public record Scenario(String name, String pack, WrittenTimelines.Told timeline, Expectation expectation) {
     private static final Calendar CALENDAR = EnglandCalendar.standard();
-    private static final Directory DUTY = role -> new Holder.Team("duty " + role);
+    private static final String DUTY_OF = "duty ";
+    private static final Directory DUTY = role -> new Holder.Team(DUTY_OF + role);
 
     static Position position(History known, CompiledPacks packs, Instant at) {
         return Positions.position(known, packs, DUTY, Linked.NONE, CALENDAR, at);
@@ -70,6 +71,12 @@ public record Scenario(String name, String pack, WrittenTimelines.Told timeline,
                     failures.add("%s: %s was to be offered, and is not".formatted(child, step)));
             expectation.notOffered().getOrDefault(child, List.of()).stream().filter(offered::contains).forEach(step ->
                     failures.add("%s: %s was not to be offered, and is".formatted(child, step)));
+            expectation.heldBy().getOrDefault(child, Map.of()).forEach((rule, who) -> same(
+                    child,
+                    "the holders of " + rule,
+                    List.of(who),
+                    position.open().stream().filter(owed -> owed.rule().equals(rule)).map(owed -> said(owed.holder())).distinct().toList(),
+                    failures));
             expectation.proposes().getOrDefault(child, Map.of()).forEach((question, expected) -> same(
                     child,
                     "what %s.%s proposes".formatted(question.step(), question.field()),
@@ -129,6 +136,13 @@ public record Scenario(String name, String pack, WrittenTimelines.Told timeline,
             failures.add("%s: %s was to be authorised until %s, and was until %s".formatted(
                     child, term.rule(), said(until), said(authorisedUntil.get())));
         }
+    }
+
+    private static String said(Holder holder) {
+        return switch (holder) {
+            case Holder.Person(String person) -> person;
+            case Holder.Team(String team) -> team.substring(DUTY_OF.length());
+        };
     }
 
     private static String said(Due due) {

@@ -68,10 +68,15 @@ public record PackWords(Pack pack) {
         return rule.on().stream().map(this::happened).collect(Collectors.joining(", or "));
     }
 
+    /** "whoever is named in the answer to “Who is the lead social worker?” (initial conference)". */
+    public String namedIn(FieldRef question) {
+        return "whoever is named in " + answerTo(question);
+    }
+
     /** "Hold the strategy discussion: team manager, within 24 hours, aim 4 hours. Contact received, if …". */
     public String inShort(Rule rule) {
         List<String> parts = new ArrayList<>();
-        parts.add(rule.sentence() + ": " + pack.roleName(rule.owner()));
+        parts.add(rule.sentence() + ": " + pack.roleName(rule.owner()) + rule.ownerNamedIn().map(named -> ", first of all " + namedIn(named)).orElse(""));
         rule.limit().map(PackWords::by).ifPresent(parts::add);
         rule.aim().map(aim -> "aim " + Terms.english(aim)).ifPresent(parts::add);
         if (rule.limit().isEmpty() && rule.aim().isEmpty()) {

@@ -191,7 +191,7 @@ class TighteningTest {
     private static final Source SOURCE = new Source("manual", "The manual", "1", List.of());
 
     private static Rule rule(Optional<Term> limit, List<Rule.Exception> exceptions) {
-        return new Rule("r", "p", List.of("a"), new Condition.Always(), false, "m", "s", "o", Optional.empty(), limit, List.of(),
+        return new Rule("r", "p", List.of("a"), new Condition.Always(), false, "m", "s", "o", Optional.empty(), Optional.empty(), limit, List.of(),
                 exceptions, Optional.empty(), Optional.empty(), List.of(), false, List.of(), false, Optional.empty(), SOURCE);
     }
 
@@ -233,7 +233,7 @@ class TighteningTest {
     /** 0 stricter, 1 as it is, 2 looser. */
     private static Rule varied(int on, int limit, int aim, int reason, int tell, int cancelled) {
         return new Rule("r", "p", List.of(List.of("a", "b", "c"), List.of("a", "b"), List.of("a")).get(on), new Condition.Always(), false,
-                "m", "s", "o",
+                "m", "s", "o", Optional.empty(),
                 Optional.of(new Term.Hours(10 + 2 * aim)), Optional.of(new Term.Days(9 + limit)), List.of(new FieldRef("a", "at")), List.of(), Optional.empty(), Optional.empty(),
                 List.of(List.<String>of(), List.of("x"), List.of("x", "y")).get(cancelled), reason < 2,
                 List.of(List.of("n", "o"), List.of("n"), List.<String>of()).get(tell), false, Optional.empty(), SOURCE);

@@ -55,6 +55,36 @@ class PositionsTest {
     }
 
     @Test
+    void who_is_named_in_the_answer_holds_it_until_somebody_is_allocated_or_named_anew() {
+        Trial plan = new Trial()
+                .allocated("before", "worker", "carol", "2027-01-11T10:00")
+                .recorded("c", "contact", "2027-01-12T16:10", "harm", YES)
+                .recorded("o", "outcome", "2027-01-13T10:00", "result", choice("plan"), "lead", new Answer.Professional("asha"))
+                .approved("a", "outcome", "o", "2027-01-13T11:00", "manager");
+        Obligation named = plan.obligation("first_core_group");
+        assertThat(named.owner()).isEqualTo("worker");
+        assertThat(named.holder()).isEqualTo(new Holder.Person("asha"));
+        assertThat(named.causes().answers()).contains(new Causes.AnswerRead("o", new FieldRef("outcome", "lead")));
+        assertThat(named.causes().events()).doesNotContain("before");
+        assertThat(plan.obligation("first_review").holder()).isEqualTo(new Holder.Team("chair duty"));
+
+        assertThat(plan.allocated("after", "worker", "ben", "2027-01-14T10:00").obligation("first_core_group").holder()).isEqualTo(new Holder.Person("ben"));
+        plan.recorded("g", "core_group", "2027-01-20T10:00", "lead", new Answer.Professional("dora"));
+        assertThat(plan.obligation("next_core_group").holder()).isEqualTo(new Holder.Person("dora"));
+    }
+
+    @Test
+    void nobody_named_or_somebody_who_has_left_leaves_it_to_whoever_has_the_role() {
+        for (Answer lead : List.of(new Answer.Professional(Trial.GONE), new Answer.Text("asha"))) {
+            assertThat(new Trial()
+                            .recorded("o", "outcome", "2027-01-13T10:00", "result", choice("plan"), "lead", lead)
+                            .approved("a", "outcome", "o", "2027-01-13T11:00", "manager")
+                            .obligation("first_core_group").holder())
+                    .isEqualTo(new Holder.Team("worker duty"));
+        }
+    }
+
+    @Test
     void what_was_recorded_this_time_is_of_this_episode_and_of_what_led_to_it_and_of_no_earlier_one() {
         Trial first = new Trial()
                 .recorded("c", "concern", "2027-01-12T16:10")

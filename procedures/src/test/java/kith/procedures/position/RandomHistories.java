@@ -109,9 +109,13 @@ final class RandomHistories {
             case "discussion" -> maybe(answers, "outcome", new Answer.Choice(one(List.of("enquiry", "enquiry", "again", "none"))));
             case "outcome" -> {
                 maybe(answers, "result", new Answer.Choice(one(List.of("plan", "plan", "none"))));
+                maybe(answers, "lead", lead());
                 maybe(answers, "category", new Answer.Choice(one(List.of("neglect", "physical"))));
             }
-            case "core_group" -> maybe(answers, "interval", new Answer.Choice(one(List.of("six_weeks", "four_weeks"))));
+            case "core_group" -> {
+                maybe(answers, "interval", new Answer.Choice(one(List.of("six_weeks", "four_weeks"))));
+                maybe(answers, "lead", lead());
+            }
             case "more_time" -> {
                 maybe(answers, "granted", new Answer.YesNo(random.nextInt(3) > 0));
                 maybe(answers, "until", new Answer.Day(LocalDate.ofInstant(now, Occurred.LONDON).plusDays(random.nextInt(40))));
@@ -121,6 +125,10 @@ final class RandomHistories {
             default -> answers.put("words", new Answer.Text("words " + events.size()));
         }
         return answers;
+    }
+
+    private Answer lead() {
+        return new Answer.Professional(one(List.of("asha", "ben", Trial.GONE)));
     }
 
     private void maybe(Map<String, Answer> answers, String field, Answer answer) {

@@ -90,8 +90,12 @@ class ReferenceTest {
         return position.obligations().stream()
                 .filter(obligation -> obligation.approves().isEmpty())
                 .map(obligation -> new SlowModel.Owed(
-                        obligation.rule(), openedBy.get(obligation.episode()), obligation.trigger(), ended(obligation.state()), obligation.limit().or(obligation::aim).map(ReferenceTest::lateFrom), extensions(obligation)))
+                        obligation.rule(), openedBy.get(obligation.episode()), obligation.trigger(), ended(obligation.state()), named(obligation), obligation.limit().or(obligation::aim).map(ReferenceTest::lateFrom), extensions(obligation)))
                 .toList();
+    }
+
+    private static Optional<String> named(Obligation obligation) {
+        return obligation.holder() instanceof Holder.Person(String person) ? Optional.of(person) : Optional.empty();
     }
 
     private static List<SlowModel.More> extensions(Obligation obligation) {
@@ -151,6 +155,7 @@ class ReferenceTest {
                     case CHOICE -> answers.put(field.id(), new Answer.Choice(field.options().get(random.nextInt(field.options().size())).code()));
                     case DATE -> answers.put(field.id(), new Answer.Day(now.plusSeconds((field.mayBeFuture() ? 4 : -1) * random.nextInt(900_000)).atZone(Occurred.LONDON).toLocalDate()));
                     case DATE_TIME -> answers.put(field.id(), new Answer.When(new Occurred.At(now.minusSeconds(60L * random.nextInt(15_000)))));
+                    case PROFESSIONAL -> answers.put(field.id(), new Answer.Professional("person-" + random.nextInt(5)));
                     default -> answers.put(field.id(), new Answer.Text("words"));
                 }
             }

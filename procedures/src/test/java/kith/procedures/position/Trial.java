@@ -26,7 +26,20 @@ final class Trial {
     static final Pack PACK = load();
     static final CompiledPacks PACKS = CompiledPacks.of(PACK);
     static final Calendar CALENDAR = EnglandCalendar.standard();
-    static final Directory DIRECTORY = role -> new Holder.Team(role + " duty");
+    /** Somebody who has left. */
+    static final String GONE = "gone";
+
+    static final Directory DIRECTORY = new Directory() {
+        @Override
+        public Holder dutyFor(String role) {
+            return new Holder.Team(role + " duty");
+        }
+
+        @Override
+        public boolean isHere(String person) {
+            return !person.equals(GONE);
+        }
+    };
 
     static final Instant AT = Instant.parse("2030-01-01T00:00:00Z");
 

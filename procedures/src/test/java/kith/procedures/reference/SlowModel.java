@@ -44,10 +44,11 @@ public final class SlowModel {
     /**
      * @param openedBy what opened the episode in which it is owed
      * @param ended {@code met by e4}, {@code cancelled by e7} or {@code open}
+     * @param named who holds it because an answer names them; empty where whoever has the role does
      * @param extensions in the order in which they were authorised
      * @param lateFrom the first minute at which the limit (or, without one, the aim) has passed; empty where there is neither
      */
-    public record Owed(String rule, String openedBy, String trigger, String ended, Optional<Instant> lateFrom, List<More> extensions) {}
+    public record Owed(String rule, String openedBy, String trigger, String ended, Optional<String> named, Optional<Instant> lateFrom, List<More> extensions) {}
 
     /** More time, until that minute. */
     public record More(String authorisedBy, Instant until, boolean movesLimit, Optional<String> reason) {}
@@ -208,13 +209,34 @@ public final class SlowModel {
                             Optional<Instant> limit = rule.limit().isPresent() ? lateFrom(rule, trigger, episode, false) : Optional.empty();
                             Optional<Instant> lateFrom = limit.map(first -> extended(rule, trigger, episode, first, ended, extensions))
                                     .or(() -> lateFrom(rule, trigger, episode, true));
-                            owed.add(new Owed(rule.id(), episode.opener.event.id(), trigger.event.id(), ended, lateFrom, extensions));
+                            owed.add(new Owed(rule.id(), episode.opener.event.id(), trigger.event.id(), ended, named(rule, episode), lateFrom, extensions));
                         }
                     }
                 }
             }
         }
         return owed;
+    }
+
+    /** The last answer to its question in the episode, or else in the one that led to it, and so on. */
+    private Optional<String> named(Rule rule, Happening episode) {
+        if (rule.ownerNamedIn().isEmpty()) {
+            return Optional.empty();
+        }
+        FieldRef question = rule.ownerNamedIn().get();
+        for (Happening at = episode; at != null; at = at.opener.episode == at ? null : at.opener.episode) {
+            Recording last = null;
+            for (Recording recording : recordings) {
+                last = recording.counts && recording.step.id().equals(question.step()) && belongs(recording, at) ? recording : last;
+            }
+            if (last != null) {
+                return last.event.answers().get(question.field()) instanceof Answer.Professional(String person) ? Optional.of(person) : Optional.empty();
+            }
+            if (at.procedure.steps().stream().anyMatch(step -> step.id().equals(question.step()))) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     private List<Happening> episodesFor(Rule rule, Recording trigger) {

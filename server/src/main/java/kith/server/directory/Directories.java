@@ -2,10 +2,14 @@ package kith.server.directory;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import kith.procedures.position.Directory;
 import kith.procedures.position.Holder;
 import kith.server.gate.Permit;
@@ -16,6 +20,7 @@ import org.springframework.stereotype.Repository;
 /** The directory's tables, but for accounts. */
 @Repository
 public class Directories {
+    private static final int LEFT_SECONDS = 60;
 
     /** A team with its telephone, for "who to ring". */
     public record Team(String team, String name, String agency, String phone) {}
@@ -27,6 +32,10 @@ public class Directories {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Map<String, Left> left = new ConcurrentHashMap<>();
+
+    /** @param people who had no role at that time */
+    private record Left(Instant asOf, Set<String> people) {}
 
     Directories(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
@@ -78,13 +87,46 @@ public class Directories {
         });
         // A role that nobody was given falls to the managers' duty: never to nobody.
         String last = teams.getOrDefault("team_manager", teams.values().stream().sorted().findFirst().orElse("nobody"));
-        return new Duties(teams, last);
+        return new Duties(teams, last, left(authority));
     }
 
-    /** The team on duty for each role, and the one that answers for every other. Equal where the same teams answer. */
-    public record Duties(Map<String, String> teams, String last) implements Directory {
+    /**
+     * Everybody of the directory who has no role now, looked up at most once in so many seconds: it is asked for on every page of a record,
+     * and few leave.
+     */
+    private Set<String> left(String authority) {
+        Instant now = clock.instant();
+        return left.compute(authority, (_, known) -> known != null && Duration.between(known.asOf(), now).abs().toSeconds() < LEFT_SECONDS
+                        ? known
+                        : new Left(now, leftAt(authority, now)))
+                .people();
+    }
+
+    private Set<String> leftAt(String authority, Instant now) {
+        return Set.copyOf(jdbc.sql(
+                        """
+                        select p.professional from professional p
+                        where p.authority = :authority and not exists (
+                            select 1 from membership m
+                            where m.authority = p.authority and m.professional = p.professional
+                                and m.began <= :now and (m.ended is null or m.ended > :now))
+                        """)
+                .param("now", Timestamp.from(now))
+                .param("authority", authority)
+                .query(String.class)
+                .list());
+    }
+
+    /** The team on duty for each role, the one that answers for every other, and who has left. Equal where the same teams answer and the same people are there. */
+    public record Duties(Map<String, String> teams, String last, Set<String> left) implements Directory {
         public Duties {
             teams = Map.copyOf(teams);
+            left = Set.copyOf(left);
+        }
+
+        @Override
+        public boolean isHere(String person) {
+            return !left.contains(person);
         }
 
         @Override
