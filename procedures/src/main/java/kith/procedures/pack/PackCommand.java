@@ -79,14 +79,15 @@ public final class PackCommand {
     private static int check(ChosenPacks chosen, Kept kept, Beside beside, PrintStream out) {
         int result = DONE;
         for (String id : chosen.ids()) {
-            Loaded loaded = PackLoader.check(chosen.folder(), id, kept);
-            List<Problem> problems = switch (loaded) {
-                case Loaded.Ready(Pack pack) -> beside.problems(chosen.folder(), pack);
+            List<Problem> problems = switch (PackLoader.check(chosen.folder(), id, kept)) {
+                case Loaded.Ready(Pack pack) -> {
+                    // First, because whoever watches waits for it.
+                    out.println(summary(pack));
+                    yield beside.problems(chosen.folder(), pack);
+                }
                 case Loaded.Faulty(List<Problem> found) -> found;
             };
-            if (loaded instanceof Loaded.Ready(Pack pack) && problems.isEmpty()) {
-                out.println(summary(pack));
-            } else {
+            if (!problems.isEmpty()) {
                 problems.forEach(problem -> out.println(chosen.shown(problem)));
                 out.println("%s: %d problem%s".formatted(id, problems.size(), problems.size() == 1 ? "" : "s"));
                 result = PROBLEMS;
