@@ -64,19 +64,38 @@ public final class EnglandCalendar implements Calendar {
 
     @Override
     public boolean isWorkingDay(LocalDate day) {
-        int index = day.getYear() - FIRST_YEAR;
-        if (index < 0 || index >= YEARS) {
-            return workingDaysOf(day.getYear()).get(day.getDayOfYear());
+        return workingDaysOf(day.getYear()).get(day.getDayOfYear());
+    }
+
+    /** As the interface counts, from one working day to the next. */
+    @Override
+    public LocalDate workingDaysAfter(LocalDate day, int workingDays) {
+        int year = day.getYear();
+        int dayOfYear = day.getDayOfYear();
+        for (int counted = 0; counted < workingDays; counted++) {
+            dayOfYear = workingDaysOf(year).nextSetBit(dayOfYear + 1);
+            if (dayOfYear < 0) {
+                year++;
+                dayOfYear = workingDaysOf(year).nextSetBit(1);
+            }
         }
-        BitSet year = workingDays.get(index);
-        if (year == null) {
-            year = workingDaysOf(day.getYear());
-            workingDays.set(index, year);
-        }
-        return year.get(day.getDayOfYear());
+        return LocalDate.ofYearDay(year, dayOfYear);
     }
 
     private BitSet workingDaysOf(int year) {
+        int index = year - FIRST_YEAR;
+        if (index < 0 || index >= YEARS) {
+            return workOut(year);
+        }
+        BitSet known = workingDays.get(index);
+        if (known == null) {
+            known = workOut(year);
+            workingDays.set(index, known);
+        }
+        return known;
+    }
+
+    private BitSet workOut(int year) {
         BitSet working = new BitSet(367);
         LocalDate first = LocalDate.of(year, 1, 1);
         for (int i = 0; i < Year.of(year).length(); i++) {

@@ -151,10 +151,10 @@ public final class Terms {
             case Term.Hours(int hours) -> new Due.At(start.earliest(recorded).plus(Duration.ofHours(hours)));
             case Term.Days(int days) -> new Due.ByEndOf(start.day(recorded).plusDays(days));
             case Term.DaysBeginningWith(int days) -> new Due.ByEndOf(start.day(recorded).plusDays(days - 1L));
-            case Term.WorkingDays(int days) -> new Due.ByEndOf(workingDays(start.day(recorded), days, 1, calendar));
-            case Term.NextWorkingDay() -> new Due.ByEndOf(workingDays(start.day(recorded), 1, 1, calendar));
+            case Term.WorkingDays(int days) -> new Due.ByEndOf(calendar.workingDaysAfter(start.day(recorded), days));
+            case Term.NextWorkingDay() -> new Due.ByEndOf(calendar.workingDaysAfter(start.day(recorded), 1));
             case Term.WorkingDaysBefore(int days) ->
-                new Due.ByEndOf(workingDays(start.day(recorded), days, -1, calendar));
+                new Due.ByEndOf(workingDaysBefore(start.day(recorded), days, calendar));
             case Term.Weeks(int weeks) -> new Due.ByEndOf(start.day(recorded).plusWeeks(weeks));
             case Term.Months(int months) -> new Due.ByEndOf(start.day(recorded).plusMonths(months));
             case Term.AsStated() -> switch (start) {
@@ -249,10 +249,10 @@ public final class Terms {
         return one.lateFrom().isBefore(other.lateFrom()) == later ? other : one;
     }
 
-    private static LocalDate workingDays(LocalDate from, int count, int direction, Calendar calendar) {
+    private static LocalDate workingDaysBefore(LocalDate from, int count, Calendar calendar) {
         LocalDate day = from;
         for (int counted = 0; counted < count; ) {
-            day = day.plusDays(direction);
+            day = day.minusDays(1);
             if (calendar.isWorkingDay(day)) {
                 counted++;
             }

@@ -26,23 +26,23 @@ public final class Conditions {
      */
     public static Judgement judge(Condition condition, Answers answers) {
         return switch (condition) {
-            case Condition.Always() -> new Judgement(Verdict.YES, List.of());
+            case Condition.Always() -> unread(Verdict.YES);
             case Condition.IsYes(FieldRef field) ->
-                judge(field, answers, answer -> answer instanceof Answer.YesNo(boolean yes) ? Optional.of(yes) : Optional.empty());
+                judge(field, answers, answer -> answer instanceof Answer.YesNo(boolean yes) ? verdict(yes) : Verdict.UNANSWERED);
             case Condition.IsOneOf(FieldRef field, List<String> codes) ->
                 judge(field, answers, answer ->
-                        answer instanceof Answer.Choice(String code) ? Optional.of(codes.contains(code)) : Optional.empty());
+                        answer instanceof Answer.Choice(String code) ? verdict(codes.contains(code)) : Verdict.UNANSWERED);
             case Condition.Includes(FieldRef field, String code) ->
                 judge(field, answers, answer ->
-                        answer instanceof Answer.Choices(List<String> codes) ? Optional.of(codes.contains(code)) : Optional.empty());
+                        answer instanceof Answer.Choices(List<String> codes) ? verdict(codes.contains(code)) : Verdict.UNANSWERED);
             case Condition.Compares(FieldRef field, String comparison, BigDecimal to) ->
                 judge(field, answers, answer -> answer instanceof Answer.Number(BigDecimal number)
-                        ? Optional.of(compares(number, comparison, to))
-                        : Optional.empty());
+                        ? verdict(compares(number, comparison, to))
+                        : Verdict.UNANSWERED);
             case Condition.IsAnswered(FieldRef field) ->
                 answers.answer(field)
                         .map(given -> new Judgement(Verdict.YES, List.of(read(field, given))))
-                        .orElse(new Judgement(Verdict.NO, List.of()));
+                        .orElse(unread(Verdict.NO));
             case Condition.IsRecorded(String step) -> isThere(answers.recorded(step));
             case Condition.IsRecordedThisTime(String step) -> isThere(answers.recordedThisTime(step));
             case Condition.Not(Condition inner) -> {
@@ -56,7 +56,7 @@ public final class Conditions {
 
     private static Judgement isThere(Optional<String> recording) {
         return recording.map(event -> new Judgement(Verdict.YES, List.of(new Read(event, Optional.empty()))))
-                .orElse(new Judgement(Verdict.NO, List.of()));
+                .orElse(unread(Verdict.NO));
     }
 
     /** The questions that the condition asks about, in its order, without repetition. */
@@ -161,33 +161,41 @@ public final class Conditions {
     }
 
     private interface Test {
-        /** Empty where the answer is of another kind. */
-        Optional<Boolean> of(Answer answer);
+        /** Unanswered where the answer is of another kind. */
+        Verdict of(Answer answer);
     }
 
     private static Judgement judge(FieldRef field, Answers answers, Test test) {
         Optional<Given> given = answers.answer(field);
-        Optional<Boolean> result = given.flatMap(there -> test.of(there.answer()));
-        return result.map(yes -> new Judgement(yes ? Verdict.YES : Verdict.NO, List.of(read(field, given.orElseThrow()))))
-                .orElse(new Judgement(Verdict.UNANSWERED, List.of()));
+        Verdict verdict = given.isEmpty() ? Verdict.UNANSWERED : test.of(given.get().answer());
+        return verdict == Verdict.UNANSWERED ? unread(verdict) : new Judgement(verdict, List.of(read(field, given.get())));
     }
 
     /** {@code decisive} alone decides the whole: "no" for all, "yes" for any. */
     private static Judgement judge(List<Condition> parts, Answers answers, Verdict decisive) {
-        List<Judgement> judgements = new ArrayList<>();
+        boolean unanswered = false;
+        List<Read> reads = new ArrayList<>();
         for (Condition part : parts) {
             Judgement judgement = judge(part, answers);
             if (judgement.verdict() == decisive) {
                 return judgement;
             }
-            judgements.add(judgement);
+            unanswered |= judgement.verdict() == Verdict.UNANSWERED;
+            for (Read read : judgement.reads()) {
+                if (!reads.contains(read)) {
+                    reads.add(read);
+                }
+            }
         }
-        boolean unanswered = judgements.stream().anyMatch(judgement -> judgement.verdict() == Verdict.UNANSWERED);
-        List<Read> reads = judgements.stream()
-                .flatMap(judgement -> judgement.reads().stream())
-                .distinct()
-                .toList();
         return new Judgement(unanswered ? Verdict.UNANSWERED : not(decisive), reads);
+    }
+
+    private static Judgement unread(Verdict verdict) {
+        return new Judgement(verdict, List.of());
+    }
+
+    private static Verdict verdict(boolean yes) {
+        return yes ? Verdict.YES : Verdict.NO;
     }
 
     private static Verdict not(Verdict verdict) {

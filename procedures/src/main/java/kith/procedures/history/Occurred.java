@@ -40,10 +40,10 @@ public sealed interface Occurred {
     /** The day in England on which it happened; day clocks count from here. */
     default LocalDate day(Instant recorded) {
         return switch (this) {
-            case At(Instant instant) -> LocalDate.ofInstant(instant, LONDON);
+            case At(Instant instant) -> London.day(instant);
             case On(LocalDate day) -> day;
             case About(LocalDate day, String _) -> day;
-            case Unknown() -> LocalDate.ofInstant(recorded, LONDON);
+            case Unknown() -> London.day(recorded);
         };
     }
 }

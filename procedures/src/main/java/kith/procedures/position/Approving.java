@@ -119,8 +119,8 @@ final class Approving {
             Asked asked, Placed waiting, Step.Approval approval, Standing given, Gathered causes, List<Raised> raised) {
         Underway episode = waiting.episode;
         // A step that waits for its approval before it opens its episode stands in the episode that it would open.
-        String episodeId = episode == null ? Ids.episode(waiting.step.procedure(), waiting.id()) : episode.id;
-        String id = Ids.obligation(asked.rule(), episodeId, asked.trigger().id());
+        String episodeId = episode == null ? episodes.ids.episode(waiting.step.procedure(), waiting.id()) : episode.id;
+        String id = episodes.ids.obligation(asked.rule(), episodeId, asked.trigger().id());
         Start start = Start.at(asked.trigger());
         Optional<Term> aim = approval.within().flatMap(Step.Within::aim);
         Optional<Term> limit = approval.within().flatMap(Step.Within::limit);
@@ -144,7 +144,7 @@ final class Approving {
                 state,
                 asked.because(),
                 "",
-                Phrases.counted(aim, limit, start.occurred(), start.recorded(), "", ""),
+                Counted.of(aim, limit, "").from(start),
                 List.of(),
                 Optional.empty(),
                 Optional.of(waiting.id()),

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import kith.procedures.condition.Condition;
@@ -24,15 +25,20 @@ final class CompiledPack implements Wording {
 
     record ClosingOf(Procedure procedure, Condition condition, String because) {}
 
+    /** @param offer as it is made where no condition is asked and nothing is owed; a step that may be recorded at any time */
+    record AnytimeOf(Step step, Offer offer) {}
+
     /**
      * @param because the clauses that say the rule's condition, of which the first that is yes is told; empty where it has none
+     * @param counted how its aim and its limit are counted, where no exception governs
      * @param endedOn the steps whose recording may end what it asks for, or move its limit
      * @param readsLater the steps of which it reads a recording even where that comes after its trigger
      */
-    record RuleOf(Rule rule, List<Clause> because, List<ExceptionOf> exceptions, Set<String> endedOn, Set<String> readsLater) {}
+    record RuleOf(
+            Rule rule, List<Clause> because, Counted counted, List<ExceptionOf> exceptions, Set<String> endedOn, Set<String> readsLater) {}
 
-    /** @param because its condition, in English */
-    record ExceptionOf(Rule.Exception exception, String because) {}
+    /** @param counted how its aim and its limit are counted, and why they govern */
+    record ExceptionOf(Rule.Exception exception, Counted counted) {}
 
     /** One way in which a condition can be yes, in English. */
     record Clause(Condition condition, String words) {}
@@ -46,7 +52,7 @@ final class CompiledPack implements Wording {
     private final Map<String, List<RuleOf>> rulesByOpening = new HashMap<>();
     private final Map<FieldRef, Field> fields = new HashMap<>();
     private final Map<String, List<Rule.Extension>> extendedBy = new HashMap<>();
-    private final List<Step> anytime = new ArrayList<>();
+    private final List<AnytimeOf> anytime = new ArrayList<>();
     private final Map<String, List<Procedure.Status>> statusesBegun = new HashMap<>();
     private final Map<String, List<Procedure.Status>> statusesEnded = new HashMap<>();
     private final Map<String, Set<String>> readBy = new ConcurrentHashMap<>();
@@ -63,7 +69,7 @@ final class CompiledPack implements Wording {
                             .forEach(asked -> fields.put(FieldRef.inGroup(step.id(), field.id(), asked.id()), asked)));
                 });
                 if (step.anytime()) {
-                    anytime.add(step);
+                    anytime.add(new AnytimeOf(step, Offering.anytime(step)));
                 }
             }
             for (Procedure.Opening opening : procedure.opens()) {
@@ -83,9 +89,8 @@ final class CompiledPack implements Wording {
                 RuleOf compiled = new RuleOf(
                         rule,
                         clauses(rule.condition()),
-                        rule.exceptions().stream()
-                                .map(exception -> new ExceptionOf(exception, Conditions.inEnglish(exception.condition(), this)))
-                                .toList(),
+                        Counted.of(rule.aim(), rule.limit(), ""),
+                        rule.exceptions().stream().map(this::compiled).toList(),
                         endedOn(rule),
                         readsLater(rule));
                 rule.extension().ifPresent(extension -> under(extendedBy, extension.step(), extension));
@@ -98,6 +103,11 @@ final class CompiledPack implements Wording {
                 }
             }
         }
+    }
+
+    private ExceptionOf compiled(Rule.Exception exception) {
+        String because = Conditions.inEnglish(exception.condition(), this);
+        return new ExceptionOf(exception, Counted.of(exception.aim(), Optional.of(exception.limit()), because));
     }
 
     private static Set<String> endedOn(Rule rule) {
@@ -142,7 +152,7 @@ final class CompiledPack implements Wording {
         return procedures.get(id);
     }
 
-    List<Step> anytimeSteps() {
+    List<AnytimeOf> anytimeSteps() {
         return anytime;
     }
 

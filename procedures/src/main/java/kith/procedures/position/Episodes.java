@@ -38,6 +38,9 @@ final class Episodes {
         /** Null where it belongs to none. */
         Underway episode;
 
+        /** Null until it is first asked for. */
+        private String inWords;
+
         Placed(Standing standing, Step step, CompiledPack pack, int place) {
             this.standing = standing;
             this.step = step;
@@ -51,7 +54,10 @@ final class Episodes {
 
         /** "Strategy discussion held on 12 January 2027 at 10:00". */
         String inWords() {
-            return step.done() + " " + Phrases.when(standing.occurred, standing.event.recorded());
+            if (inWords == null) {
+                inWords = step.done() + " " + Phrases.when(standing.occurred, standing.event.recorded());
+            }
+            return inWords;
         }
 
         boolean needsApproval() {
@@ -110,9 +116,11 @@ final class Episodes {
      */
     final Set<String> stoodInTheWay = new HashSet<>();
 
+    final Ids ids = new Ids();
     final List<Placed> placed = new ArrayList<>();
     final List<Underway> all = new ArrayList<>();
     private final Map<String, Underway> byId = new HashMap<>();
+    private final Map<String, List<Underway>> byProcedure = new HashMap<>();
     private final Map<String, List<Placed>> byStep = new HashMap<>();
     private final Map<String, List<Placed>> countingByStep = new HashMap<>();
 
@@ -127,6 +135,7 @@ final class Episodes {
     void add(Underway episode) {
         all.add(episode);
         byId.put(episode.id, episode);
+        byProcedure.computeIfAbsent(episode.procedure.id(), _ -> new ArrayList<>()).add(episode);
     }
 
     Underway byId(String id) {
@@ -143,12 +152,27 @@ final class Episodes {
         return countingByStep.getOrDefault(step, List.of());
     }
 
+    /** Where, in recordings in their places, those begin that stand there or later: their number where none does. */
+    static int firstFrom(int place, List<Placed> recordings) {
+        int from = 0;
+        int to = recordings.size();
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (recordings.get(middle).place < place) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from;
+    }
+
     /** The latest episode of the procedure that is open (so far); null where none is. */
     Underway latestOpen(String procedure) {
-        for (int i = all.size() - 1; i >= 0; i--) {
-            Underway episode = all.get(i);
-            if (episode.isOpen() && episode.procedure.id().equals(procedure)) {
-                return episode;
+        List<Underway> episodes = byProcedure.getOrDefault(procedure, List.of());
+        for (int i = episodes.size() - 1; i >= 0; i--) {
+            if (episodes.get(i).isOpen()) {
+                return episodes.get(i);
             }
         }
         return null;
@@ -156,10 +180,10 @@ final class Episodes {
 
     /** The latest episode of the procedure that was open at that place; null where none was. */
     Underway latestOpenAt(String procedure, int place) {
-        for (int i = all.size() - 1; i >= 0; i--) {
-            Underway episode = all.get(i);
-            if (episode.procedure.id().equals(procedure) && episode.wasOpenAt(place)) {
-                return episode;
+        List<Underway> episodes = byProcedure.getOrDefault(procedure, List.of());
+        for (int i = episodes.size() - 1; i >= 0; i--) {
+            if (episodes.get(i).wasOpenAt(place)) {
+                return episodes.get(i);
             }
         }
         return null;

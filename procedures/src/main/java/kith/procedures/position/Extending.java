@@ -40,7 +40,7 @@ final class Extending {
 
         /** What was said of why it goes on past a limit that stands; empty where nothing was. */
         Optional<String> reason() {
-            return extensions.reversed().stream().filter(extension -> !extension.movesLimit()).flatMap(extension -> extension.reason().stream()).findFirst();
+            return extensions.isEmpty() ? Optional.empty() : extensions.reversed().stream().filter(extension -> !extension.movesLimit()).flatMap(extension -> extension.reason().stream()).findFirst();
         }
     }
 
@@ -120,7 +120,7 @@ final class Extending {
             case Rule.Until.Counted(var term) -> start.due(Optional.of(term), calendar, pauses);
             case Rule.Until.Answered(FieldRef date) -> switch (given.reading.quoted(date)) {
                 case Answer.Day(var day) -> Optional.of(new Due.ByEndOf(day));
-                case Answer.When(var when) -> Optional.of(new Start(when, given.recording.standing.event.recorded(), "").stated());
+                case Answer.When(var when) -> Optional.of(Start.answered(when, given.recording.standing.event.recorded(), "").stated());
                 case null, default -> Optional.empty();
             };
         };

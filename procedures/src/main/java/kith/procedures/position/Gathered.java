@@ -1,7 +1,7 @@
 package kith.procedures.position;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,9 +10,15 @@ import kith.procedures.position.Episodes.Underway;
 
 /** Causes as they are gathered, each once, in the order in which they were met with. */
 final class Gathered {
+    /** Up to so many events, looking through them is quicker than a set. */
+    private static final int FEW = 16;
+
     private final List<String> rules = new ArrayList<>(1);
-    private final Set<String> events = LinkedHashSet.newLinkedHashSet(6);
-    private final List<Causes.AnswerRead> answers = new ArrayList<>(4);
+    private final List<String> events = new ArrayList<>(8);
+    private final List<Causes.AnswerRead> answers = new ArrayList<>();
+
+    /** The same events, where they are more than a few. */
+    private Set<String> many = Set.of();
 
     Gathered rule(String rule) {
         if (!rules.contains(rule)) {
@@ -22,20 +28,22 @@ final class Gathered {
     }
 
     Gathered event(String event) {
-        events.add(event);
+        if (events.size() > FEW ? many.add(event) : !events.contains(event)) {
+            events.add(event);
+            if (events.size() == FEW + 1) {
+                many = new HashSet<>(events);
+            }
+        }
         return this;
     }
 
     Gathered event(Optional<String> event) {
-        event.ifPresent(events::add);
-        return this;
+        return event.isPresent() ? event(event.get()) : this;
     }
 
     /** The event, and the correction that dates it. */
     Gathered event(Standing standing) {
-        events.add(standing.id());
-        events.add(standing.datedBy);
-        return this;
+        return event(standing.id()).event(standing.datedBy);
     }
 
     /** The recording, the correction that dates it, and the approval by which it counts. */
@@ -54,22 +62,16 @@ final class Gathered {
     }
 
     private Gathered approval(Placed placed) {
-        if (placed.countsBy != null) {
-            events.add(placed.countsBy);
-        }
-        return this;
+        return placed.countsBy == null ? this : event(placed.countsBy);
     }
 
     Gathered read(Reading reading) {
-        events.addAll(reading.events());
-        reading.answers().forEach(this::answer);
-        return this;
-    }
-
-    Gathered add(Gathered other) {
-        other.rules.forEach(this::rule);
-        events.addAll(other.events);
-        other.answers.forEach(this::answer);
+        for (String event : reading.events()) {
+            event(event);
+        }
+        for (Causes.AnswerRead answer : reading.answers()) {
+            answer(answer);
+        }
         return this;
     }
 
@@ -80,6 +82,6 @@ final class Gathered {
     }
 
     Causes causes() {
-        return new Causes(rules, List.copyOf(events), answers);
+        return new Causes(rules, events, answers);
     }
 }

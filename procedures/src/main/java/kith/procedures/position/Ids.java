@@ -5,30 +5,25 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Identifiers of what is worked out: the same for ever, opaque, and telling nothing of how many there are. */
+/**
+ * Identifiers of what is worked out: the same for ever, opaque, and telling nothing of how many there are. Looking the algorithm
+ * up takes longer than using it, so one of these makes all identifiers of one working; it belongs to one thread at a time.
+ */
 final class Ids {
     private static final int HEX_DIGITS = 20;
 
-    /** Never updated, only copied: looking the algorithm up each time costs more than using it. */
-    private static final MessageDigest SHA_256 = sha256();
+    private final MessageDigest sha256 = sha256();
 
-    private Ids() {}
-
-    static String episode(String procedure, String openingEvent) {
+    String episode(String procedure, String openingEvent) {
         return "e-" + hash(procedure + "\n" + openingEvent);
     }
 
-    static String obligation(String rule, String episode, String trigger) {
+    String obligation(String rule, String episode, String trigger) {
         return "o-" + hash(rule + "\n" + episode + "\n" + trigger);
     }
 
-    private static String hash(String text) {
-        try {
-            byte[] digest = ((MessageDigest) SHA_256.clone()).digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, HEX_DIGITS / 2);
-        } catch (CloneNotSupportedException e) {
-            throw new AssertionError("the JDK's digests can be copied", e);
-        }
+    private String hash(String text) {
+        return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)), 0, HEX_DIGITS / 2);
     }
 
     private static MessageDigest sha256() {

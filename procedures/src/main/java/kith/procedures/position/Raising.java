@@ -166,23 +166,24 @@ final class Raising {
         Optional<Term> aim = rule.aim();
         Optional<Term> limit = rule.limit();
         Source source = rule.source();
-        String exceptionBecause = "";
+        Counted counted = compiled.counted();
         for (CompiledPack.ExceptionOf compiledException : compiled.exceptions()) {
             Rule.Exception exception = compiledException.exception();
             if (later.decides(exception.condition())) {
                 aim = exception.aim();
                 limit = Optional.of(exception.limit());
                 source = exception.source();
-                exceptionBecause = compiledException.because();
+                counted = compiledException.counted();
                 break;
             }
         }
         Start start = aim.isEmpty() && limit.isEmpty() ? Start.at(trigger.standing) : start(rule, trigger, later);
         causes.read(later);
 
-        String id = Ids.obligation(rule.id(), episode.id, trigger.id());
-        Placed met = meeting(rule, trigger, episode);
-        Placed cancelled = cancelling(rule, trigger, episode);
+        String id = episodes.ids.obligation(rule.id(), episode.id, trigger.id());
+        int end = endOf(episode, trigger);
+        Placed met = meeting(rule, trigger, episode, end);
+        Placed cancelled = cancelling(rule, trigger, episode, end);
         Obligation.State state = become(id, trigger, episode, met, cancelled, causes);
         Predicate<Placed> reaches = recording -> reaches(recording, trigger, episode);
         Predicate<Placed> stillOwed = recording -> isStillOwedAt(recording, id, state, episode, met, cancelled);
@@ -210,7 +211,7 @@ final class Raising {
                 state,
                 trigger.inWords(),
                 provided(compiled, reading),
-                Phrases.counted(aim, limit, start.occurred(), start.recorded(), start.question(), exceptionBecause) + pauses + extended.inWords(),
+                counted.from(start).concat(pauses).concat(extended.inWords()),
                 extended.extensions(),
                 stands && state instanceof Obligation.State.Open ? paused.standsSince() : Optional.empty(),
                 Optional.empty(),
@@ -262,7 +263,7 @@ final class Raising {
                 Occurred answered = occurred(reading.quoted(field));
                 if (answered != null) {
                     Instant recorded = reading.recording(field.step()).standing.event.recorded();
-                    return new Start(answered, recorded, trigger.pack.question(field));
+                    return Start.answered(answered, recorded, trigger.pack.question(field));
                 }
             }
         }
@@ -278,9 +279,12 @@ final class Raising {
         };
     }
 
-    /** The recording that meets the rule; null while there is none. */
-    private Placed meeting(Rule rule, Placed trigger, Underway episode) {
-        for (Placed recording : episodes.counting(rule.must())) {
+    /** The recording that meets the rule, and comes no later than the place from which on nothing counts; null while there is none. */
+    private Placed meeting(Rule rule, Placed trigger, Underway episode, int end) {
+        List<Placed> recordings = episodes.counting(rule.must());
+        int from = rule.everyTime() ? trigger.place + 1 : Math.min(trigger.place + 1, episode.opener.place);
+        for (int i = Episodes.firstFrom(from, recordings); i < recordings.size() && recordings.get(i).place <= end; i++) {
+            Placed recording = recordings.get(i);
             boolean inTurn = recording.place > trigger.place;
             if (recording != trigger
                     && (recording.belongsTo(episode) ? inTurn || !rule.everyTime() : inTurn && isElsewhere(recording, episode))) {
@@ -311,16 +315,25 @@ final class Raising {
         };
     }
 
-    private Placed cancelling(Rule rule, Placed trigger, Underway episode) {
+    private Placed cancelling(Rule rule, Placed trigger, Underway episode, int end) {
         Placed first = null;
         for (String step : rule.cancelledOn()) {
-            for (Placed recording : episodes.counting(step)) {
-                if (reaches(recording, trigger, episode) && (first == null || recording.place < first.place)) {
-                    first = recording;
+            List<Placed> recordings = episodes.counting(step);
+            int until = first == null ? end : first.place;
+            for (int i = Episodes.firstFrom(trigger.place + 1, recordings); i < recordings.size() && recordings.get(i).place <= until; i++) {
+                if (reaches(recordings.get(i), trigger, episode)) {
+                    first = recordings.get(i);
+                    break;
                 }
             }
         }
         return first;
+    }
+
+    /** The last place of which anything can end what the trigger asks for: what its episode's closing asks for outlives it. */
+    private static int endOf(Underway episode, Placed trigger) {
+        boolean closes = episode.closer != null && episode.closer != trigger;
+        return closes ? Math.max(episode.closer.place, trigger.place) : Integer.MAX_VALUE;
     }
 
     /**
@@ -330,28 +343,24 @@ final class Raising {
     private Obligation.State become(
             String id, Placed trigger, Underway episode, Placed met, Placed cancelled, Gathered causes) {
         Placed closer = episode.closer == trigger ? null : episode.closer;
-        int closed = closer == null ? Integer.MAX_VALUE : Math.max(closer.place, trigger.place);
-        Obligation.State state;
-        Gathered decided = new Gathered();
-        Standing decidedBy = null;
-        if (met != null && met.place <= closed && (cancelled == null || met.place <= cancelled.place)) {
-            state = new Obligation.State.Met(met.id(), met.standing.earliest);
-            decidedBy = met.standing;
-            decided.event(met);
-        } else if (cancelled != null && cancelled.place <= closed) {
-            state = new Obligation.State.Cancelled(cancelled.id(), cancelled.inWords());
-            decidedBy = cancelled.standing;
-            decided.event(cancelled);
-        } else if (closer != null) {
-            state = new Obligation.State.Cancelled(closer.id(), episode.closedBecause);
-            decidedBy = closer.standing;
-            decided.closing(episode);
-        } else {
-            state = new Obligation.State.Open();
+        boolean isMet = met != null && (cancelled == null || met.place <= cancelled.place);
+        Placed endedBy = isMet ? met : cancelled != null ? cancelled : closer;
+        Optional<Obligation.State> excused = excuses.before(id, endedBy == null ? null : endedBy.standing, causes);
+        if (excused.isPresent()) {
+            return excused.get();
         }
-        return excuses.before(id, decidedBy, causes).orElseGet(() -> {
-            causes.add(decided);
-            return state;
-        });
+        if (endedBy == null) {
+            return new Obligation.State.Open();
+        }
+        if (isMet) {
+            causes.event(met);
+            return new Obligation.State.Met(met.id(), met.standing.earliest);
+        }
+        if (cancelled != null) {
+            causes.event(cancelled);
+            return new Obligation.State.Cancelled(cancelled.id(), cancelled.inWords());
+        }
+        causes.closing(episode);
+        return new Obligation.State.Cancelled(closer.id(), episode.closedBecause);
     }
 }

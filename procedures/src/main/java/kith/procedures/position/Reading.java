@@ -24,31 +24,34 @@ final class Reading implements Answers {
     private final Episodes episodes;
     private final Placed trigger;
     private final Underway episode;
-    private final int upTo;
+
+    /** The first place that is not seen. */
+    private final int after;
+
     private final boolean alsoLater;
 
-    private final List<String> events = new ArrayList<>(2);
-    private final List<Causes.AnswerRead> answers = new ArrayList<>(2);
+    private final List<String> events = new ArrayList<>();
+    private final List<Causes.AnswerRead> answers = new ArrayList<>();
 
     /** Recordings looked into for the condition at hand, with the corrections and approvals on which they rest. */
-    private final List<String> lookedInto = new ArrayList<>(4);
+    private final List<String> lookedInto = new ArrayList<>();
 
-    private Reading(Episodes episodes, Placed trigger, Underway episode, int upTo, boolean alsoLater) {
+    private Reading(Episodes episodes, Placed trigger, Underway episode, int after, boolean alsoLater) {
         this.episodes = episodes;
         this.trigger = trigger;
         this.episode = episode;
-        this.upTo = upTo;
+        this.after = after;
         this.alsoLater = alsoLater;
     }
 
     /** As the trigger saw it. */
     static Reading asOf(Episodes episodes, Placed trigger, Underway episode) {
-        return new Reading(episodes, trigger, episode, trigger.place, false);
+        return new Reading(episodes, trigger, episode, trigger.place + 1, false);
     }
 
     /** As the trigger saw it, or, where it had not been asked by then, as it was first answered later in the episode. */
     static Reading asOfOrLater(Episodes episodes, Placed trigger, Underway episode) {
-        return new Reading(episodes, trigger, episode, trigger.place, true);
+        return new Reading(episodes, trigger, episode, trigger.place + 1, true);
     }
 
     /** As it stands at the end of the history. */
@@ -101,22 +104,23 @@ final class Reading implements Answers {
         if (recordings.isEmpty()) {
             return null;
         }
+        int last = seesItsWholeDay() ? recordings.size() - 1 : Episodes.firstFrom(after, recordings) - 1;
         for (Underway within = episode; within != null; within = within.cameFrom()) {
-            for (int i = recordings.size() - 1; i >= 0; i--) {
+            for (int i = last; i >= 0 && recordings.get(i).place >= within.opener.place; i--) {
                 Placed recording = recordings.get(i);
                 if (recording.belongsTo(within) && isSeen(recording)) {
                     return recording;
                 }
             }
             if (alsoLater && within == episode) {
-                for (Placed recording : recordings) {
-                    if (recording.belongsTo(within)) {
-                        return recording;
+                for (int i = Episodes.firstFrom(within.opener.place, recordings); i < recordings.size(); i++) {
+                    if (recordings.get(i).belongsTo(within)) {
+                        return recordings.get(i);
                     }
                 }
             }
         }
-        for (int i = recordings.size() - 1; i >= 0; i--) {
+        for (int i = last; i >= 0; i--) {
             if (isSeen(recordings.get(i))) {
                 return recordings.get(i);
             }
@@ -143,10 +147,11 @@ final class Reading implements Answers {
     }
 
     private boolean isSeen(Placed recording) {
-        return recording.place <= upTo
-                || trigger != null
-                        && trigger.standing.isDayOnly()
-                        && recording.standing.day.equals(trigger.standing.day);
+        return recording.place < after || seesItsWholeDay() && recording.standing.day.equals(trigger.standing.day);
+    }
+
+    private boolean seesItsWholeDay() {
+        return trigger != null && trigger.standing.isDayOnly();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,7 +82,7 @@ final class Standing {
 
     /** What stands of the history, as it happened; approvals and returns are with the events that they name. */
     static Standings of(History history) {
-        Map<String, Event> byId = HashMap.newHashMap(history.events().size());
+        Map<String, Event> byId = LinkedHashMap.newLinkedHashMap(history.events().size());
         for (Event event : history.events()) {
             byId.put(event.id(), event);
         }

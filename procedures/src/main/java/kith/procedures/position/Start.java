@@ -1,6 +1,7 @@
 package kith.procedures.position;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import kith.procedures.calendar.Calendar;
 import kith.procedures.calendar.Due;
@@ -12,17 +13,22 @@ import kith.procedures.history.Occurred;
 /**
  * Where a term counts from.
  *
+ * @param day its day
  * @param question the question whose answer it is; empty where it is when something happened
  */
-record Start(Occurred occurred, Instant recorded, String question) {
+record Start(Occurred occurred, Instant recorded, LocalDate day, String question) {
 
     static Start at(Standing standing) {
-        return new Start(standing.occurred, standing.event.recorded(), "");
+        return new Start(standing.occurred, standing.event.recorded(), standing.day, "");
+    }
+
+    static Start answered(Occurred occurred, Instant recorded, String question) {
+        return new Start(occurred, recorded, occurred.day(recorded), question);
     }
 
     /** The very moment or day, as it was stated. */
     Due stated() {
-        return occurred instanceof Occurred.At(Instant instant) ? new Due.At(instant) : new Due.ByEndOf(occurred.day(recorded));
+        return occurred instanceof Occurred.At(Instant instant) ? new Due.At(instant) : new Due.ByEndOf(day);
     }
 
     Optional<Due> due(Optional<Term> term, Calendar calendar) {
@@ -30,6 +36,6 @@ record Start(Occurred occurred, Instant recorded, String question) {
     }
 
     Optional<Due> due(Optional<Term> term, Calendar calendar, Pauses pauses) {
-        return term.flatMap(length -> Terms.due(length, occurred, recorded, calendar, pauses));
+        return term.isEmpty() ? Optional.empty() : Terms.due(term.get(), occurred, recorded, calendar, pauses);
     }
 }

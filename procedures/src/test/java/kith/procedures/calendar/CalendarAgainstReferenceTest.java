@@ -44,6 +44,21 @@ class CalendarAgainstReferenceTest {
     }
 
     @Test
+    void working_days_after_a_day_come_one_by_one_in_every_year() {
+        Calendar oneByOne = ENGLAND::isWorkingDay;
+        Random random = new Random(9);
+        for (int year : List.of(1970, 1999, 2026, 2027, 2028, 2198)) {
+            for (int i = 0; i < 30; i++) {
+                LocalDate day = LocalDate.of(year, 12, 1).plusDays(random.nextInt(60));
+                int number = random.nextInt(25);
+                assertThat(ENGLAND.workingDaysAfter(day, number)).as("%d after %s", number, day).isEqualTo(oneByOne.workingDaysAfter(day, number));
+            }
+        }
+        LocalDate farOff = LocalDate.of(2299, 12, 29);
+        assertThat(ENGLAND.workingDaysAfter(farOff, 3)).isEqualTo(oneByOne.workingDaysAfter(farOff, 3));
+    }
+
+    @Test
     void working_days_end_on_the_day_counted_on_fingers_forwards_and_backwards() {
         Random random = new Random(45);
         for (String start : starts(random, 200)) {
