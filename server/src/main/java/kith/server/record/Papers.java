@@ -3,6 +3,7 @@ package kith.server.record;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import kith.procedures.history.Answer;
@@ -55,6 +56,26 @@ public class Papers {
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Paper> standing(Permit permit, Answer.File file) {
         return content(permit.authority(), permit.record(), file.sha256()).map(content -> new Paper(file, content));
+    }
+
+    /** An event that names a file which its record does not keep, or keeps in another size. */
+    public record Missing(String record, String event) {}
+
+    /** What a comparison of the events with the files finds. Whether the bytes fit the hash is asked whenever a file is read, and not here. */
+    @Transactional(readOnly = true)
+    public List<Missing> missing(String authority) {
+        return jdbc.sql(
+                        """
+                        select distinct e.record, e.event
+                        from event e
+                        cross join lateral jsonb_path_query(e.answers, 'lax $.**.file ? (exists (@.sha256))') file
+                        left join paper p on p.authority = e.authority and p.record = e.record and p.sha256 = file ->> 'sha256'
+                        where e.authority = ? and octet_length(p.content) is distinct from (file ->> 'size')::bigint
+                        order by e.record, e.event
+                        """)
+                .params(authority)
+                .query((row, _) -> new Missing(row.getString("record"), row.getString("event")))
+                .list();
     }
 
     private Optional<byte[]> content(String authority, String record, String sha256) {

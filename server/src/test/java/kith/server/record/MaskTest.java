@@ -92,6 +92,27 @@ class MaskTest {
         assertThat(Mask.history(history(ANSWERS), new Packs(List.of(then, now)), TEACHER, Level.SUMMARY).events()).isEmpty();
     }
 
+    @Test
+    void a_file_under_a_sensitive_question_is_not_there_to_be_asked_for() throws IOException {
+        Answer.File order = new Answer.File("order.pdf", 3, "application/pdf", "ab".repeat(32));
+        then = pack("2026-09-01", SAFE, """
+                          safe: {type: file, label: The order, sensitivity: legal}
+                          papers:
+                            type: group
+                            label: Papers
+                            each: paper
+                            questions:
+                              which: {type: text, label: Which?}
+                              copy: {type: file, label: The paper, sensitivity: sensitive}
+                          seen: {type: file, label: The report}
+                """);
+        Map<String, Answer> shown = read(new Packs(List.of(then)), Map.of(
+                "safe", order,
+                "papers", new Answer.Entries(List.of(Map.of("which", new Answer.Text("The order"), "copy", order))),
+                "seen", new Answer.File("report.pdf", 3, "application/pdf", "cd".repeat(32))));
+        assertThat(Answer.files(shown)).extracting(Answer.File::name).containsExactly("report.pdf");
+    }
+
     private static final Answer PEOPLE = new Answer.Entries(List.of(
             Map.of("name", new Answer.Text("A man in hiding"), "kin", new Answer.Text("Uncle"), "told", new Answer.YesNo(false), "told_reason", new Answer.Text("He is in hiding")),
             Map.of("name", new Answer.Text("A woman in hiding"), "told", new Answer.YesNo(false)),

@@ -1,6 +1,7 @@
 package kith.server.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -12,7 +13,9 @@ import kith.server.Browser.Chosen;
 import kith.server.RunningKith;
 import kith.server.TestPartnership;
 import kith.server.TestPartnership.Colleague;
+import kith.server.gate.Outlet;
 import kith.server.record.PaperReading;
+import kith.server.record.Papers;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -221,6 +224,58 @@ class PaperTest {
         work.record(viewer, draft);
         assertThat(jdbc.queryForList("select record from paper where record = any (?)", String.class, (Object) both.toArray(String[]::new)))
                 .containsExactlyInAnyOrderElementsOf(both);
+    }
+
+    @Test
+    void a_file_that_an_event_names_and_its_record_no_longer_keeps_is_found() {
+        Papers papers = kith.getBean(Papers.class);
+        send("order.pdf", bytes(ORDER));
+        String event = recorded();
+        assertThat(papers.missing(TestPartnership.AUTHORITY)).extracting(Papers.Missing::record).doesNotContain(record);
+        jdbc.update("delete from paper where record = ?", record);
+        assertThat(papers.missing(TestPartnership.AUTHORITY)).contains(new Papers.Missing(record, event.substring(event.lastIndexOf('/') + 1)));
+        assertThatThrownBy(() -> papers.paper(partnership.viewer(Colleague.TEAM_MANAGER), record, event.substring(event.lastIndexOf('/') + 1),
+                jdbc.queryForObject("select answers -> 'sealed_order' -> 'file' ->> 'sha256' from event where record = ? and type = 'care_order_made.recorded'", String.class, record), Outlet.FILE))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void a_form_whose_session_has_ended_keeps_its_words_and_says_that_the_file_must_be_selected_again() {
+        Map<String, List<String>> form = form(manager.open(page()), "court", "Aylesbury, 12 of 2027");
+        form.remove("sealed_order");
+        jdbc.update("delete from spring_session");
+        Browser.Page signIn = manager.upload(page(), form, Map.of("sealed_order", new Chosen("order.pdf", bytes(ORDER))));
+        assertThat(signIn.status()).isEqualTo(401);
+        assertThat(held()).isZero();
+
+        Map<String, List<String>> signing = new LinkedHashMap<>(signIn.typed());
+        signing.put("username", List.of(Colleague.TEAM_MANAGER.signIn()));
+        signing.put("password", List.of(TestPartnership.PASSWORD));
+        Browser.Page back = manager.follow(manager.post("/sign-in", signing));
+        assertThat(back.text()).contains("What you typed on this page is back", "Select again whatever file");
+        assertThat(back.typed()).containsEntry("court", List.of("Aylesbury, 12 of 2027"));
+    }
+
+    @Test
+    void a_file_in_an_entry_of_a_group_is_kept_with_that_entry() {
+        String input = "papers.2.copy";
+        partnership.record(Colleague.TEAM_MANAGER, record, "family_move", Map.of("plan", "child_protection", "stay", "permanent"));
+        draft = partnership.draft(Colleague.TEAM_MANAGER, record, "transfer_papers_sent", Map.of());
+        String page = "/drafts/" + draft + "/papers";
+        Map<String, List<String>> form = new LinkedHashMap<>(manager.open(page).typed());
+        form.keySet().removeIf(name -> name.startsWith("papers"));
+        form.put("papers", List.of("1", "2"));
+        form.put("papers.1.which", List.of("The minutes"));
+        form.put("papers.2.which", List.of("The plan"));
+        assertThat(manager.upload(page, form, Map.of(input, new Chosen("plan.pdf", bytes(ORDER)))).status()).isEqualTo(302);
+        assertThat(checked()).contains("The minutes").contains("plan.pdf (PDF, 25 bytes)");
+        assertThat(manager.open("/drafts/" + draft + "/papers").html().getElementById(input + "-held").text()).contains("plan.pdf");
+
+        Map<String, List<String>> removing = new LinkedHashMap<>(manager.open(page).typed());
+        removing.keySet().removeIf(name -> name.endsWith(".copy"));
+        removing.put("go", List.of("remove:papers.2"));
+        manager.upload(page, removing, Map.of());
+        assertThat(checked()).contains("The minutes").doesNotContain("plan.pdf");
     }
 
     @Test

@@ -25,6 +25,7 @@ final class FixtureParameters {
             Map.entry("error-summary", "errorSummary"),
             Map.entry("exit-this-page", "exitThisPage"),
             Map.entry("fieldset", "fieldset"),
+            Map.entry("file-upload", "fileUpload"),
             Map.entry("hint", "hint"),
             Map.entry("input", "input"),
             Map.entry("inset-text", "insetText"),
@@ -143,6 +144,10 @@ final class FixtureParameters {
                 field(o, p);
                 p.put("items", choices(o.each("items"), "selected"));
                 p.put("value", o.text("value"));
+                p.put("disabled", o.yes("disabled"));
+            }
+            case "file-upload" -> {
+                field(o, p);
                 p.put("disabled", o.yes("disabled"));
             }
             case "skip-link" -> {
