@@ -37,6 +37,9 @@ final class ProcedureDiff {
     private void compare(Noticed noticed, Procedure was, Procedure is) {
         noticed.compare("Its name", was.name(), is.name());
         noticed.compare("Its summary", was.summary(), is.summary());
+        if (was.about() != is.about()) {
+            noticed.changed(Effect.DIFFERENT, "It is carried out on %s; before, on %s.".formatted(PackWords.records(is.about()), PackWords.records(was.about())));
+        }
         came(noticed, was.opens(), is.opens(), opening -> said(opening, before), opening -> said(opening, after),
                 "It now also opens when: %s.", "It no longer opens when: %s.");
         came(noticed, was.closes(), is.closes(), closing -> said(closing, before), closing -> said(closing, after),

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import kith.procedures.history.About;
 import kith.procedures.history.Answer;
 import kith.procedures.history.Author;
 import kith.procedures.history.Event;
@@ -24,9 +25,9 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 
-/** Reads a timeline (docs/timelines.md) against a pack into the history of each child. */
+/** Reads a timeline (docs/timelines.md) against a pack into the history of each child, or of each partnership. */
 final class TimelineReader {
-    private static final List<String> KEYS = List.of("timeline", "at", "people", "children", "events");
+    private static final List<String> KEYS = List.of("timeline", "at", "people", "children", "partnerships", "events");
     private static final List<String> EVENT_KEYS = List.of(
             "step", "corrects", "withdraws", "approves", "returns", "allocates", "excuses", "explains", "name", "on",
             "occurred", "recorded", "by", "answers", "each", "reason", "manner", "person");
@@ -53,6 +54,7 @@ final class TimelineReader {
     /** The events that each name stands for, by child, as they stand after the corrections read so far. */
     private final Map<String, Map<String, Event>> named = new LinkedHashMap<>();
 
+    private About about = About.CHILD;
     private int unnamed;
 
     /** @param positions for finding the obligation that an excuse is about; without them nobody looks whether there is one */
@@ -67,7 +69,11 @@ final class TimelineReader {
     Timeline read(MappingNode root) {
         Map<String, NodeTuple> entries = writing.entries(root, KEYS);
         readPeople(entries.get("people"));
-        readChildren(entries.get("children"));
+        if (entries.containsKey("children") && entries.containsKey("partnerships")) {
+            writing.wrong(root, "It is about children and about partnerships", "Write a timeline for each");
+        }
+        about = entries.containsKey("partnerships") ? About.PARTNERSHIP : About.CHILD;
+        readChildren(entries.get(about == About.CHILD ? "children" : "partnerships"));
         if (!entries.containsKey("events")) {
             writing.wrong(root, "The timeline has no events", "Add `events:` with a list of what happened");
         } else {
@@ -79,7 +85,7 @@ final class TimelineReader {
                 ? writing.text(entries.get("timeline").getValueNode(), "Write the title").orElse("")
                 : "";
         List<Timeline.Child> read = new ArrayList<>();
-        histories.forEach((child, events) -> read.add(new Timeline.Child(children.get(child), new History(child, events))));
+        histories.forEach((child, events) -> read.add(new Timeline.Child(children.get(child), new History(child, about, events))));
         return new Timeline(title, instant(entries.get("at")), names, read);
     }
 
@@ -169,6 +175,13 @@ final class TimelineReader {
             return;
         }
         Step step = found.get();
+        if (pack.procedure(step.procedure()).orElseThrow().about() != about) {
+            writing.wrong(at, about == About.CHILD
+                            ? "%s stands on the partnership's own record, and this timeline is about children".formatted(id)
+                            : "%s stands on a child's record, and this timeline is about partnerships".formatted(id),
+                    about == About.CHILD ? "List `partnerships:` and no children" : "List `children:` and no partnerships");
+            return;
+        }
         Optional<Author> author = author(event, entries, step.by().isEmpty() ? "" : step.by().getFirst());
         Answers answers = answers(entries, step, on);
         if (when.isPresent() && author.isPresent()) {
@@ -290,7 +303,7 @@ final class TimelineReader {
 
     /** The obligation meant: the latest open one of that rule; for a reason why it was late, the latest of all. */
     private Optional<String> obligation(Function<History, Position> positions, String child, String rule, String type, Instant then) {
-        Position position = positions.apply(new History(child, histories.get(child)).asKnownAt(then));
+        Position position = positions.apply(new History(child, about, histories.get(child)).asKnownAt(then));
         return position.obligations().reversed().stream()
                 .filter(obligation -> obligation.rule().equals(rule))
                 .filter(obligation -> type.equals(Facts.OBLIGATION_LATE_REASON_GIVEN)

@@ -4,13 +4,23 @@ import java.time.Instant;
 import java.util.List;
 
 /** Everything recorded on one record, in any order. */
-public record History(String record, List<Event> events) {
+public record History(String record, About about, List<Event> events) {
     public History {
         events = List.copyOf(events);
     }
 
+    /** A child's. */
+    public History(String record, List<Event> events) {
+        this(record, About.CHILD, events);
+    }
+
+    /** The same record with other events. */
+    public History with(List<Event> others) {
+        return new History(record, about, others);
+    }
+
     /** The history as it stood then: what was recorded later is not in it, whenever it happened. */
     public History asKnownAt(Instant then) {
-        return new History(record, events.stream().filter(event -> !event.recorded().isAfter(then)).toList());
+        return with(events.stream().filter(event -> !event.recorded().isAfter(then)).toList());
     }
 }

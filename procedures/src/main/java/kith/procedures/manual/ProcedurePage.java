@@ -46,7 +46,9 @@ final class ProcedurePage {
                 Stream.of(
                         element(Tag.P, procedure.summary()).as("lead"),
                         element(Tag.P, Stream.concat(Stream.<Html>of(text("Written in ")), book.source(procedure.source()).stream()).toList())
-                                .as("quiet"),
+                                .as("quiet")),
+                onWhoseRecord(),
+                Stream.of(
                         onThisPage(),
                         element(Tag.H2, "The pathway").id(PATHWAY)),
                 Drawing.both(Pathway.of(procedure, book.words())).stream(),
@@ -76,6 +78,13 @@ final class ProcedurePage {
                 Stream.of(element(Tag.P, element(Tag.STRONG, "What is known of its commencement. "),
                         text(provision.commencement().orElse("Nothing is written here."))))))
                 .as("prepared");
+    }
+
+    private Stream<Html> onWhoseRecord() {
+        return switch (procedure.about()) {
+            case CHILD -> Stream.empty();
+            case PARTNERSHIP -> Stream.of(element(Tag.P, "It stands on the partnership's own record, and not on any child's."));
+        };
     }
 
     private Element onThisPage() {

@@ -8,14 +8,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import kith.procedures.condition.Question;
+import kith.procedures.history.About;
 
 /**
  * What one procedure's text gives names to, in its order and whatever else it says: while this is the same, all other texts can name
  * the same.
  *
+ * @param about on whose records its steps stand
  * @param asked the steps that a rule asks for, with the step on whose recording it does
  */
-record Declared(String procedure, List<OfStep> steps, List<Map.Entry<String, String>> asked) {
+record Declared(String procedure, About about, List<OfStep> steps, List<Map.Entry<String, String>> asked) {
     /** Words that CEL keeps for itself, and the subjects that Kith's own facts have. */
     private static final Set<String> RESERVED = Set.of(
             "as", "break", "const", "continue", "else", "false", "for", "function", "if", "import", "in", "let", "loop",
@@ -54,7 +56,8 @@ record Declared(String procedure, List<OfStep> steps, List<Map.Entry<String, Str
             ids.add(new Placed("rule", rule.getKey(), rule.getValue().place()));
             texts(rule.getValue().get("on").stream()).forEach(on -> asked.add(Map.entry(on, words(rule.getValue(), "must"))));
         });
-        return new Gathered(new Declared(words(procedure, "procedure"), List.copyOf(steps), List.copyOf(asked)), List.copyOf(ids), problems.asFound());
+        About about = Reading.constant(About.values(), words(procedure, "about")).orElse(About.CHILD);
+        return new Gathered(new Declared(words(procedure, "procedure"), about, List.copyOf(steps), List.copyOf(asked)), List.copyOf(ids), problems.asFound());
     }
 
     private static OfStep step(String id, Place place, Located.Mapping step, Problems problems) {

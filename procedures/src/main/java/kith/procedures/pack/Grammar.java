@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import kith.procedures.history.About;
 
 /** The pack language's keys: one table, from which the loader checks and the published schema is written. */
 final class Grammar {
@@ -172,6 +173,7 @@ final class Grammar {
             needed("name", WORDS, "Its name for people"),
             needed("summary", WORDS, "One plain sentence"),
             needed("source", SOURCE, "Where the procedure is written; rules and steps without their own inherit it"),
+            may("about", new Shape.OneOf(words(About.values())), "On whose record it is carried out: a child's, by default, or the partnership's own"),
             may("in_force_with", new Shape.Reference(), "The document.provision without which the procedure is only prepared"),
             needed("opens", new Shape.ListOf(OPENING, Optional.of("on")), "What opens an episode"),
             needed("closes", new Shape.ListOf(CLOSING, Optional.of("on")), "What closes it"),

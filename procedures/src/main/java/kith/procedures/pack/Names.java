@@ -8,12 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import kith.procedures.condition.Question;
+import kith.procedures.history.About;
 
 /** Everything that a pack's texts can name, gathered before any of it is read closely. */
 final class Names {
     final Map<String, Pack.Role> roles = new LinkedHashMap<>();
     final Map<String, Pack.Document> documents = new LinkedHashMap<>();
     final List<String> procedures = new ArrayList<>();
+    /** On whose records each procedure is carried out. */
+    final Map<String, About> about = new LinkedHashMap<>();
     /** The procedure of each step. */
     final Map<String, String> steps = new LinkedHashMap<>();
     final Map<String, Map<String, Question>> questions = new LinkedHashMap<>();
@@ -30,6 +33,7 @@ final class Names {
         pack.documents().forEach(document -> documents.put(document.id(), document));
         for (Declared procedure : procedures) {
             this.procedures.add(procedure.procedure());
+            about.putIfAbsent(procedure.procedure(), procedure.about());
             procedure.steps().forEach(step -> step(procedure.procedure(), step));
             procedure.asked().forEach(asked -> askedOn.computeIfAbsent(asked.getKey(), _ -> new HashSet<>()).add(asked.getValue()));
         }

@@ -175,6 +175,10 @@ public final class PackLoader {
             Version base, Version local, Located.Mapping ownPack, Map<String, Kept.File> ownProcedures) {
         Pack here = local.pack().asIfInForce();
         for (Procedure procedure : base.pack().asIfInForce().procedures()) {
+            here.procedure(procedure.id()).filter(its -> its.about() != procedure.about()).ifPresent(_ -> problems.add(
+                    ownProcedures.get(procedure.id()).tree().placeOf("about"),
+                    "%s of %s is carried out on other records".formatted(procedure.id(), base.pack().id()),
+                    "Leave `about` out, or write a procedure of your own"));
             for (Rule rule : procedure.rules()) {
                 if (!rule.loosenable() && Stream.of(base, local).allMatch(version -> version.rule(rule).filter(problems::anyIn).isEmpty())) {
                     tightened(rule, base.pack().id(), here, ownPack, Optional.ofNullable(ownProcedures.get(procedure.id())).map(Kept.File::tree));

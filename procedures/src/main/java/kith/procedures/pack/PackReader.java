@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kith.procedures.condition.Condition;
 import kith.procedures.condition.ConditionCompiler;
+import kith.procedures.history.About;
 
 /** Reads a merged tree into a pack. */
 final class PackReader {
@@ -183,7 +184,8 @@ final class PackReader {
         return headings;
     }
 
-    private Procedure procedure(Reading reading, Located.Mapping text) {
+    private Procedure procedure(Reading ofAll, Located.Mapping text) {
+        Reading reading = ofAll.on(ofAll.names.about.getOrDefault(ofAll.words(text, "procedure"), About.CHILD));
         String id = reading.words(text, "procedure");
         Source source = reading.source(text, Optional.empty());
         text.text("alongside").ifPresent(other -> reading.known(other, reading.names.procedures, "procedure"));
@@ -193,6 +195,7 @@ final class PackReader {
                 id,
                 reading.words(text, "name"),
                 reading.words(text, "summary"),
+                reading.about(),
                 mappings(text, "opens").map(opening -> opening(reading, opening)).toList(),
                 mappings(text, "closes")
                         .map(closing -> new Procedure.Closing(

@@ -3,10 +3,12 @@ package kith.procedures.pack;
 import java.util.List;
 import java.util.Optional;
 import kith.procedures.condition.Condition;
+import kith.procedures.history.About;
 
 /**
  * A pathway: the steps that can be recorded in it, what opens and closes an episode of it, and its rules.
  *
+ * @param about on whose records it is carried out
  * @param opens a step (of this or another procedure) that opens an episode; none opens while one is open on the record
  * @param closes a step that closes it
  * @param stations the steps drawn on the pathway, in order
@@ -15,6 +17,7 @@ public record Procedure(
         String id,
         String name,
         String summary,
+        About about,
         List<Opening> opens,
         List<Closing> closes,
         List<Station> stations,

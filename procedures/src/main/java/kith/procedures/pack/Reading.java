@@ -15,6 +15,7 @@ import kith.procedures.condition.ConditionCompiler;
 import kith.procedures.condition.Conditions;
 import kith.procedures.condition.FieldRef;
 import kith.procedures.condition.Spelling;
+import kith.procedures.history.About;
 
 /**
  * Turns located texts into values. What the shape check has already reported (missing, of the wrong kind) becomes an empty
@@ -26,12 +27,45 @@ final class Reading {
     final Names names;
     final Problems problems;
     final ConditionCompiler compiler;
+    private final About about;
 
     /** @param compiler which knows the questions of these names */
     Reading(Names names, Problems problems, ConditionCompiler compiler) {
         this.names = names;
         this.problems = problems;
         this.compiler = compiler;
+        this.about = About.CHILD;
+    }
+
+    private Reading(Reading of, About about) {
+        this.names = of.names;
+        this.problems = of.problems;
+        this.compiler = of.compiler;
+        this.about = about;
+    }
+
+    /** The same, of a procedure that is carried out on those records: it can name only steps that stand on them too. */
+    Reading on(About records) {
+        return new Reading(this, records);
+    }
+
+    About about() {
+        return about;
+    }
+
+    private void standsHere(Place place, String step) {
+        About its = names.about.getOrDefault(names.steps.getOrDefault(step, ""), about);
+        if (its != about) {
+            problems.add(place, "%s is recorded on %s, and this is about %s".formatted(step, words(its), words(about)),
+                    "Name a step that stands on the same record: one record is not looked at from another");
+        }
+    }
+
+    private static String words(About about) {
+        return switch (about) {
+            case CHILD -> "a child's record";
+            case PARTNERSHIP -> "the partnership's own record";
+        };
     }
 
     String words(Located.Mapping mapping, String key) {
@@ -87,7 +121,7 @@ final class Reading {
     }
 
     String step(Located.Mapping mapping, String key) {
-        mapping.text(key).ifPresent(step -> known(step, names.steps.keySet(), "step"));
+        mapping.text(key).ifPresent(this::knownStep);
         return words(mapping, key);
     }
 
@@ -95,11 +129,17 @@ final class Reading {
         return several(mapping, key)
                 .peek(step -> {
                     if (!besides.contains(step.text())) {
-                        known(step, names.steps.keySet(), "step");
+                        knownStep(step);
                     }
                 })
                 .map(Located.Text::text)
                 .toList();
+    }
+
+    private void knownStep(Located.Text step) {
+        if (known(step, names.steps.keySet(), "step")) {
+            standsHere(step.place(), step.text());
+        }
     }
 
     boolean known(Located.Text text, Collection<String> names, String kind) {
@@ -126,6 +166,7 @@ final class Reading {
                     Spelling.remedy(ref.field(), names.questions.get(ref.step()).keySet(), "question"));
             return Optional.empty();
         }
+        standsHere(text.place(), ref.step());
         return Optional.of(ref);
     }
 
@@ -162,6 +203,7 @@ final class Reading {
         return switch (compiler.compile(text.text())) {
             case Compiled.Ready(Condition condition) -> {
                 onlyOf(entry, condition, text);
+                Conditions.steps(condition).forEach(step -> standsHere(text.place(), step));
                 yield condition;
             }
             case Compiled.Faulty(List<Compiled.Fault> faults) -> {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import kith.procedures.condition.Condition;
 import kith.procedures.condition.FieldRef;
 import kith.procedures.condition.Spelling;
+import kith.procedures.history.About;
 import kith.procedures.pack.Field.Type;
 
 /** Reads a step with its form. */
@@ -26,6 +27,10 @@ final class StepReader {
         if (kind != Step.Kind.MEETING && meeting.isPresent()) {
             reading.problems.add(text.placeOf("meeting"), "%s is not a meeting".formatted(id), "Write `kind: meeting`, or leave this out");
         }
+        if (siblings && reading.about() != About.CHILD) {
+            reading.problems.add(text.placeOf("siblings"), "%s is not about a child, and there are no brothers and sisters".formatted(id), "Leave it out");
+        }
+        openToAllPartners(text);
         if (reading.maybe(text, "offered").filter("false"::equals).isPresent()) {
             reading.problems.add(text.placeOf("offered"), "%s would never be offered".formatted(id), "Write when it is, or remove the step");
         }
@@ -49,6 +54,14 @@ final class StepReader {
                 reading.constant(text, "sensitivity", Sensitivity.values(), Sensitivity.ORDINARY),
                 form(id, text, siblings, laterSteps),
                 source);
+    }
+
+    /** Every partner reads the whole of the partnership's own record. */
+    private void openToAllPartners(Located.Mapping text) {
+        if (reading.about() == About.PARTNERSHIP && text.get("sensitivity").isPresent()) {
+            reading.problems.add(text.placeOf("sensitivity"), "Every partner reads the whole of the partnership's own record",
+                    "Leave it out, and ask nothing here that is not for everybody");
+        }
     }
 
     private Step.Meeting meeting(Located.Mapping text) {
@@ -114,6 +127,7 @@ final class StepReader {
         onlyFor(text, "not_before", dated, id, "a date");
         onlyFor(text, "each", type == Type.GROUP, id, "a group");
         onlyFor(text, "questions", type == Type.GROUP, id, "a group");
+        openToAllPartners(text);
         boolean perChild = reading.flag(text, "per_child", false);
         if (perChild && !siblings) {
             reading.problems.add(text.placeOf("per_child"), "%s is asked for each child, but the step is about one".formatted(id),

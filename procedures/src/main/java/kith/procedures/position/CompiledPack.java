@@ -1,6 +1,7 @@
 package kith.procedures.position;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import kith.procedures.condition.Condition;
 import kith.procedures.condition.Conditions;
 import kith.procedures.condition.FieldRef;
 import kith.procedures.condition.Wording;
+import kith.procedures.history.About;
 import kith.procedures.pack.Field;
 import kith.procedures.pack.Pack;
 import kith.procedures.pack.Procedure;
@@ -52,7 +54,7 @@ final class CompiledPack implements Wording {
     private final Map<String, List<RuleOf>> rulesByOpening = new HashMap<>();
     private final Map<FieldRef, Field> fields = new HashMap<>();
     private final Map<String, List<Rule.Extension>> extendedBy = new HashMap<>();
-    private final List<AnytimeOf> anytime = new ArrayList<>();
+    private final Map<About, List<AnytimeOf>> anytime = new EnumMap<>(About.class);
     private final Map<String, List<Procedure.Status>> statusesBegun = new HashMap<>();
     private final Map<String, List<Procedure.Status>> statusesEnded = new HashMap<>();
     private final Map<String, Set<String>> readBy = new ConcurrentHashMap<>();
@@ -69,7 +71,7 @@ final class CompiledPack implements Wording {
                             .forEach(asked -> fields.put(FieldRef.inGroup(step.id(), field.id(), asked.id()), asked)));
                 });
                 if (step.anytime()) {
-                    anytime.add(new AnytimeOf(step, Offering.anytime(step)));
+                    anytime.computeIfAbsent(procedure.about(), _ -> new ArrayList<>()).add(new AnytimeOf(step, Offering.anytime(step)));
                 }
             }
             for (Procedure.Opening opening : procedure.opens()) {
@@ -152,8 +154,8 @@ final class CompiledPack implements Wording {
         return procedures.get(id);
     }
 
-    List<AnytimeOf> anytimeSteps() {
-        return anytime;
+    List<AnytimeOf> anytimeSteps(About about) {
+        return anytime.getOrDefault(about, List.of());
     }
 
     List<OpeningOf> openedBy(String step) {

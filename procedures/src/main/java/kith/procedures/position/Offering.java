@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import kith.procedures.condition.Condition;
+import kith.procedures.history.About;
 import kith.procedures.pack.Procedure;
 import kith.procedures.pack.Step;
 import kith.procedures.position.Episodes.Placed;
@@ -44,11 +45,12 @@ final class Offering {
         }
     }
 
-    static List<Offer> offers(Episodes episodes, List<Obligation> obligations, CompiledPack today) {
+    /** @param about whose record it is */
+    static List<Offer> offers(Episodes episodes, List<Obligation> obligations, CompiledPack today, About about) {
         Offering offering = new Offering(episodes, obligations, today);
         offering.offerInOpenEpisodes();
         offering.offerWhatIsOwed();
-        offering.offerAnytime();
+        offering.offerAnytime(about);
         return offering.offers;
     }
 
@@ -95,8 +97,8 @@ final class Offering {
         }
     }
 
-    private void offerAnytime() {
-        for (CompiledPack.AnytimeOf anytime : today.anytimeSteps()) {
+    private void offerAnytime(About about) {
+        for (CompiledPack.AnytimeOf anytime : today.anytimeSteps(about)) {
             Step step = anytime.step();
             if (!steps.contains(step.id())) {
                 if (step.offered() instanceof Condition.Always) {

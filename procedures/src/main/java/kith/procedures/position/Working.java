@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import kith.procedures.calendar.Calendar;
+import kith.procedures.history.About;
 import kith.procedures.history.Event;
 import kith.procedures.history.History;
 import kith.procedures.history.Occurred;
@@ -23,6 +24,7 @@ import kith.procedures.position.Episodes.Underway;
  * to one {@link Replay} at a time.
  */
 final class Working {
+    private final About about;
     private final CompiledPacks packs;
     private final List<Standing> known;
     private final Set<String> missing;
@@ -36,7 +38,8 @@ final class Working {
     private final Set<Underway> changed = new HashSet<>();
 
     private Working(
-            CompiledPacks packs, List<Standing> known, Set<String> missing, Placing placing, Raising raising, Flagging flagging) {
+            About about, CompiledPacks packs, List<Standing> known, Set<String> missing, Placing placing, Raising raising, Flagging flagging) {
+        this.about = about;
         this.packs = packs;
         this.known = known;
         this.missing = missing;
@@ -58,7 +61,7 @@ final class Working {
             }
         }
         Raising raising = Raising.through(standing, episodes, new Holders(standing, directory), calendar);
-        return new Working(packs, standing, known.missing(), placing, raising, Flagging.through(episodes));
+        return new Working(history.about(), packs, standing, known.missing(), placing, raising, Flagging.through(episodes));
     }
 
     /** Events because of which something does not follow. */
@@ -94,7 +97,7 @@ final class Working {
                 at,
                 told,
                 obligations,
-                Offering.offers(episodes, obligations, today),
+                Offering.offers(episodes, obligations, today, about),
                 flagging.statuses(),
                 awaitedApprovals(obligations, episodes));
     }

@@ -98,10 +98,9 @@ public record Mutant(Part part, String how, boolean takenAway, Pack original, Pa
         default History leftOf(History history) {
             return switch (this) {
                 case Nothing(), Answer _ -> history;
-                case Step(String step) -> new History(
-                        history.record(), history.events().stream().filter(event -> !event.subject().equals(step)).toList());
-                case Question(FieldRef question) -> new History(
-                        history.record(),
+                case Step(String step) -> history.with(
+                        history.events().stream().filter(event -> !event.subject().equals(step)).toList());
+                case Question(FieldRef question) -> history.with(
                         history.events().stream()
                                 .map(event -> event.subject().equals(question.step()) ? without(question.field(), event) : event)
                                 .toList());

@@ -428,13 +428,13 @@ public final class Mutants {
     private static Procedure with(
             Procedure procedure, List<Procedure.Opening> opens, List<Procedure.Closing> closes, List<Procedure.Status> statuses) {
         return new Procedure(
-                procedure.id(), procedure.name(), procedure.summary(), opens, closes, procedure.stations(), procedure.alongside(),
+                procedure.id(), procedure.name(), procedure.summary(), procedure.about(), opens, closes, procedure.stations(), procedure.alongside(),
                 procedure.steps(), procedure.rules(), statuses, procedure.source());
     }
 
     private static Procedure with(Procedure procedure, List<Step> steps, List<Rule> rules) {
         return new Procedure(
-                procedure.id(), procedure.name(), procedure.summary(), procedure.opens(), procedure.closes(), procedure.stations(),
+                procedure.id(), procedure.name(), procedure.summary(), procedure.about(), procedure.opens(), procedure.closes(), procedure.stations(),
                 procedure.alongside(), steps, rules, procedure.statuses(), procedure.source());
     }
 

@@ -10,6 +10,7 @@ import kith.procedures.calendar.Terms;
 import kith.procedures.condition.Condition;
 import kith.procedures.condition.Conditions;
 import kith.procedures.condition.FieldRef;
+import kith.procedures.history.About;
 import kith.procedures.pack.Field;
 import kith.procedures.pack.Pack;
 import kith.procedures.pack.Rule;
@@ -44,6 +45,14 @@ public record PackWords(Pack pack) {
     /** "team manager and social worker". */
     public String everyRole(List<String> roles) {
         return allOf(roles.stream().map(pack::roleName).toList());
+    }
+
+    /** On whose records: "children's records". */
+    public static String records(About about) {
+        return switch (about) {
+            case CHILD -> "children's records";
+            case PARTNERSHIP -> "the partnership's own record";
+        };
     }
 
     /** A clause that can follow "if". */

@@ -45,6 +45,48 @@ class FaultyPacksTest {
     }
 
     @Test
+    void one_record_is_not_looked_at_from_another() {
+        String yearly = """
+                procedure: yearly
+                name: Yearly report
+                summary: Once a year the partners are told how it went.
+                about: partnership
+                source: {document: manual, section: "9"}
+                opens:
+                  - on: year_begun
+                closes:
+                  - {on: year_reported, because: It is reported}
+                steps:
+                  year_begun: {kind: form, name: Year, action: Begin, done: Begun, by: manager, anytime: true}
+                  year_reported: {kind: form, name: Report, action: Report on it, done: Reported, by: manager}
+                rules:
+                  report: {on: opening, must: year_reported, sentence: Report, owner: manager, within: {limit: 12 months}}
+                """;
+        SoundPack packs = SoundPack.in(folder).write("sound/procedures/yearly.yaml", yearly);
+        assertThat(packs.allProblems("sound")).isEmpty();
+
+        packs.write("sound/procedures/yearly.yaml", yearly
+                .replace("by: manager, anytime: true", "by: manager, anytime: true, siblings: true, sensitivity: legal")
+                .replace("on: opening,", "on: [opening, seen], if: call.urgent, from: call.worried_since,"));
+        String remedy = "Name a step that stands on the same record: one record is not looked at from another.";
+        assertThat(packs.problems("sound")).containsExactly(
+                "sound/procedures/yearly.yaml:11:96: year_begun is not about a child, and there are no brothers and sisters. Leave it out.",
+                "sound/procedures/yearly.yaml:11:112: Every partner reads the whole of the partnership's own record. "
+                        + "Leave it out, and ask nothing here that is not for everybody.",
+                "sound/procedures/yearly.yaml:14:26: seen is recorded on a child's record, and this is about the partnership's own record. " + remedy,
+                "sound/procedures/yearly.yaml:14:37: call is recorded on a child's record, and this is about the partnership's own record. " + remedy,
+                "sound/procedures/yearly.yaml:14:56: call is recorded on a child's record, and this is about the partnership's own record. " + remedy);
+    }
+
+    @Test
+    void a_local_pack_does_not_take_a_procedure_away_from_the_children() {
+        SoundPack packs = SoundPack.in(folder).withLocal("procedure: visit\nabout: partnership\n");
+
+        assertThat(packs.problems("local")).contains(
+                "local/procedures/visit.yaml:2:1: visit of sound is carried out on other records. Leave `about` out, or write a procedure of your own.");
+    }
+
+    @Test
     void what_may_begin_at_any_time_stands_under_one_heading_where_there_are_headings() {
         SoundPack packs = SoundPack.in(folder)
                 .write("sound/pack.yaml", SoundPack.PACK + "headings:\n  - {heading: risk, title: At risk, procedures: [vist]}\n");

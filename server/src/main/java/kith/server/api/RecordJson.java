@@ -15,6 +15,7 @@ import kith.procedures.position.StatusHeld;
 import kith.server.directory.Names;
 import kith.server.gate.Level;
 import kith.server.people.Child;
+import kith.server.people.Subject;
 import kith.server.record.AnswersJson;
 import kith.server.record.EventWords;
 import kith.server.record.RecordView;
@@ -59,12 +60,15 @@ final class RecordJson {
         return node;
     }
 
-    static ObjectNode record(RecordView view, Child child) {
+    static ObjectNode record(RecordView view, Subject subject) {
         ObjectNode body = object()
                 .put("record", view.record())
                 .put("reference", view.reference())
                 .put("level", view.level() == Level.FULL ? "full" : "summary");
-        body.set("child", child(child));
+        switch (subject) {
+            case Child child -> body.set("child", child(child));
+            case Subject.Partnership() -> body.putObject("partnership").put("name", view.packs().latest().name());
+        }
         statuses(body, view.position().statuses());
         return body;
     }

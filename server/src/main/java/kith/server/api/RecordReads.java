@@ -13,10 +13,12 @@ import kith.server.gate.Outlet;
 import kith.server.gate.Permit;
 import kith.server.gate.Seen;
 import kith.server.gate.Viewer;
-import kith.server.people.Child;
+
 import kith.server.people.Children;
+import kith.server.people.Subject;
 import kith.server.record.Reading;
 import kith.server.record.RecordView;
+import kith.server.record.Recording;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.node.ArrayNode;
@@ -30,12 +32,14 @@ import tools.jackson.databind.node.ObjectNode;
 class RecordReads {
     private final Gate gate;
     private final Reading reading;
+    private final Recording recording;
     private final Children children;
     private final Directories directories;
 
-    RecordReads(Gate gate, Reading reading, Children children, Directories directories) {
+    RecordReads(Gate gate, Reading reading, Recording recording, Children children, Directories directories) {
         this.gate = gate;
         this.reading = reading;
+        this.recording = recording;
         this.children = children;
         this.directories = directories;
     }
@@ -47,10 +51,16 @@ class RecordReads {
     }
 
     @Transactional
+    public Seen<ObjectNode> partnership(Viewer viewer) {
+        Permit permit = gate.permit(viewer, Action.READ_DIRECTORY, Outlet.API);
+        return record(viewer, recording.ofPartnership(permit));
+    }
+
+    @Transactional
     public Seen<ObjectNode> record(Viewer viewer, String record) {
         Permit permit = gate.permit(viewer, Action.READ_RECORD, record, Set.of(), Outlet.API);
-        Child child = children.child(permit).value();
-        return reading.record(permit).map(view -> RecordJson.record(view, child));
+        Subject subject = children.subject(permit).value();
+        return reading.record(permit).map(view -> RecordJson.record(view, subject));
     }
 
     @Transactional

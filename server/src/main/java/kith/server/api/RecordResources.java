@@ -36,6 +36,11 @@ class RecordResources {
         return ApiOutlet.answer(reads.find(viewer, Parameters.name(name)));
     }
 
+    @GetMapping("/api/v1/partnership")
+    ResponseEntity<byte[]> partnership(Viewer viewer) {
+        return ApiOutlet.answer(reads.partnership(viewer));
+    }
+
     @GetMapping("/api/v1/records/{record}")
     ResponseEntity<byte[]> record(Viewer viewer, @PathVariable String record) {
         return ApiOutlet.answer(reads.record(viewer, record));

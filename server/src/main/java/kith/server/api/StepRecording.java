@@ -152,7 +152,7 @@ class StepRecording {
         return new FormReading.Context(
                 clock.instant(),
                 Map.of(view.record(), new LatestAnswers(view.history())),
-                Map.of(view.record(), children.child(permit).value().givenName()),
+                Map.of(view.record(), children.subject(permit).value().shortName()),
                 professionals,
                 agencies,
                 request.papers().entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, paper -> paper.getValue().file())));

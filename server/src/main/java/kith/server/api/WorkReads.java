@@ -102,7 +102,7 @@ class WorkReads {
                 .put("obligation", row.obligation())
                 .put("href", RecordJson.RECORDS + work.record() + "/obligations/" + row.obligation())
                 .put("record", work.record())
-                .put("child", work.child());
+                .put("subject", work.subject());
         work.born().ifPresent(born -> node.put("born", born.toString()));
         node.put("rule", row.rule())
                 .put("episode", row.episode())

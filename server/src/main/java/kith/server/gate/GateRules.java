@@ -38,19 +38,22 @@ final class GateRules {
             case GIVE_LATE_REASON -> level(question) == Level.NOTHING
                     ? new Decision.Refuse("no relation to the record")
                     : new Decision.Allow("works on the record");
-            case EXCUSE, ALLOCATE -> level(question) == Level.FULL && MANAGERS.contains(role)
+            case EXCUSE, ALLOCATE -> level(question) == Level.FULL && socialCare(question) && MANAGERS.contains(role)
                     ? new Decision.Allow("manages the record")
                     : new Decision.Refuse("not a manager of the record");
         };
     }
 
-    /** How much the viewer sees of the record: only social care sees the whole, and nobody without a relation sees any. */
+    /**
+     * How much the viewer sees of the record: of a child's only social care sees the whole, of the partnership's own every partner
+     * does, and nobody without a relation sees any.
+     */
     static Level level(Question question) {
         if (question.relations().isEmpty() || administrator(question.viewer().role())) {
             return Level.NOTHING;
         }
-        boolean whole = question.viewer().agencyKind().equals("social_care")
-                && question.relations().stream().anyMatch(relation -> relation != Relation.INVITED);
+        boolean whole = question.relations().contains(Relation.PARTNER)
+                || socialCare(question) && question.relations().stream().anyMatch(relation -> relation != Relation.INVITED);
         return whole ? Level.FULL : Level.SUMMARY;
     }
 
@@ -60,6 +63,10 @@ final class GateRules {
             case SUMMARY -> new Decision.AllowMasked("takes part");
             case FULL -> new Decision.Allow("works on the record");
         };
+    }
+
+    private static boolean socialCare(Question question) {
+        return question.viewer().agencyKind().equals("social_care");
     }
 
     private static boolean administrator(String role) {

@@ -11,5 +11,7 @@ public enum Relation {
     /** Recorded something on it, while anything on it is open: who decided must see what became of it. */
     AUTHOR,
     /** Asked to take part in something: a meeting, a report. */
-    INVITED
+    INVITED,
+    /** Belongs to the partnership whose own record it is. */
+    PARTNER
 }

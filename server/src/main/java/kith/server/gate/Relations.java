@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import kith.procedures.history.About;
 import kith.procedures.history.Answer;
 import kith.procedures.history.Event;
 import kith.procedures.history.Facts;
@@ -57,6 +58,9 @@ class Relations implements Projection<Relations.Row> {
         rows.add(new Row("role:service_manager", Relation.OVERSIGHT, "service"));
         // Whoever answers the telephone must be able to tell whether a child is known, and to add what was said.
         rows.add(new Row("role:front_door_worker", Relation.INVITED, "front door"));
+        if (stand.history().about() == About.PARTNERSHIP) {
+            rows.add(new Row(Viewer.EVERYBODY, Relation.PARTNER, "partnership"));
+        }
         Set<String> authors = new HashSet<>();
         Map<String, Event> allocations = new HashMap<>();
         Event last = null;

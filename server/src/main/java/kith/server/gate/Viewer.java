@@ -19,8 +19,11 @@ public record Viewer(
         String teamName,
         String pack) {
 
+    /** The relation table's name for every viewer of the authority. */
+    static final String EVERYBODY = "everybody";
+
     /** How the relation table may name this viewer. */
     public List<String> grantees() {
-        return List.of("person:" + professional, "team:" + team, "role:" + role);
+        return List.of("person:" + professional, "team:" + team, "role:" + role, EVERYBODY);
     }
 }

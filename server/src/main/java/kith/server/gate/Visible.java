@@ -21,7 +21,7 @@ public final class Visible {
      */
     public static String wholeSql(String alias) {
         return " exists (select 1 from relation whole where whole.authority = " + alias + ".authority and whole.record = " + alias
-                + ".record and whole.grantee = any (?) and whole.relation <> 'INVITED' and ?) ";
+                + ".record and whole.grantee = any (?) and (whole.relation = 'PARTNER' or whole.relation <> 'INVITED' and ?)) ";
     }
 
     public static boolean seesWhole(Permit permit) {

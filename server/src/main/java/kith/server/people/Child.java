@@ -18,10 +18,17 @@ public record Child(
         Optional<LocalDate> expected,
         Optional<String> sex,
         Optional<String> address,
-        Optional<String> language) {
+        Optional<String> language)
+        implements Subject {
 
+    @Override
     public String name() {
         return (givenName + " " + familyName).strip();
+    }
+
+    @Override
+    public String shortName() {
+        return givenName;
     }
 
     /** "7 years", "5 months", "unborn, expected in June"; empty where the birth is not known. */

@@ -33,10 +33,13 @@ public class Children implements Projection<Child> {
         this.jdbc = jdbc;
     }
 
-    /** The child of the permit's record. */
-    public Seen<Child> child(Permit permit) {
+    /** Whom the permit's record is about. */
+    public Seen<Subject> subject(Permit permit) {
         return permit.seen(jdbc.queryForObject(
-                "select * from child where authority = ? and record = ?", (row, _) -> child(row), permit.authority(), permit.record()));
+                "select r.kind, c.* from record r left join child c using (authority, record) where r.authority = ? and r.record = ?",
+                (row, _) -> row.getString("kind").equals("partnership") ? new Subject.Partnership() : child(row),
+                permit.authority(),
+                permit.record()));
     }
 
     /** Children whose name has every word, among the records that the viewer may see; the youngest first among equal names. */

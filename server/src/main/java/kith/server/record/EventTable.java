@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
+import kith.procedures.history.About;
 import kith.procedures.history.Author;
 import kith.procedures.history.Event;
 import kith.procedures.history.History;
@@ -42,6 +43,9 @@ class EventTable {
         this.jdbc = jdbc;
     }
 
+    /** A record as it was opened. */
+    record Opened(String record, String reference, About about) {}
+
     void open(String authority, String record, String kind, String reference, java.time.Instant opened) {
         jdbc.update(
                 "insert into record (authority, record, kind, reference, opened) values (?, ?, ?, ?, ?)",
@@ -52,21 +56,37 @@ class EventTable {
                 Timestamp.from(opened));
     }
 
-    /**
-     * Locks the records in the order of their identifiers, so that two writers never wait for each other in a ring.
-     *
-     * @return each record's reference
-     */
-    SequencedMap<String, String> lock(String authority, Collection<String> records) {
-        SequencedMap<String, String> references = new LinkedHashMap<>();
-        jdbc.query(
-                "select record, reference from record where authority = ? and record = any (?) order by record for update",
-                row -> {
-                    references.put(row.getString("record"), row.getString("reference"));
-                },
+    /** Opens the partnership's own record; false where another has done so, for there is one. */
+    boolean openPartnership(String authority, String record, String reference, java.time.Instant opened) {
+        return jdbc.update(
+                        "insert into record (authority, record, kind, reference, opened) values (?, ?, 'partnership', ?, ?)"
+                                + " on conflict (authority) where kind = 'partnership' do nothing",
+                        authority,
+                        record,
+                        reference,
+                        Timestamp.from(opened))
+                == 1;
+    }
+
+    Optional<String> partnership(String authority) {
+        return jdbc.queryForList("select record from record where authority = ? and kind = 'partnership'", String.class, authority).stream()
+                .findFirst();
+    }
+
+    /** Locks the records in the order of their identifiers, so that two writers never wait for each other in a ring. */
+    List<Opened> lock(String authority, Collection<String> records) {
+        return jdbc.query(
+                "select record, reference, kind from record where authority = ? and record = any (?) order by record for update",
+                (row, _) -> opened(row),
                 authority,
                 records.toArray(String[]::new));
-        return references;
+    }
+
+    private static Opened opened(ResultSet row) throws SQLException {
+        return new Opened(
+                row.getString("record"),
+                row.getString("reference"),
+                row.getString("kind").equals("partnership") ? About.PARTNERSHIP : About.CHILD);
     }
 
     /** @throws IllegalStateException where an event names a file that its record does not keep */
@@ -167,51 +187,46 @@ class EventTable {
         return new Tail(events, number[0]);
     }
 
-    History history(String authority, String record) {
-        return history(record, kept(authority, List.of(record)).get(record));
-    }
-
     /** A record's reference and history, in one statement. */
     record Whole(String reference, History history) {}
 
     Whole whole(String authority, String record) {
-        String[] reference = new String[1];
+        Opened[] opened = new Opened[1];
         List<Event> events = new ArrayList<>();
         jdbc.query(
-                "select r.reference, " + COLUMNS
+                "select r.reference, r.kind, " + COLUMNS
                         + " from record r left join event e using (authority, record)"
                         + " where r.authority = ? and r.record = ? order by recorded, event",
                 row -> {
-                    reference[0] = row.getString("reference");
+                    opened[0] = opened(row);
                     if (row.getString("event") != null) {
                         events.add(kept(row).event());
                     }
                 },
                 authority,
                 record);
-        return new Whole(reference[0], new History(record, events));
+        return new Whole(opened[0].reference(), new History(record, opened[0].about(), events));
     }
 
     /** Every record of the authority, one after the other: a caseload need not fit into memory. Needs a transaction. */
     void each(String authority, Consumer<Whole> consumer) {
         JdbcTemplate streaming = new JdbcTemplate(jdbc.getDataSource());
         streaming.setFetchSize(2_000);
-        String[] record = {"", ""};
+        Opened[] opened = new Opened[1];
         List<Event> events = new ArrayList<>();
         Runnable handOver = () -> {
             if (!events.isEmpty()) {
-                consumer.accept(new Whole(record[1], new History(record[0], events)));
+                consumer.accept(new Whole(opened[0].reference(), new History(opened[0].record(), opened[0].about(), events)));
                 events.clear();
             }
         };
         streaming.query(
-                "select r.reference, " + COLUMNS + " from event e join record r using (authority, record)"
+                "select r.reference, r.kind, " + COLUMNS + " from event e join record r using (authority, record)"
                         + " where authority = ? order by record, recorded, event",
                 row -> {
-                    if (!row.getString("record").equals(record[0])) {
+                    if (opened[0] == null || !row.getString("record").equals(opened[0].record())) {
                         handOver.run();
-                        record[0] = row.getString("record");
-                        record[1] = row.getString("reference");
+                        opened[0] = opened(row);
                     }
                     events.add(kept(row).event());
                 },
@@ -219,12 +234,12 @@ class EventTable {
         handOver.run();
     }
 
-    static History history(String record, List<Kept> kept) {
+    static History history(Opened opened, List<Kept> kept) {
         List<Event> events = new ArrayList<>(kept.size());
         for (Kept one : kept) {
             events.add(one.event());
         }
-        return new History(record, events);
+        return new History(opened.record(), opened.about(), events);
     }
 
     /** The other records on which the occasion stands. */

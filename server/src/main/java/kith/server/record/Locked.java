@@ -27,7 +27,7 @@ public final class Locked {
     /** Where the permit's record stands, as its viewer may see it. */
     public Seen<RecordView> view(Permit permit) {
         Stands.Known record = of(permit.record());
-        return permit.seen(Reading.view(permit, record.reference(), record.stand()));
+        return permit.seen(Reading.view(permit, record.opened().reference(), record.stand()));
     }
 
     /** The event that a submission with such a name left on the permit's record. */

@@ -33,7 +33,7 @@ final class Mask {
     static History history(History history, Packs packs, Viewer viewer, Level level) {
         return switch (level) {
             case FULL -> history;
-            case NOTHING -> new History(history.record(), List.of());
+            case NOTHING -> history.with(List.of());
             case SUMMARY -> {
                 List<Event> shown = new ArrayList<>();
                 for (Event event : history.events()) {
@@ -43,7 +43,7 @@ final class Mask {
                         shown.add(withoutSensitiveAnswers(event, steps, viewer));
                     }
                 }
-                yield new History(history.record(), shown);
+                yield history.with(shown);
             }
         };
     }

@@ -62,8 +62,7 @@ public class Projections {
     public void rebuild(String authority) {
         for (String record : events.records(authority)) {
             transaction.executeWithoutResult(_ -> {
-                events.lock(authority, List.of(record));
-                Stand stand = stand(authority, record);
+                Stand stand = locked(authority, record);
                 all.forEach(projection -> mend(projection, stand));
             });
         }
@@ -78,8 +77,7 @@ public class Projections {
         List<Difference> differences = new ArrayList<>();
         for (String record : events.records(authority)) {
             transaction.executeWithoutResult(_ -> {
-                events.lock(authority, List.of(record));
-                Stand stand = stand(authority, record);
+                Stand stand = locked(authority, record);
                 all.forEach(projection -> compare(projection, stand, differences));
             });
         }
@@ -97,7 +95,9 @@ public class Projections {
                 .forEach(row -> differences.add(new Difference(projection.table(), stand.record(), row.toString(), false)));
     }
 
-    private Stand stand(String authority, String record) {
-        return standings.standing(authority).of(events.history(authority, record), clock.instant());
+    private Stand locked(String authority, String record) {
+        EventTable.Opened opened = events.lock(authority, List.of(record)).getFirst();
+        return standings.standing(authority)
+                .of(EventTable.history(opened, events.kept(authority, List.of(record)).get(record)), clock.instant());
     }
 }

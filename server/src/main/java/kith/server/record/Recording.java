@@ -10,10 +10,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kith.ledger.Leaf;
+import kith.procedures.history.About;
 import kith.procedures.history.Author;
 import kith.procedures.history.Event;
 import kith.procedures.history.Occurred;
@@ -66,14 +66,28 @@ public class Recording {
         return record;
     }
 
+    /** The partnership's own record, which is opened when somebody first asks for it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public String ofPartnership(Permit permit) {
+        String authority = permit.authority();
+        return events.partnership(authority).orElseGet(() -> {
+            String fresh = Identifiers.next();
+            if (events.openPartnership(authority, fresh, Identifiers.reference(), now())) {
+                projections.begin(lock(authority, List.of(fresh)).known.get(fresh).stand());
+                return fresh;
+            }
+            return events.partnership(authority).orElseThrow();
+        });
+    }
+
     /** Locks records to write on, in an order that lets no two writers wait for each other. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Locked lock(String authority, Collection<String> records) {
-        SequencedMap<String, String> references = events.lock(authority, records);
+        List<EventTable.Opened> opened = events.lock(authority, records);
         Instant now = now();
         Standing standing = standings.standing(authority);
         Map<String, Stands.Known> known = new LinkedHashMap<>();
-        references.forEach((record, reference) -> known.put(record, stands.of(standing, record, reference, now)));
+        opened.forEach(record -> known.put(record.record(), stands.of(standing, record, now)));
         return new Locked(standing, now, known);
     }
 
@@ -143,7 +157,8 @@ public class Recording {
         added.stream().collect(Collectors.groupingBy(EventTable.Kept::record)).forEach((record, here) -> {
             Stands.Known before = known.get(record);
             Stand after = stands.with(before, here, now).stand();
-            if (before.kept().isEmpty()) {
+            // The partnership's own record has its rows since it was opened; a child's has none before its first event.
+            if (before.kept().isEmpty() && before.opened().about() == About.CHILD) {
                 projections.begin(after);
             } else {
                 projections.advance(before.stand(), after);

@@ -30,7 +30,7 @@ class Stands {
     private static final int SHARE = 8;
 
     /** A record's events and where they lead. */
-    record Known(String reference, List<EventTable.Kept> kept, Stand stand, Standing standing, Replay replay) {
+    record Known(EventTable.Opened opened, List<EventTable.Kept> kept, Stand stand, Standing standing, Replay replay) {
         Known {
             kept = List.copyOf(kept);
         }
@@ -64,35 +64,35 @@ class Stands {
     }
 
     /** Where the record stands. Its lock must be held, or somebody else's event could come between this and the write. */
-    Known of(Standing standing, String record, String reference, Instant at) {
+    Known of(Standing standing, EventTable.Opened opened, Instant at) {
         Known known;
         synchronized (latest) {
-            known = latest.get(record);
+            known = latest.get(opened.record());
         }
         List<EventTable.Kept> kept = known == null || known.kept().isEmpty() ? List.of() : followed(standing.authority(), known);
         if (kept.isEmpty()) {
-            List<EventTable.Kept> all = events.kept(standing.authority(), List.of(record)).get(record);
-            return keep(reference, all, standing, standing.replay(EventTable.history(record, all), at));
+            List<EventTable.Kept> all = events.kept(standing.authority(), List.of(opened.record())).get(opened.record());
+            return keep(opened, all, standing, standing.replay(EventTable.history(opened, all), at));
         }
         if (kept.size() == known.kept().size() && known.holdsFor(standing, at)) {
             return known;
         }
-        History history = EventTable.history(record, kept);
+        History history = EventTable.history(opened, kept);
         boolean sameRules = known.standing().equals(standing);
-        return keep(reference, kept, standing, sameRules ? known.replay().goOn(history, at) : standing.replay(history, at));
+        return keep(opened, kept, standing, sameRules ? known.replay().goOn(history, at) : standing.replay(history, at));
     }
 
     /** The stand with these events added, kept for the next write. */
     Known with(Known before, List<EventTable.Kept> added, Instant at) {
         List<EventTable.Kept> kept = new ArrayList<>(before.kept());
         kept.addAll(added);
-        History history = EventTable.history(before.stand().record(), kept);
-        return keep(before.reference(), kept, before.standing(), before.replay().goOn(history, at));
+        History history = EventTable.history(before.opened(), kept);
+        return keep(before.opened(), kept, before.standing(), before.replay().goOn(history, at));
     }
 
-    private Known keep(String reference, List<EventTable.Kept> kept, Standing standing, Replay replay) {
+    private Known keep(EventTable.Opened opened, List<EventTable.Kept> kept, Standing standing, Replay replay) {
         Stand stand = standing.stand(replay.history(), replay.position());
-        Known known = new Known(reference, kept, stand, standing, replay);
+        Known known = new Known(opened, kept, stand, standing, replay);
         synchronized (latest) {
             Known replaced = latest.put(stand.record(), known);
             number += kept.size() - (replaced == null ? 0 : replaced.kept().size());

@@ -286,7 +286,7 @@ public class StepWork {
                 names.put(record, name.isEmpty() ? draft.typed().one(record + "-family_name") : name);
                 continue;
             }
-            names.put(record, children.child(permits.get(record)).value().givenName());
+            names.put(record, children.subject(permits.get(record)).value().shortName());
             RecordView view = reading.record(permits.get(record)).value();
             before.put(record, new LatestAnswers(view.history()));
             if (asksForFiles) {

@@ -137,7 +137,7 @@ public class Pages {
             return Set.of(Shell.Section.ADMINISTRATION);
         }
         return viewer.agencyKind().equals("social_care")
-                ? Set.of(Shell.Section.MY_WORK, Shell.Section.FRONT_DOOR, Shell.Section.FIND)
-                : Set.of(Shell.Section.MY_WORK, Shell.Section.FIND);
+                ? Set.of(Shell.Section.MY_WORK, Shell.Section.FRONT_DOOR, Shell.Section.FIND, Shell.Section.PARTNERSHIP)
+                : Set.of(Shell.Section.MY_WORK, Shell.Section.FIND, Shell.Section.PARTNERSHIP);
     }
 }

@@ -23,6 +23,7 @@ import kith.procedures.position.Obligation;
 import kith.server.gate.Permit;
 import kith.server.gate.Seen;
 import kith.server.gate.Visible;
+import kith.server.people.Subject;
 import kith.server.projection.Changes;
 import kith.server.projection.Projection;
 import kith.server.projection.Stand;
@@ -97,12 +98,13 @@ public class Obligations implements Projection<Obligations.Row> {
     }
 
     /**
-     * A piece of work on a list: an open obligation with the child it is about.
+     * A piece of work on a list: an open obligation with the child it is about; the partnership's own is named as one.
      *
      * @param family the same for brothers and sisters, so that what is asked for all of them can be shown once
      */
     public record Work(String record, String givenName, String familyName, Optional<LocalDate> born, String family, Row row) {
-        public String child() {
+        /** Whom it is about. */
+        public String subject() {
             return (givenName + " " + familyName).strip();
         }
     }
@@ -150,13 +152,13 @@ public class Obligations implements Projection<Obligations.Row> {
         return jdbc.query(
                 "select o.record, c.given_name, c.family_name, c.born, least(o.record, (select min(s.other) from sibling s"
                         + " where s.authority = o.authority and s.record = o.record)) as family, " + Visible.wholeSql("o") + " as whole, " + COLUMNS
-                        + " from obligation o join child c on c.authority = o.authority and c.record = o.record"
+                        + " from obligation o left join child c on c.authority = o.authority and c.record = o.record"
                         + " where o.authority = ? and o.state = 'open' and " + where + " and " + Visible.sql("o")
                         + " order by coalesce(o.late_from, o.aim_from) nulls last, o.obligation limit " + MOST,
                 (row, _) -> new Work(
                         row.getString("record"),
-                        row.getString("given_name"),
-                        row.getString("family_name"),
+                        Optional.ofNullable(row.getString("given_name")).orElseGet(() -> new Subject.Partnership().name()),
+                        Optional.ofNullable(row.getString("family_name")).orElse(""),
                         Optional.ofNullable(row.getObject("born", LocalDate.class)),
                         row.getString("family"),
                         row.getBoolean("whole") ? row(row) : row(row).withoutWhy()),

@@ -40,6 +40,6 @@ public record Together(List<Obligations.Work> work) {
         boolean oneName = work.stream().map(Obligations.Work::familyName).distinct().count() == 1;
         return oneName
                 ? (Said.list(work.stream().map(Obligations.Work::givenName).toList()) + " " + first().familyName()).strip()
-                : Said.list(work.stream().map(Obligations.Work::child).toList());
+                : Said.list(work.stream().map(Obligations.Work::subject).toList());
     }
 }

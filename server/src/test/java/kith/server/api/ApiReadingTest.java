@@ -107,6 +107,17 @@ class ApiReadingTest {
     }
 
     @Test
+    void the_partnerships_own_record_is_found_by_every_partner() {
+        Caller.Answer answer = caller.get("police", "/api/v1/partnership");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text("/partnership/name")).isEqualTo("Buckinghamshire Safeguarding Children Partnership");
+        assertThat(answer.text("/level")).isEqualTo("full");
+        assertThat(caller.get("police", "/api/v1/records/" + answer.text("/record") + "/position").body().get("offers")).isNotEmpty();
+        assertThat(caller.get("administrator", "/api/v1/partnership").status()).isEqualTo(403);
+    }
+
+    @Test
     void a_record_that_may_not_be_seen_and_one_that_does_not_exist_are_refused_in_the_same_words() {
         for (String below : List.of("", "/events", "/position", "/events/e", "/obligations/o")) {
             Caller.Answer hidden = caller.get("police", "/api/v1/records/" + record + below);

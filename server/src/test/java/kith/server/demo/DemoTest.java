@@ -264,7 +264,7 @@ class DemoTest {
             for (String record : jdbc.sql("select record from record").query(String.class).list()) {
                 if (!before.contains(record)) {
                     var permit = gate.permit(viewers.get("gareth"), Action.READ_RECORD, record, Set.of(), Outlet.PAGE);
-                    String name = children.child(permit).value().givenName();
+                    String name = children.subject(permit).value().shortName();
                     reading.recordAsKnownAt(permit, now).value().position().open().stream()
                             .filter(obligation -> obligation.limit().map(limit -> limit.lateAt(now)).orElse(false))
                             .forEach(obligation -> late.add(name + ": " + obligation.rule()));

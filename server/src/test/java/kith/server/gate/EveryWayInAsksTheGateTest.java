@@ -119,6 +119,8 @@ class EveryWayInAsksTheGateTest {
         way("GET /find", () -> Call.get(manager, "/find?name=ada"));
         way("GET /who-to-ring", () -> Call.get(manager, "/who-to-ring"));
 
+        way("GET /partnership", () -> Call.get(manager, "/partnership"));
+
         way("GET /records/{record}", () -> Call.get(manager, at));
         way("GET /records/{record}/timeline", () -> Call.get(manager, at + "/timeline"));
         way("GET /records/{record}/steps", () -> Call.get(manager, at + "/steps"));
@@ -155,6 +157,7 @@ class EveryWayInAsksTheGateTest {
                 administrator, "/administration/agencies", form("agency-name", "Agency " + Identifiers.next(), "kind", "health")));
 
         way("GET /api/v1/records", () -> Call.get(manager, "/api/v1/records?name=ada"));
+        way("GET /api/v1/partnership", () -> Call.get(manager, "/api/v1/partnership"));
         way("GET /api/v1/records/{record}", () -> Call.get(manager, "/api/v1" + at));
         way("GET /api/v1/records/{record}/events", () -> Call.get(manager, "/api/v1" + at + "/events"));
         way("GET /api/v1/records/{record}/events/{event}", () -> Call.get(

@@ -87,11 +87,21 @@ class GateRulesTest {
     }
 
     @Test
-    void a_partner_agency_never_reads_the_whole() {
+    void a_partner_agency_never_reads_the_whole_of_a_childs_record() {
         assertThat(everyQuestion())
                 .filteredOn(question -> !question.viewer().agencyKind().equals("social_care") && READING.contains(question.action()))
+                .filteredOn(question -> !question.relations().contains(Relation.PARTNER))
                 .isNotEmpty()
                 .noneMatch(question -> decide(question) instanceof Decision.Allow);
+    }
+
+    @Test
+    void the_partnerships_own_record_is_open_to_every_partner() {
+        assertThat(everyQuestion())
+                .filteredOn(question -> question.relations().contains(Relation.PARTNER) && READING.contains(question.action()))
+                .filteredOn(question -> !question.viewer().role().equals("administrator"))
+                .isNotEmpty()
+                .allMatch(question -> decide(question) instanceof Decision.Allow);
     }
 
     @Test
@@ -118,9 +128,10 @@ class GateRulesTest {
     }
 
     @Test
-    void a_partner_agency_never_approves_excuses_or_allocates() {
-        never(question -> EnumSet.of(Action.APPROVE, Action.EXCUSE, Action.ALLOCATE).contains(question.action())
-                && !question.viewer().agencyKind().equals("social_care"));
+    void a_partner_agency_never_excuses_or_allocates_and_approves_nothing_on_a_childs_record() {
+        Predicate<Question> partner = question -> !question.viewer().agencyKind().equals("social_care");
+        never(partner.and(question -> EnumSet.of(Action.EXCUSE, Action.ALLOCATE).contains(question.action())));
+        never(partner.and(question -> question.action() == Action.APPROVE && !question.relations().contains(Relation.PARTNER)));
     }
 
     @Test

@@ -70,17 +70,17 @@ class UngatedCodeDoesNotCompileTest {
                 new Attempt(
                         "showing a bare value",
                         "written(() -> pages.show(request, response, viewer, \"t\", null, child))",
-                        "written(() -> pages.show(request, response, viewer, \"t\", null, children.child(permit())))",
+                        "written(() -> pages.show(request, response, viewer, \"t\", null, children.subject(permit())))",
                         "kith.server.people.Child cannot be converted to kith.server.gate.Seen<?>"),
                 new Attempt(
                         "showing a bare value again, with errors",
                         "written(() -> pages.showAgain(request, response, viewer, \"t\", null, child))",
-                        "written(() -> pages.showAgain(request, response, viewer, \"t\", null, children.child(permit())))",
+                        "written(() -> pages.showAgain(request, response, viewer, \"t\", null, children.subject(permit())))",
                         "kith.server.people.Child cannot be converted to kith.server.gate.Seen<?>"),
                 new Attempt(
                         "showing a bare value beside another's",
                         "written(() -> pages.showConflict(request, response, viewer, \"t\", null, child))",
-                        "written(() -> pages.showConflict(request, response, viewer, \"t\", null, children.child(permit())))",
+                        "written(() -> pages.showConflict(request, response, viewer, \"t\", null, children.subject(permit())))",
                         "kith.server.people.Child cannot be converted to kith.server.gate.Seen<?>"),
                 new Attempt(
                         "passing a child off as nothing recorded",
@@ -89,8 +89,8 @@ class UngatedCodeDoesNotCompileTest {
                         "kith.server.people.Child cannot be converted to kith.server.web.NothingRecorded"),
                 new Attempt(
                         "reading a child by the record's name",
-                        "children.child(\"record\")",
-                        "children.child(permit())",
+                        "children.subject(\"record\")",
+                        "children.subject(permit())",
                         "java.lang.String cannot be converted to kith.server.gate.Permit"),
                 new Attempt(
                         "searching for children",

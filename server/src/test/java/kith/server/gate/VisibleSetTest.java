@@ -97,9 +97,10 @@ class VisibleSetTest {
                             "insert into relation (authority, record, grantee, relation, basis) values (?, ?, ?, ?, ?) on conflict do nothing",
                             authority,
                             record,
-                            switch (random.nextInt(3)) {
-                                case 0 -> "person:" + one(random, PEOPLE);
-                                case 1 -> "team:" + one(random, TEAMS);
+                            switch (random.nextInt(8)) {
+                                case 0, 1 -> "person:" + one(random, PEOPLE);
+                                case 2, 3 -> "team:" + one(random, TEAMS);
+                                case 4 -> Viewer.EVERYBODY;
                                 default -> "role:" + one(random, ROLES);
                             },
                             one(random, List.of(Relation.values())).name(),

@@ -5,13 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 import kith.procedures.position.StatusHeld;
 import kith.server.people.Child;
+import kith.server.people.Subject;
 import kith.server.record.RecordView;
 import kith.server.web.component.Flag;
 import kith.server.web.component.NavItem;
+import kith.server.web.component.Shell;
 import kith.server.wording.Said;
 
-/** What stands above every page of a record: who the child is, what matters, and the pages of the record. */
-public record Band(String record, String name, List<String> facts, List<Flag> flags, List<NavItem> pages) {
+/**
+ * What stands above every page of a record: who or what it is about, what matters, and the pages of the record.
+ *
+ * @param section the part of the navigation to which the record's pages belong, or null
+ */
+public record Band(String record, String name, List<String> facts, List<Flag> flags, List<NavItem> pages, Shell.Section section) {
     public enum Tab {
         OVERVIEW("", "Where things stand"),
         TIMELINE("/timeline", "Timeline"),
@@ -26,14 +32,22 @@ public record Band(String record, String name, List<String> facts, List<Flag> fl
         }
     }
 
-    public static Band of(RecordView view, Child child, LocalDate today, Tab tab) {
+    public static Band of(RecordView view, Subject subject, LocalDate today, Tab tab) {
         List<String> facts = new ArrayList<>();
-        facts.add(child.born()
-                .map(born -> child.age(today) + " (" + Said.day(born) + ")")
-                .or(() -> child.expected().map(expected -> "Unborn, expected " + Said.day(expected)))
-                .orElse(child.age(today)));
-        child.language().ifPresent(language -> facts.add("speaks " + language));
-        child.address().ifPresent(facts::add);
+        switch (subject) {
+            case Child child -> {
+                facts.add(child.born()
+                        .map(born -> child.age(today) + " (" + Said.day(born) + ")")
+                        .or(() -> child.expected().map(expected -> "Unborn, expected " + Said.day(expected)))
+                        .orElse(child.age(today)));
+                child.language().ifPresent(language -> facts.add("speaks " + language));
+                child.address().ifPresent(facts::add);
+            }
+            case Subject.Partnership() -> {
+                facts.add("Its own record, about no child");
+                facts.add("open to every partner");
+            }
+        }
         facts.add("reference " + view.reference());
         List<Flag> flags = view.position().statuses().stream()
                 .filter(status -> status.until().isEmpty())
@@ -43,7 +57,22 @@ public record Band(String record, String name, List<String> facts, List<Flag> fl
         List<NavItem> pages = java.util.Arrays.stream(Tab.values())
                 .map(each -> each == tab ? NavItem.current(at + each.path, each.text) : NavItem.to(at + each.path, each.text))
                 .toList();
-        return new Band(view.record(), child.name(), facts, flags, pages);
+        return new Band(view.record(), name(view, subject), facts, flags, pages, section(subject));
+    }
+
+    private static Shell.Section section(Subject subject) {
+        return switch (subject) {
+            case Child _ -> null;
+            case Subject.Partnership() -> Shell.Section.PARTNERSHIP;
+        };
+    }
+
+    /** The partnership goes by its own name above its own record. */
+    private static String name(RecordView view, Subject subject) {
+        return switch (subject) {
+            case Child child -> child.name();
+            case Subject.Partnership() -> view.packs().latest().name();
+        };
     }
 
     private static Flag flag(StatusHeld status) {

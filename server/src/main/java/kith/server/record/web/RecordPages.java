@@ -40,13 +40,19 @@ class RecordPages {
             HttpServletResponse response)
             throws IOException {
         Seen<RecordQueries.Overview> page = queries.overview(viewer, record, recorded.isPresent());
-        pages.show(request, response, viewer, "page/overview.jte", new Pages.Heading("Where things stand", null, false, true), page);
+        pages.show(request, response, viewer, "page/overview.jte", new Pages.Heading("Where things stand", page.value().band().section(), false, true), page);
+    }
+
+    /** The partnership's own record. */
+    @GetMapping("/partnership")
+    void partnership(Viewer viewer, HttpServletResponse response) throws IOException {
+        response.sendRedirect("/records/" + queries.partnership(viewer).value());
     }
 
     @GetMapping("/records/{record}/steps")
     void steps(Viewer viewer, @PathVariable String record, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Seen<RecordQueries.Steps> page = queries.steps(viewer, record);
-        pages.show(request, response, viewer, "page/steps.jte", new Pages.Heading("Record something", null, false), page);
+        pages.show(request, response, viewer, "page/steps.jte", new Pages.Heading("Record something", page.value().band().section(), false), page);
     }
 
     @GetMapping("/records/{record}/timeline")
@@ -58,7 +64,7 @@ class RecordPages {
             HttpServletResponse response)
             throws IOException {
         Seen<RecordQueries.Timeline> page = queries.timeline(viewer, record, before);
-        pages.show(request, response, viewer, "page/timeline.jte", new Pages.Heading("Timeline", null, false), page);
+        pages.show(request, response, viewer, "page/timeline.jte", new Pages.Heading("Timeline", page.value().band().section(), false), page);
     }
 
     @GetMapping("/records/{record}/events/{event}")
@@ -70,7 +76,7 @@ class RecordPages {
             HttpServletResponse response)
             throws IOException {
         Seen<RecordQueries.EventPage> page = queries.event(viewer, record, event);
-        pages.show(request, response, viewer, "page/event.jte", new Pages.Heading(page.value().title(), null, false), page);
+        pages.show(request, response, viewer, "page/event.jte", new Pages.Heading(page.value().title(), page.value().band().section(), false), page);
     }
 
     @GetMapping("/records/{record}/events/{event}/files/{file}")
@@ -94,6 +100,6 @@ class RecordPages {
             HttpServletResponse response)
             throws IOException {
         Seen<RecordQueries.Why> page = queries.why(viewer, record, obligation);
-        pages.show(request, response, viewer, "page/why.jte", new Pages.Heading("Why: " + page.value().sentence(), null, false), page);
+        pages.show(request, response, viewer, "page/why.jte", new Pages.Heading("Why: " + page.value().sentence(), page.value().band().section(), false), page);
     }
 }

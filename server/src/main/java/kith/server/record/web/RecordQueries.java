@@ -30,13 +30,14 @@ import kith.server.gate.Outlet;
 import kith.server.gate.Permit;
 import kith.server.gate.Seen;
 import kith.server.gate.Viewer;
-import kith.server.people.Child;
 import kith.server.people.Children;
 import kith.server.people.Siblings;
+import kith.server.people.Subject;
 import kith.server.record.AnswerWords;
 import kith.server.record.EventWords;
 import kith.server.record.Reading;
 import kith.server.record.RecordView;
+import kith.server.record.Recording;
 import kith.server.record.RoleWords;
 import kith.server.web.component.EmergencyHelp;
 import kith.server.web.component.Link;
@@ -56,6 +57,7 @@ public class RecordQueries {
 
     private final Gate gate;
     private final Reading reading;
+    private final Recording recording;
     private final Children children;
     private final Siblings siblings;
     private final Directories directories;
@@ -65,6 +67,7 @@ public class RecordQueries {
     RecordQueries(
             Gate gate,
             Reading reading,
+            Recording recording,
             Children children,
             Siblings siblings,
             Directories directories,
@@ -72,6 +75,7 @@ public class RecordQueries {
             Clock clock) {
         this.gate = gate;
         this.reading = reading;
+        this.recording = recording;
         this.children = children;
         this.siblings = siblings;
         this.directories = directories;
@@ -109,7 +113,7 @@ public class RecordQueries {
         Permit permit = gate.permit(viewer, Action.READ_RECORD, record, Set.of(), Outlet.PAGE);
         Seen<RecordView> seen = reading.record(permit);
         RecordView view = seen.value();
-        Child child = children.child(permit).value();
+        Subject subject = children.subject(permit).value();
         Names names = directories.names(permit);
         Instant now = clock.instant();
         LocalDate today = Said.dayOf(now);
@@ -120,7 +124,7 @@ public class RecordQueries {
                         sibling.relation(), sibling.child().name(), sibling.child().age(today), sibling.child().record()))
                 .toList();
         return seen.map(_ -> new Overview(
-                Band.of(view, child, today, Band.Tab.OVERVIEW),
+                Band.of(view, subject, today, Band.Tab.OVERVIEW),
                 PathwayDrawing.of(view, calendar, now).orElse(null),
                 ObligationRows.of(open, record, viewer, pack, names, calendar, now),
                 Lateness.unexplained(view, now).stream()
@@ -173,6 +177,13 @@ public class RecordQueries {
                 "If a child is in danger now, ring the police on 999." + ring, List.of(Link.to("/who-to-ring", "Who to ring")));
     }
 
+    /** Which record is the partnership's own. */
+    @Transactional
+    public Seen<String> partnership(Viewer viewer) {
+        Permit permit = gate.permit(viewer, Action.READ_DIRECTORY, Outlet.PAGE);
+        return permit.seen(recording.ofPartnership(permit));
+    }
+
     public record Steps(Band band, List<Recordable.Group> groups) {}
 
     /** Everything that the viewer may record now beyond what must be. */
@@ -180,9 +191,9 @@ public class RecordQueries {
     public Seen<Steps> steps(Viewer viewer, String record) {
         Permit permit = gate.permit(viewer, Action.READ_RECORD, record, Set.of(), Outlet.PAGE);
         Seen<RecordView> seen = reading.record(permit);
-        Child child = children.child(permit).value();
+        Subject subject = children.subject(permit).value();
         return seen.map(view -> new Steps(
-                Band.of(view, child, Said.dayOf(clock.instant()), Band.Tab.RECORD), Recordable.of(view, viewer).all()));
+                Band.of(view, subject, Said.dayOf(clock.instant()), Band.Tab.RECORD), Recordable.of(view, viewer).all()));
     }
 
     public record Timeline(Band band, List<TimelineItem> items, Link older, boolean whole) {}
@@ -193,7 +204,7 @@ public class RecordQueries {
         Permit permit = gate.permit(viewer, Action.READ_TIMELINE, record, Set.of(), Outlet.PAGE);
         Seen<RecordView> seen = reading.record(permit);
         RecordView view = seen.value();
-        Child child = children.child(permit).value();
+        Subject subject = children.subject(permit).value();
         Names names = directories.names(permit);
         TimelineRows rows = new TimelineRows(view, names);
         List<Event> events = rows.latestFirst();
@@ -209,7 +220,7 @@ public class RecordQueries {
         Link older = to < events.size() ? Link.to("?before=" + events.get(to - 1).id(), "Older") : null;
         List<TimelineItem> items = events.subList(from, to).stream().map(rows::item).toList();
         return seen.map(_ -> new Timeline(
-                Band.of(view, child, Said.dayOf(clock.instant()), Band.Tab.TIMELINE), items, older, permit.level() == Level.FULL));
+                Band.of(view, subject, Said.dayOf(clock.instant()), Band.Tab.TIMELINE), items, older, permit.level() == Level.FULL));
     }
 
     public record EventPage(
@@ -232,7 +243,7 @@ public class RecordQueries {
         Seen<RecordView> seen = reading.record(permit);
         RecordView view = seen.value();
         Event event = view.event(id).orElseThrow(() -> gate.refusal(permit));
-        Child child = children.child(permit).value();
+        Subject subject = children.subject(permit).value();
         Names names = directories.names(permit);
         Pack pack = view.packs().latest();
         Optional<Step> step = view.packs().step(event.subject(), event.packVersion());
@@ -262,7 +273,7 @@ public class RecordQueries {
                 .map(_ -> at + "/events/" + id + "/approval")
                 .orElse(null);
         return seen.map(_ -> new EventPage(
-                Band.of(view, child, Said.dayOf(clock.instant()), Band.Tab.TIMELINE),
+                Band.of(view, subject, Said.dayOf(clock.instant()), Band.Tab.TIMELINE),
                 EventWords.title(event, view.packs()),
                 Said.occurred(event.occurred()),
                 Said.moment(event.recorded()),
@@ -308,7 +319,7 @@ public class RecordQueries {
                 .filter(candidate -> candidate.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> gate.refusal(permit));
-        Child child = children.child(permit).value();
+        Subject subject = children.subject(permit).value();
         Names names = directories.names(permit);
         Instant now = clock.instant();
         Pack pack = view.packs().latest();
@@ -319,7 +330,7 @@ public class RecordQueries {
                 ? ObligationRows.of(List.of(obligation), record, viewer, pack, names, calendar, now)
                 : List.of();
         return seen.map(_ -> new Why(
-                Band.of(view, child, Said.dayOf(now), Band.Tab.OVERVIEW),
+                Band.of(view, subject, Said.dayOf(now), Band.Tab.OVERVIEW),
                 obligation.sentence(),
                 obligation.stoppedSince()
                         .map(since -> "No time runs: the clock stands since " + Said.moment(since))

@@ -114,7 +114,7 @@ public class StepQueries {
                 .findFirst()
                 .map(draft -> "/drafts/" + draft.id())
                 .orElse(null);
-        String child = children.child(permit).value().name();
+        String child = children.subject(permit).value().name();
         return seen.map(_ -> new Start(
                 record,
                 child,

@@ -56,6 +56,7 @@ public record Shell(
         MY_WORK("My work", "/my-work"),
         FRONT_DOOR("Front door", "/front-door"),
         FIND("Find", "/find"),
+        PARTNERSHIP("Partnership", "/partnership"),
         ADMINISTRATION("People and teams", "/administration");
 
         private final String text;

@@ -203,7 +203,7 @@ public class WorkQueries {
                 .filter(member -> member.role().equals(approval.by()))
                 .map(member -> Choice.of(member.professional(), member.name() + ", " + member.teamName()))
                 .toList();
-        String child = children.child(permit).value().name();
+        String child = children.subject(permit).value().name();
         return seen.map(_ -> new Approval(
                 record,
                 child,
@@ -244,7 +244,7 @@ public class WorkQueries {
         List<Choice> brothersAndSisters = siblings.of(permit).value().stream()
                 .map(sibling -> Choice.of(sibling.child().record(), sibling.child().name()).withHint(Said.capital(sibling.relation())))
                 .toList();
-        return children.child(permit)
+        return children.subject(permit)
                 .map(child -> new Allocation(
                         record,
                         child.name(),
@@ -268,7 +268,7 @@ public class WorkQueries {
                 .findFirst()
                 .orElseThrow(() -> gate.refusal(permit))
                 .sentence();
-        String child = children.child(permit).value().name();
+        String child = children.subject(permit).value().name();
         return seen.map(_ -> new ReasonFor(record, child, obligationId, sentence, kind, submission, reason, errors));
     }
 }

@@ -1,0 +1,9 @@
+package kith.procedures.history;
+
+/** Whose record it is; a procedure is carried out on the records of one kind. */
+public enum About {
+    /** One child, born or unborn. */
+    CHILD,
+    /** The partnership itself: its protocols, its directories, what it owes every year. There is one such record. */
+    PARTNERSHIP
+}

@@ -1,0 +1,24 @@
+package kith.server.people;
+
+/** Whom a record is about. */
+public sealed interface Subject permits Child, Subject.Partnership {
+
+    /** As lists and headings name it. */
+    String name();
+
+    /** As a form names it where several are asked about. */
+    String shortName();
+
+    /** The partnership itself, of which an authority has one. */
+    record Partnership() implements Subject {
+        @Override
+        public String name() {
+            return "The partnership";
+        }
+
+        @Override
+        public String shortName() {
+            return name();
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package kith.server.record.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import kith.server.Browser;
+import kith.server.TestDatabase;
+import kith.server.TestPartnership;
+import kith.server.TestPartnership.Colleague;
+import kith.server.record.Projections;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The record that is about the partnership itself: there is one, every partner reads it, and no child stands on it. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@DirtiesContext
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PartnershipRecordTest {
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        TestDatabase.register(registry);
+    }
+
+    @Autowired
+    private ApplicationContext kith;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private Projections projections;
+
+    @LocalServerPort
+    private int port;
+
+    private TestPartnership partnership;
+    private String child;
+    private String record;
+
+    @BeforeAll
+    void it_is_opened_once_however_many_ask_for_it_at_once() throws Exception {
+        partnership = new TestPartnership(kith).enrol();
+        child = partnership.contact("Ada", "Quillfeather");
+        List<Colleague> asking = List.of(Colleague.SERVICE_MANAGER, Colleague.POLICE, Colleague.HEALTH, Colleague.SCHOOL);
+        try (ExecutorService at = Executors.newFixedThreadPool(asking.size())) {
+            List<Callable<Integer>> all = asking.stream().<Callable<Integer>>map(who -> () -> signedIn(who).open("/partnership").status()).toList();
+            for (Future<Integer> one : at.invokeAll(all)) {
+                assertThat(one.get()).isEqualTo(200);
+            }
+        }
+        record = jdbc.queryForObject("select record from record where kind = 'partnership'", String.class);
+        partnership.record(
+                Colleague.SERVICE_MANAGER, record, "private_fostering_officer_named", Map.of("officer", Colleague.TEAM_MANAGER.signIn()));
+    }
+
+    private Browser signedIn(Colleague colleague) {
+        Browser browser = new Browser(port);
+        assertThat(browser.signIn(colleague.signIn(), TestPartnership.PASSWORD).status()).isEqualTo(200);
+        return browser;
+    }
+
+    @Test
+    void every_partner_reads_all_of_it() {
+        for (Colleague partner : List.of(Colleague.POLICE, Colleague.HEALTH, Colleague.SCHOOL, Colleague.OTHER_SOCIAL_WORKER)) {
+            Element page = signedIn(partner).open("/partnership").html();
+
+            assertThat(page.select(".kith-identity, main").text())
+                    .contains("Buckinghamshire Safeguarding Children Partnership")
+                    .contains("Report on private fostering");
+            assertThat(page.select(".kith-timeline__title").eachText()).contains("Officer for private fostering named");
+            assertThat(page.select("[aria-current]").eachText()).contains("Partnership");
+        }
+    }
+
+    @Test
+    void who_keeps_accounts_reads_it_as_little_as_any_other() {
+        Browser administrator = signedIn(Colleague.SYSTEMS_ADMINISTRATOR);
+
+        assertThat(administrator.get("/records/" + record).status()).isEqualTo(403);
+        assertThat(administrator.open("/").html().select("a[href=/partnership]")).isEmpty();
+    }
+
+    @Test
+    void what_it_owes_is_somebodys_work() {
+        Element work = signedIn(Colleague.SERVICE_MANAGER).get("/my-work").html();
+
+        assertThat(work.select("main").text()).contains("The partnership").contains("Report on private fostering");
+    }
+
+    @Test
+    void a_child_is_offered_nothing_of_it_and_it_is_offered_nothing_of_a_childs() {
+        Browser manager = signedIn(Colleague.SERVICE_MANAGER);
+        Stream<String> ofPartnership = manager.get("/records/" + record + "/steps").html().select(".kith-recordable a").eachText().stream();
+        List<String> ofChild = manager.get("/records/" + child + "/steps").html().select(".kith-recordable a").eachText();
+
+        assertThat(ofPartnership).isNotEmpty().noneMatch(ofChild::contains);
+        assertThat(ofChild).contains("Record that a child needs protection now");
+    }
+
+    @Test
+    void it_is_no_child_that_could_be_found() {
+        assertThat(signedIn(Colleague.SERVICE_MANAGER).get("/find?name=partnership").html().select("main a[href^=/records/]")).isEmpty();
+    }
+
+    @Test
+    void its_projections_agree_with_its_history() {
+        assertThat(projections.compare(TestPartnership.AUTHORITY)).isEmpty();
+    }
+}
