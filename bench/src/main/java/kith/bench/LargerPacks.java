@@ -47,7 +47,7 @@ final class LargerPacks {
     private static void copy(Path folder, Pack pack, Set<String> known, Set<String> ids, int times) throws IOException {
         Path from = SHIPPED.resolve(pack.id());
         Path to = Files.createDirectories(folder.resolve(pack.id()).resolve("procedures"));
-        StringBuilder head = new StringBuilder(Files.readString(from.resolve("pack.yaml")));
+        StringBuilder headings = new StringBuilder("headings:\n");
         for (int nth = 2; nth <= times; nth++) {
             for (Pack.Heading heading : pack.headings()) {
                 String copies = heading.procedures().stream()
@@ -55,12 +55,12 @@ final class LargerPacks {
                         .map(marked(nth))
                         .collect(Collectors.joining(", "));
                 if (!copies.isEmpty()) {
-                    head.append("  - heading: %s\n    title: \"%s\"\n    procedures: [%s]\n"
+                    headings.append("  - heading: %s\n    title: \"%s\"\n    procedures: [%s]\n"
                             .formatted(marked(nth).apply(heading.id()), heading.title(), copies));
                 }
             }
         }
-        Files.writeString(to.resolveSibling("pack.yaml"), head);
+        Files.writeString(to.resolveSibling("pack.yaml"), Files.readString(from.resolve("pack.yaml")).replaceFirst("(?m)^headings:\n", headings.toString()));
         for (Path file : files(from)) {
             String text = Files.readString(file);
             Files.writeString(to.resolve(file.getFileName()), text);

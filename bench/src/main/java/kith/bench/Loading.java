@@ -7,41 +7,68 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
+import kith.procedures.pack.Kept;
 import kith.procedures.pack.Loaded;
 import kith.procedures.pack.Pack;
 import kith.procedures.pack.PackLoader;
 
 /**
- * Reading, merging and checking packs, every condition compiled and type-checked: in a new process, as somebody waits for it who
- * starts Kith or asks for a check; then again and again in the same process, with one question of one file changed each time.
+ * Checking packs as {@code kith pack check} does: every condition compiled and type-checked, every procedure looked through for holes. In
+ * a new process, as somebody waits for it who asks for a check; then again and again in a process that stays, as {@code --watch} does,
+ * with one question of one file changed each time.
  */
 final class Loading {
     private static final int PROCESSES = 3;
-    private static final int EDITS = 6;
+    private static final int EDITS = 8;
     private static final String EDITED = "procedures/child_protection_plan.yaml";
 
+    /** What {@code ./kith} gives to a command that is over soon. */
+    private static final List<String> OVER_SOON = List.of("-Xms1g", "-XX:TieredStopAtLevel=1");
+
+    private static final List<String> STAYING = List.of("-Xms1g");
+
     void run() throws Exception {
-        Path larger = Files.createTempDirectory("kith-packs");
-        LargerPacks.write(larger, 5);
-        Path shipped = Files.createTempDirectory("kith-packs");
-        LargerPacks.write(shipped, 1);
-        System.out.println("packs | conditions | cold: whole process, s | of processor, s | one file edited, the first time, ms | "
-                + EDITS + " times, ms | of processor, ms | load");
-        for (Path folder : List.of(shipped, larger)) {
-            List<Measured> all = new ArrayList<>();
-            for (int i = 0; i < PROCESSES; i++) {
-                all.add(inNewProcess(folder));
+        System.out.println("packs | conditions | cold: whole process, s | of processor, s | watched, cold, s | one file edited, the first time, ms | of processor, ms | "
+                + "later, ms | of processor, ms | load");
+        for (int times : List.of(1, 5)) {
+            Path folder = Files.createTempDirectory("kith-packs");
+            try {
+                LargerPacks.write(folder, times);
+                print(times == 1 ? "as shipped" : "five times as shipped", folder);
+            } finally {
+                delete(folder);
             }
-            System.out.printf("%s | %s | %s | %s | %s | %s | %s | %s%n",
-                    folder.equals(larger) ? "five times as shipped" : "as shipped",
-                    all.getFirst().conditions(),
-                    spread(all.stream().map(Measured::cold).toList(), 1e9),
-                    spread(all.stream().map(Measured::coldProcessor).toList(), 1e9),
-                    spread(all.stream().map(Measured::firstEdit).toList(), 1e6),
-                    spread(all.stream().map(Measured::lastEdits).toList(), 1e6),
-                    spread(all.stream().map(Measured::lastEditsProcessor).toList(), 1e6),
-                    Machine.load());
+        }
+    }
+
+    private static void print(String packs, Path folder) throws IOException, InterruptedException {
+        List<Measured> soon = new ArrayList<>();
+        List<Measured> staying = new ArrayList<>();
+        for (int i = 0; i < PROCESSES; i++) {
+            soon.add(inNewProcess(OVER_SOON, folder, 0));
+            staying.add(inNewProcess(STAYING, folder, EDITS));
+        }
+        System.out.printf("%s | %s | %s | %s | %s | %s | %s | %s | %s | %s%n",
+                packs,
+                soon.getFirst().conditions(),
+                spread(soon.stream().map(Measured::cold).toList(), 1e9),
+                spread(soon.stream().map(Measured::coldProcessor).toList(), 1e9),
+                spread(staying.stream().map(Measured::cold).toList(), 1e9),
+                spread(staying.stream().map(each -> each.edits().getFirst()).toList(), 1e6),
+                spread(staying.stream().map(each -> each.editsProcessor().getFirst()).toList(), 1e6),
+                spread(staying.stream().map(each -> ofLastThree(each.edits())).toList(), 1e6),
+                spread(staying.stream().map(each -> ofLastThree(each.editsProcessor())).toList(), 1e6),
+                Machine.load());
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
         }
     }
 
@@ -57,36 +84,38 @@ final class Loading {
      *
      * @param cold from the start of Java to a checked pack
      * @param coldProcessor what all threads spent on processors until then, the compiler's among them
-     * @param lastEdits the median of the last three
      */
-    private record Measured(long conditions, long cold, long coldProcessor, long firstEdit, long lastEdits, long lastEditsProcessor) {}
+    private record Measured(long conditions, long cold, long coldProcessor, List<Long> edits, List<Long> editsProcessor) {}
 
-    private static Measured inNewProcess(Path folder) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Duser.timezone=UTC",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Loading.class.getName(),
-                        folder.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+    private static Measured inNewProcess(List<String> options, Path folder, int edits) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of(
+                "-Duser.timezone=UTC",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Loading.class.getName(),
+                folder.toString(),
+                String.valueOf(edits)));
+        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         List<Long> numbers;
         try (var lines = process.inputReader()) {
             numbers = lines.readAllAsString().strip().lines().map(Long::valueOf).toList();
         }
         if (process.waitFor() != 0) {
-            throw new IllegalStateException("the process that loads the packs failed");
+            throw new IllegalStateException("the process that checks the packs failed");
         }
-        return new Measured(numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3), numbers.get(4), numbers.get(5));
+        return new Measured(numbers.get(0), numbers.get(1), numbers.get(2), numbers.subList(3, 3 + edits), numbers.subList(3 + edits, 3 + 2 * edits));
     }
 
     /** The new process: prints its figures, one a line. */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         OperatingSystemMXBean machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        Pack pack = loaded(folder);
+        Kept kept = Kept.nothing();
+        Pack pack = checked(folder, kept);
         long cold = Duration.ofMillis(System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()).toNanos();
         long coldProcessor = machine.getProcessCpuTime();
         Path file = folder.resolve(Partnership.AUTHORITY).resolve(EDITED);
@@ -94,23 +123,22 @@ final class Loading {
         List<Long> edits = new ArrayList<>();
         List<Long> processor = new ArrayList<>();
         String before = pack.version();
-        try {
-            for (int i = 0; i < EDITS; i++) {
-                Files.writeString(file, text.replaceFirst("label: ", "label: Edited " + i + " time, "));
-                long began = System.nanoTime();
-                long spent = machine.getProcessCpuTime();
-                Pack again = loaded(folder);
-                edits.add(System.nanoTime() - began);
-                processor.add(machine.getProcessCpuTime() - spent);
-                if (again.version().equals(before)) {
-                    throw new IllegalStateException("the edit was not read");
-                }
-                before = again.version();
+        for (int i = 0; i < Integer.parseInt(arguments[1]); i++) {
+            Files.writeString(file, text.replaceFirst("label: ", "label: Edited " + i + " time, "));
+            kept = kept.next();
+            long began = System.nanoTime();
+            long spent = machine.getProcessCpuTime();
+            Pack again = checked(folder, kept);
+            edits.add(System.nanoTime() - began);
+            processor.add(machine.getProcessCpuTime() - spent);
+            if (again.version().equals(before)) {
+                throw new IllegalStateException("the edit was not read");
             }
-        } finally {
-            Files.writeString(file, text);
+            before = again.version();
         }
-        List.of(LargerPacks.conditions(pack), cold, coldProcessor, edits.getFirst(), ofLastThree(edits), ofLastThree(processor))
+        Files.writeString(file, text);
+        Stream.of(List.of(LargerPacks.conditions(pack), cold, coldProcessor), edits, processor)
+                .flatMap(List::stream)
                 .forEach(System.out::println);
     }
 
@@ -118,8 +146,8 @@ final class Loading {
         return nanos.subList(EDITS - 3, EDITS).stream().sorted().toList().get(1);
     }
 
-    private static Pack loaded(Path folder) {
-        return switch (PackLoader.load(folder, Partnership.AUTHORITY)) {
+    private static Pack checked(Path folder, Kept kept) {
+        return switch (PackLoader.check(folder, Partnership.AUTHORITY, kept)) {
             case Loaded.Ready(Pack ready) -> ready;
             case Loaded.Faulty(var problems) -> throw new IllegalStateException(problems.size() + " problems, such as " + problems.getFirst());
         };

@@ -39,9 +39,11 @@ final class PackReader {
 
     /** @return to be shown to nobody where reading it left a problem */
     Pack read(String version) {
-        shape(packFile, Grammar.PACK, "pack.yaml");
-        procedureFiles.forEach(file -> shape(file, Grammar.PROCEDURE,
-                file.tree().text("procedure").map(Located.Text::text).orElse("This procedure")));
+        problems.addAll(shape(packFile, Grammar.PACK, "pack.yaml"));
+        procedureFiles.parallelStream()
+                .map(file -> shape(file, Grammar.PROCEDURE, file.tree().text("procedure").map(Located.Text::text).orElse("This procedure")))
+                .toList()
+                .forEach(problems::addAll);
         List<Declared> declared = declared();
         Names names = names(declared);
         Reading ofAll = reading(names);
@@ -79,12 +81,12 @@ final class PackReader {
                 prepared);
     }
 
-    private void shape(Kept.File file, Shape shape, String called) {
-        problems.addAll(kept.shapes.get(file.layers(), _ -> {
+    private List<Problem> shape(Kept.File file, Shape shape, String called) {
+        return kept.shapes.get(file.layers(), _ -> {
             Problems found = new Problems();
             new ShapeCheck(found).check(file.tree(), shape, called);
             return found.asFound();
-        }));
+        });
     }
 
     private List<Declared> declared() {
