@@ -46,15 +46,18 @@ final class PositionAlone {
     }
 
     void run() {
-        System.out.println("events | obligations | µs at the median | 99th percentile | load");
-        for (int events : List.of(20, 200)) {
+        System.out.println("events | episodes | obligations | µs at the median | 99th percentile | load");
+        for (int events : List.of(20, 200, 2_000)) {
             History history = history(Story.of(events));
-            int obligations = position(history).obligations().size();
+            Position position = position(history);
             measure(history, warmUp);
             Latencies batches = measure(history, measured);
             System.out.printf(
-                    "%6d | %11d | %16.1f | %15.1f | %s%n",
-                    history.events().size(), obligations, micros(batches.percentile(50)), micros(batches.percentile(99)), Machine.load());
+                    "%6d | %8d | %11d | %16.1f | %15.1f | %s%n",
+                    history.events().size(),
+                    position.episodes().size(),
+                    position.obligations().size(),
+                    micros(batches.percentile(50)), micros(batches.percentile(99)), Machine.load());
         }
     }
 

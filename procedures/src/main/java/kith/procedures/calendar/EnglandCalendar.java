@@ -5,11 +5,11 @@ import de.focus_shift.jollyday.core.ManagerParameters;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Year;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
 
 /**
  * England's working days: every day but Saturday, Sunday, Christmas Day, Good Friday and the bank holidays of England and
@@ -32,8 +32,8 @@ public final class EnglandCalendar implements Calendar {
     private final HolidayManager holidays;
     private final Map<LocalDate, Boolean> overrides;
 
-    /** The working days of each year by day of the year, worked out when a year is first asked about: always the same. */
-    private final AtomicReferenceArray<BitSet> workingDays = new AtomicReferenceArray<>(YEARS);
+    /** The working days of each year, worked out when a year is first asked about: always the same. */
+    private final AtomicReferenceArray<WorkingYear> years = new AtomicReferenceArray<>(YEARS);
 
     private EnglandCalendar(List<HolidayChange> overrides) {
         this.holidays = HolidayManager.getInstance(ManagerParameters.create("gb"));
@@ -62,53 +62,67 @@ public final class EnglandCalendar implements Calendar {
         return new EnglandCalendar(overrides);
     }
 
+    /**
+     * @param days the working days, by day of the year
+     * @param until how many of them there are until a day of the year, and with it
+     */
+    private record WorkingYear(int[] days, int[] until) {}
+
     @Override
     public boolean isWorkingDay(LocalDate day) {
-        return workingDaysOf(day.getYear()).get(day.getDayOfYear());
+        int[] until = year(day.getYear()).until;
+        return until[day.getDayOfYear()] > until[day.getDayOfYear() - 1];
     }
 
-    /** As the interface counts, from one working day to the next. */
+    /** As the interface counts, without going from day to day. */
     @Override
     public LocalDate workingDaysAfter(LocalDate day, int workingDays) {
-        int year = day.getYear();
-        int dayOfYear = day.getDayOfYear();
-        for (int counted = 0; counted < workingDays; counted++) {
-            dayOfYear = workingDaysOf(year).nextSetBit(dayOfYear + 1);
-            if (dayOfYear < 0) {
-                year++;
-                dayOfYear = workingDaysOf(year).nextSetBit(1);
-            }
+        if (workingDays == 0) {
+            return day;
         }
-        return LocalDate.ofYearDay(year, dayOfYear);
+        int year = day.getYear();
+        WorkingYear working = year(year);
+        int number = working.until[day.getDayOfYear()] + workingDays;
+        while (number > working.days.length) {
+            number -= working.days.length;
+            year++;
+            working = year(year);
+        }
+        return LocalDate.ofYearDay(year, working.days[number - 1]);
     }
 
-    private BitSet workingDaysOf(int year) {
+    private WorkingYear year(int year) {
         int index = year - FIRST_YEAR;
         if (index < 0 || index >= YEARS) {
             return workOut(year);
         }
-        BitSet known = workingDays.get(index);
+        WorkingYear known = years.get(index);
         if (known == null) {
             known = workOut(year);
-            workingDays.set(index, known);
+            years.set(index, known);
         }
         return known;
     }
 
-    private BitSet workOut(int year) {
-        BitSet working = new BitSet(367);
+    private WorkingYear workOut(int year) {
+        int length = Year.of(year).length();
+        boolean[] working = new boolean[length + 1];
         LocalDate first = LocalDate.of(year, 1, 1);
-        for (int i = 0; i < Year.of(year).length(); i++) {
+        for (int i = 0; i < length; i++) {
             DayOfWeek weekday = first.plusDays(i).getDayOfWeek();
-            working.set(i + 1, weekday != DayOfWeek.SATURDAY && weekday != DayOfWeek.SUNDAY);
+            working[i + 1] = weekday != DayOfWeek.SATURDAY && weekday != DayOfWeek.SUNDAY;
         }
-        holidays.getHolidays(Year.of(year), "eng").forEach(holiday -> working.clear(holiday.getDate().getDayOfYear()));
+        holidays.getHolidays(Year.of(year), "eng").forEach(holiday -> working[holiday.getDate().getDayOfYear()] = false);
         overrides.forEach((day, holiday) -> {
             if (day.getYear() == year) {
                 boolean weekend = day.getDayOfWeek().getValue() >= DayOfWeek.SATURDAY.getValue();
-                working.set(day.getDayOfYear(), !holiday && !weekend);
+                working[day.getDayOfYear()] = !holiday && !weekend;
             }
         });
-        return working;
+        int[] until = new int[length + 1];
+        for (int day = 1; day <= length; day++) {
+            until[day] = until[day - 1] + (working[day] ? 1 : 0);
+        }
+        return new WorkingYear(IntStream.rangeClosed(1, length).filter(day -> working[day]).toArray(), until);
     }
 }

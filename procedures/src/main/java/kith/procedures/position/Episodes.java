@@ -88,6 +88,9 @@ final class Episodes {
         Reading closedFor;
         String closedBecause;
 
+        /** The rules that fire once in an episode, and have. Filled by {@link Raising}. */
+        final Set<String> firedOnce = new HashSet<>();
+
         Underway(String id, Procedure procedure, CompiledPack pack, Placed opener, Reading openedFor) {
             this.id = id;
             this.procedure = procedure;

@@ -30,7 +30,12 @@ final class Holders {
     }
 
     Held of(String role) {
-        return byRole.computeIfAbsent(role, _ -> new Held(directory.dutyFor(role), Optional.empty()));
+        Held known = byRole.get(role);
+        if (known == null) {
+            known = new Held(directory.dutyFor(role), Optional.empty());
+            byRole.put(role, known);
+        }
+        return known;
     }
 
     /** Whether somebody was allocated the role after that. */

@@ -29,15 +29,12 @@ final class Raising {
     /** What each trigger led to, in the order of the triggers. */
     private final List<Consequences> all = new ArrayList<>();
 
-    /** What has fired by now. */
-    private final Set<Fired> fired = new HashSet<>();
-
     /**
-     * A rule that has fired in an episode and fires there only once, or, with the trigger, once for each.
+     * A rule, by its id, that has fired in an episode.
      *
-     * @param trigger empty where it fires once in the episode
+     * @param once whether it fires there only once, or once for each trigger
      */
-    private record Fired(String rule, String episode, String trigger) {}
+    private record Fired(String rule, Underway episode, boolean once) {}
 
     private record Consequences(Placed trigger, List<Raised> raised, List<Fired> fired) {}
 
@@ -83,7 +80,7 @@ final class Raising {
                 }
             }
             if (again) {
-                before.fired.forEach(fired::remove);
+                before.fired.stream().filter(Fired::once).forEach(rule -> rule.episode.firedOnce.remove(rule.rule));
                 all.set(i, follow(before.trigger));
             }
         }
@@ -144,16 +141,18 @@ final class Raising {
     private void follow(CompiledPack.RuleOf compiled, Underway episode, Consequences consequences) {
         Placed trigger = consequences.trigger;
         Rule rule = compiled.rule();
-        Fired once = new Fired(rule.id(), episode.id, rule.everyTime() ? trigger.id() : "");
-        if (fired.contains(once)) {
+        Fired now = new Fired(rule.id(), episode, !rule.everyTime());
+        if (now.once ? episode.firedOnce.contains(rule.id()) : consequences.fired.contains(now)) {
             return;
         }
         Reading reading = Reading.asOf(episodes, trigger, episode);
         if (!reading.isYes(rule.condition())) {
             return;
         }
-        fired.add(once);
-        consequences.fired.add(once);
+        consequences.fired.add(now);
+        if (now.once) {
+            episode.firedOnce.add(rule.id());
+        }
         Gathered causes = new Gathered().rule(rule.id()).event(trigger).read(reading);
         causes.opening(episode);
         for (Episodes.Joined joined : trigger.joined) {

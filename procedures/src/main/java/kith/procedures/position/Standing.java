@@ -242,6 +242,9 @@ final class Standing {
 
     /** The event that gave the answer that stands (or took it away): the last that changed it. */
     String giverOf(String field) {
+        if (versions.size() == 1) {
+            return event.id();
+        }
         int giver = versions.size() - 1;
         Answer answer = versions.get(giver).answers().get(field);
         while (giver > 0 && same(answer, versions.get(giver - 1).answers().get(field))) {

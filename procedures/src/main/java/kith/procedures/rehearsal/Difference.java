@@ -2,7 +2,6 @@ package kith.procedures.rehearsal;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,24 +26,29 @@ sealed interface Difference {
     /** Open in neither, and yet another: asked where it was not, not asked where it was, ended otherwise or at another time due. */
     record Past(Obligation obligation) implements Difference {}
 
-    /** Obligations are the same where rule and trigger are; a rule that has another name now is another rule. */
+    /**
+     * What makes an obligation the same under both versions: a rule that has another name now is another rule.
+     *
+     * @param time 1 for the first that the rule asks because of the trigger, 2 for the second
+     */
+    record Which(String rule, String trigger, int time) {}
+
     static List<Difference> between(Position before, Position after) {
-        Map<String, Obligation> old = byRuleAndTrigger(before.obligations());
+        Map<Which, Obligation> old = byWhich(before.obligations());
         List<Difference> differences = new ArrayList<>();
-        byRuleAndTrigger(after.obligations()).forEach((key, now) -> {
-            Obligation then = old.remove(key);
-            of(Optional.ofNullable(then), Optional.of(now)).ifPresent(differences::add);
-        });
+        byWhich(after.obligations()).forEach((which, now) ->
+                of(Optional.ofNullable(old.remove(which)), Optional.of(now)).ifPresent(differences::add));
         old.values().forEach(then -> of(Optional.of(then), Optional.empty()).ifPresent(differences::add));
         return differences;
     }
 
-    private static Map<String, Obligation> byRuleAndTrigger(List<Obligation> obligations) {
-        Map<String, Obligation> found = new LinkedHashMap<>();
-        Map<String, Integer> times = new HashMap<>();
+    private static Map<Which, Obligation> byWhich(List<Obligation> obligations) {
+        Map<Which, Obligation> found = LinkedHashMap.newLinkedHashMap(obligations.size());
         for (Obligation obligation : obligations) {
-            String key = obligation.rule() + "\n" + obligation.trigger();
-            found.put(key + "\n" + times.merge(key, 1, Integer::sum), obligation);
+            int time = 1;
+            while (found.putIfAbsent(new Which(obligation.rule(), obligation.trigger(), time), obligation) != null) {
+                time++;
+            }
         }
         return found;
     }
