@@ -33,7 +33,7 @@ record Moved(Optional<Duration> by, long days) {
     }
 
     History of(History history) {
-        return new History(history.record(), history.events().stream().map(this::of).toList());
+        return history.with(history.events().stream().map(this::of).toList());
     }
 
     private Event of(Event event) {

@@ -251,7 +251,7 @@ final class Trials {
     }
 
     private void leaveOpen(String told, Judged judged, Instant late, List<Event> events) {
-        find(position(new History(judged.moved.record(), events)), judged.witness).ifPresentOrElse(
+        find(position(judged.moved.with(events)), judged.witness).ifPresentOrElse(
                 owed -> {
                     if (owed.state() instanceof Obligation.State.Open) {
                         judge(told, judged, owed, late.minusSeconds(120), false);
@@ -270,7 +270,7 @@ final class Trials {
         List<Event> events = new ArrayList<>(matters.stream().filter(event -> !event.id().equals(id)).toList());
         events.addAll(by);
         String how = "%s, met %s%s".formatted(told, by.getLast().occurred(), by.size() > 1 ? " by a correction" : "");
-        find(position(new History(judged.moved.record(), events)), judged.witness).ifPresentOrElse(
+        find(position(judged.moved.with(events)), judged.witness).ifPresentOrElse(
                 owed -> {
                     if (owed.state() instanceof Obligation.State.Met met && met.by().equals(id)) {
                         judge(how, judged, owed, met.at(), late);
