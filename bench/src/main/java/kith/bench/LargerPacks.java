@@ -108,7 +108,7 @@ final class LargerPacks {
             });
             procedure.steps().forEach(step -> {
                 all.add(step.offered());
-                step.approval().ifPresent(approval -> all.add(approval.when()));
+                step.approvals().forEach(approval -> all.add(approval.when()));
                 step.form().fields().stream()
                         .flatMap(field -> Stream.concat(Stream.of(field), field.group().stream().flatMap(group -> group.questions().stream())))
                         .flatMap(field -> Stream.of(field.required(), field.shown()))

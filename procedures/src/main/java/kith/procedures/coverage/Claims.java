@@ -49,8 +49,8 @@ final class Claims {
             claims(claims, procedure.source(), List.of(new Part.OfProcedure(procedure.id())));
             for (Step step : procedure.steps()) {
                 own(step.source(), procedure.source(), claims, List.of(new Part.OfStep(step.id())));
-                step.approval().ifPresent(approval ->
-                        own(approval.source(), step.source(), claims, List.of(new Part.OfApproval(step.id()))));
+                step.approvals().forEach(approval ->
+                        own(approval.source(), step.source(), claims, List.of(new Part.OfApproval(step.id(), approval.id()))));
                 for (Field field : step.form().fields()) {
                     List<Part> question = List.of(new Part.OfQuestion(new FieldRef(step.id(), field.id())));
                     field.carriesOut().forEach(requirement -> claims.add(new Claim(requirement, question)));

@@ -63,7 +63,7 @@ final class StepDiff {
                 "May now be shown the record in order to take part: %s.", "May no longer be shown the record in order to take part: %s.");
         noticed.compare("How widely it may be seen", PackWords.sensitivity(was.sensitivity()), PackWords.sensitivity(is.sensitivity()));
         meeting(noticed, was.meeting(), is.meeting());
-        approval(noticed, was, is);
+        approvals(noticed, was, is);
         sections(noticed, was.form(), is.form());
         noticed.source(was.source(), home.source(), is.source(), homeNow.source());
         List<Change> changes = new ArrayList<>(noticed.changes());
@@ -100,19 +100,24 @@ final class StepDiff {
         return quorum;
     }
 
-    private void approval(Noticed noticed, Step was, Step is) {
-        if (was.approval().isEmpty()) {
-            is.approval().ifPresent(approval -> noticed.changed(Effect.STRICTER, "It now needs approval by the %s: %s.%s".formatted(
-                    after.pack().roleName(approval.by()), approval.sentence(), counting(approval))));
-            return;
+    /** Matched by their ids: the only one of before is the only one of now, whatever they are called. */
+    private void approvals(Noticed noticed, Step was, Step is) {
+        boolean one = was.approvals().size() == 1 && is.approvals().size() == 1;
+        for (Step.Approval old : was.approvals()) {
+            is.approvals().stream().filter(now -> one || now.id().equals(old.id())).findFirst().ifPresentOrElse(
+                    now -> approval(noticed, old, was, now, is),
+                    () -> noticed.changed(Effect.LOOSER, (is.approvals().isEmpty()
+                                    ? "It no longer needs approval. Before, the %s approved it."
+                                    : "The %s no longer approves it.")
+                            .formatted(before.pack().roleName(old.by()))));
         }
-        Step.Approval old = was.approval().get();
-        if (is.approval().isEmpty()) {
-            noticed.changed(Effect.LOOSER, "It no longer needs approval. Before, the %s approved it."
-                    .formatted(before.pack().roleName(old.by())));
-            return;
-        }
-        Step.Approval now = is.approval().get();
+        is.approvals().stream()
+                .filter(now -> !one && was.approvals().stream().noneMatch(old -> old.id().equals(now.id())))
+                .forEach(now -> noticed.changed(Effect.STRICTER, "It now needs approval by the %s: %s.%s".formatted(
+                        after.pack().roleName(now.by()), now.sentence(), counting(now))));
+    }
+
+    private void approval(Noticed noticed, Step.Approval old, Step was, Step.Approval now, Step is) {
         if (!old.by().equals(now.by())) {
             noticed.changed(Effect.DIFFERENT, "It is approved by the %s now, before by the %s."
                     .formatted(after.pack().roleName(now.by()), before.pack().roleName(old.by())));

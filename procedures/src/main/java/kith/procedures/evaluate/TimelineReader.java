@@ -30,7 +30,7 @@ final class TimelineReader {
     private static final List<String> KEYS = List.of("timeline", "at", "people", "children", "partnerships", "events");
     private static final List<String> EVENT_KEYS = List.of(
             "step", "corrects", "withdraws", "approves", "returns", "allocates", "excuses", "explains", "name", "on",
-            "occurred", "recorded", "by", "answers", "each", "reason", "manner", "person");
+            "occurred", "recorded", "by", "answers", "each", "reason", "manner", "approval", "person");
 
     /** What an entry is about: exactly one of these keys stands in it. */
     private static final List<String> SUBJECTS = EVENT_KEYS.subList(0, 8);
@@ -209,12 +209,14 @@ final class TimelineReader {
         List<String> on = on(entries, List.copyOf(about.keySet()));
         boolean correction = fact.equals(Facts.CORRECTED);
         Optional<When> when = when(event, entries, correction);
-        String role = fact.equals(Facts.APPROVED) || fact.equals(Facts.RETURNED)
-                ? step.approval().map(Step.Approval::by).orElse("")
+        boolean verdict = fact.equals(Facts.APPROVED) || fact.equals(Facts.RETURNED);
+        String role = verdict
+                ? step.approval(approval(step, entries)).map(Step.Approval::by).orElse("")
                 : step.by().isEmpty() ? "" : step.by().getFirst();
         Optional<Author> author = author(event, entries, role);
         Answers answers = correction ? answers(entries, step, on) : new Answers(Map.of(), Map.of());
-        Map<String, Answer> said = said(entries, fact.equals(Facts.APPROVED) ? List.of("manner") : List.of("reason"));
+        Map<String, Answer> said = said(
+                entries, fact.equals(Facts.APPROVED) ? List.of("manner", Facts.APPROVAL) : verdict ? List.of("reason", Facts.APPROVAL) : List.of("reason"));
         if (when.isEmpty() || author.isEmpty()) {
             return;
         }
@@ -235,6 +237,20 @@ final class TimelineReader {
             }
             return made;
         });
+    }
+
+    /** Which of the step's approvals is meant; empty where it is not said. */
+    private String approval(Step step, Map<String, NodeTuple> entries) {
+        if (!entries.containsKey(Facts.APPROVAL)) {
+            return "";
+        }
+        Node at = entries.get(Facts.APPROVAL).getValueNode();
+        String id = writing.text(at, "Write the id of one approval").orElse("");
+        List<String> known = step.approvals().stream().map(Step.Approval::id).filter(each -> !each.isEmpty()).toList();
+        if (!id.isEmpty() && !known.contains(id)) {
+            writing.unknown(at, "approval", id, known);
+        }
+        return id;
     }
 
     private void readAllocation(MappingNode event, Node at, Map<String, NodeTuple> entries) {

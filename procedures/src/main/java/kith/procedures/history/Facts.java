@@ -13,6 +13,8 @@ public final class Facts {
     public static final String WITHDRAWN = "withdrawn";
     /** Approves the event named by {@code corrects}; answers: {@code manner} (in_kith, by_telephone), {@code approver}, {@code comment}. */
     public static final String APPROVED = "approved";
+    /** In an approval or a return: which of the step's approvals it is about; where it is not said, the first. */
+    public static final String APPROVAL = "approval";
     /** Sends the event named by {@code corrects} back; answers: {@code reason}. */
     public static final String RETURNED = "returned";
 

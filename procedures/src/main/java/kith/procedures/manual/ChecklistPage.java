@@ -64,9 +64,9 @@ final class ChecklistPage {
         List<Element> rows = new ArrayList<>();
         for (Procedure procedure : book.inOrder()) {
             procedure.rules().stream().filter(rule -> rule.owner().equals(role.id())).forEach(rule -> rows.add(duty(procedure, rule)));
-            procedure.steps().forEach(step -> step.approval()
+            procedure.steps().forEach(step -> step.approvals().stream()
                     .filter(approval -> approval.by().equals(role.id()))
-                    .ifPresent(approval -> rows.add(duty(procedure, step, approval))));
+                    .forEach(approval -> rows.add(duty(procedure, step, approval))));
         }
         return rows;
     }

@@ -89,7 +89,7 @@ final class DocumentsPage {
             });
             procedure.steps().forEach(step -> {
                 cite(sections, document, step.source(), book.toStep(step.id(), step.name()), "step");
-                step.approval().filter(approval -> !approval.source().equals(step.source())).ifPresent(approval ->
+                step.approvals().stream().filter(approval -> !approval.source().equals(step.source())).forEach(approval ->
                         cite(sections, document, approval.source(), book.toStep(step.id(), approval.sentence()), "approval"));
             });
         }

@@ -34,8 +34,9 @@ record Pathway(String procedure, String name, List<String> openings, List<Stop> 
     private static Stop stop(Procedure.Station station, Procedure procedure, PackWords words) {
         List<String> under = new ArrayList<>(times(procedure, station.step()));
         procedure.step(station.step())
-                .flatMap(Step::approval)
-                .map(approval -> "approved by " + words.pack().roleName(approval.by()))
+                .map(Step::approvers)
+                .filter(roles -> !roles.isEmpty())
+                .map(roles -> "approved by " + words.everyRole(roles))
                 .ifPresent(under::add);
         return new Stop(station.label(), under);
     }

@@ -50,7 +50,7 @@ final class StepSections {
                 step.siblings() ? Book.said("For whom", "One occasion may stand for several children, with each child's own answers") : Stream.empty(),
                 Book.said("First question", step.occurredLabel()),
                 step.meeting().stream().flatMap(this::meeting),
-                step.approval().stream().flatMap(approval -> approval(step, approval)),
+                step.approvals().stream().flatMap(approval -> approval(step, approval)),
                 step.participants().isEmpty()
                         ? Stream.empty()
                         : Book.said("May be shown the record in order to take part", PackWords.capital(book.words().everyRole(step.participants()))),

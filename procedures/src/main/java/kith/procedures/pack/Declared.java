@@ -73,7 +73,7 @@ record Declared(String procedure, About about, List<OfStep> steps, List<Map.Entr
             }
         }
         List<String> by = texts(Stream.concat(
-                step.get("by").stream(), step.mapping("approval").flatMap(approval -> approval.get("by")).stream())).toList();
+                step.get("by").stream(), approvals(step).flatMap(approval -> approval.get("by").stream()))).toList();
         return new OfStep(id, by, List.copyOf(questions));
     }
 
@@ -104,6 +104,12 @@ record Declared(String procedure, About about, List<OfStep> steps, List<Map.Entr
             problems.add(placed.place(), "There is already a %s %s, in %s on line %d".formatted(placed.kind(), placed.id(), first.file(), first.line()),
                     "Give one of the two another id");
         }
+    }
+
+    private static Stream<Located.Mapping> approvals(Located.Mapping step) {
+        return Stream.concat(
+                step.mapping("approval").stream(),
+                step.list("approval").stream().filter(Located.Mapping.class::isInstance).map(Located.Mapping.class::cast));
     }
 
     /** One text or several at each place. */

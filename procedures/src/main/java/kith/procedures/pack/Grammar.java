@@ -96,6 +96,7 @@ final class Grammar {
             may("quorum", new Shape.ListOf(QUORUM, Optional.of("name")), "Whose presence makes a quorum")));
 
     private static final Shape.Keys APPROVAL = new Shape.Keys("approval", List.of(
+            may("id", NAME, "Tells it from the step's other approvals"),
             needed("by", NAME, "The role that approves"),
             needed("sentence", WORDS, "What is approved, as an instruction"),
             may("before_it_counts", FLAG, "Nothing follows from the step until it is approved"),
@@ -118,7 +119,7 @@ final class Grammar {
             may("sensitivity", new Shape.OneOf(words(Sensitivity.values())), "How widely it may be seen"),
             may("participants", new Shape.OneOrMore(NAME), "Roles that may be given sight of the record in order to take part"),
             may("meeting", MEETING, "Chair and quorum of a meeting"),
-            may("approval", APPROVAL, "A role's approval of the step"),
+            may("approval", new Shape.OneOrListOf(APPROVAL, "id"), "A role's approval of the step, or a list of several, of different things"),
             may("form", new Shape.ListOf(SECTION, Optional.of("section")), "The questions asked, in sections"),
             may("source", SOURCE, "Where this is written; the procedure's own by default")));
 

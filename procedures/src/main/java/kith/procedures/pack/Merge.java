@@ -38,6 +38,9 @@ final class Merge {
             case Shape.ListOf(Shape item, Optional<String> key) when local instanceof Located.Listing listing ->
                 key.<Located>map(name -> items(base, listing, item, name))
                         .orElseGet(() -> new Located.Listing(listing.place(), whole(listing.items(), item)));
+            case Shape.OneOrListOf(Shape.Keys keys, String _) when local instanceof Located.Mapping mapping ->
+                entries(base, mapping, name -> keys.key(name).map(Shape.Key::shape).orElse(new Shape.Words()));
+            case Shape.OneOrListOf(Shape.Keys item, String key) when local instanceof Located.Listing listing -> items(base, listing, item, key);
             case Shape.AddingUp() when local instanceof Located.Listing listing -> added(base, listing);
             default -> local;
         });

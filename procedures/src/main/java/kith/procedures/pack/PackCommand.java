@@ -123,7 +123,7 @@ public final class PackCommand {
     private static Stream<Condition> conditions(Step step) {
         return Stream.of(
                         Stream.of(step.offered()),
-                        step.approval().stream().map(Step.Approval::when),
+                        step.approvals().stream().map(Step.Approval::when),
                         step.form().fields().stream()
                                 .flatMap(field -> Stream.concat(Stream.of(field), field.group().stream().flatMap(group -> group.questions().stream())))
                                 .flatMap(field -> Stream.concat(field.required().stream(), field.shown().stream())))

@@ -57,6 +57,7 @@ final class Schema {
             case Shape.FlagOrIf() -> object("type", List.of("boolean", "string"));
             case Shape.Reference() -> object("type", "string", "pattern", "^" + ShapeCheck.REFERENCE.pattern() + "$");
             case Shape.WordsOr(Shape.Keys keys) -> object("anyOf", List.of(of(new Shape.Words()), of(keys)));
+            case Shape.OneOrListOf(Shape.Keys item, String _) -> object("anyOf", List.of(of(item), object("type", "array", "minItems", 1, "items", of(item))));
             case Shape.OneOrMore(Shape item) -> object("anyOf", List.of(of(item), object("type", "array", "minItems", 1, "items", of(item))));
             case Shape.ListOf list -> object("type", "array", "minItems", 1, "items", of(list.item()));
             case Shape.AddingUp() -> object("type", "array", "minItems", 1, "items", of(new Shape.Words()));

@@ -57,6 +57,9 @@ sealed interface Shape {
     /** @param id the key by which a local pack's items find those that they change; empty where the list is replaced whole */
     record ListOf(Shape item, Optional<String> id) implements Shape {}
 
+    /** One of it, or a list of several, each with an id by which a local pack's items find those that they change. */
+    record OneOrListOf(Keys item, String id) implements Shape {}
+
     /** A list of texts to which a local pack adds its own. */
     record AddingUp() implements Shape {}
 

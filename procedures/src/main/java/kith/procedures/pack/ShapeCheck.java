@@ -49,6 +49,13 @@ final class ShapeCheck {
                     check(located, item, called);
                 }
             }
+            case Shape.OneOrListOf(Shape.Keys item, String _) -> {
+                if (located instanceof Located.Listing listing) {
+                    items(listing, item, called);
+                } else {
+                    check(located, item, called);
+                }
+            }
             case Shape.ListOf list -> list(located, list.item(), called);
             case Shape.AddingUp() -> list(located, new Shape.Words(), called);
             case Shape.Named(Shape value) -> named(located, value, called);

@@ -17,6 +17,7 @@ import kith.procedures.condition.Condition;
  * @param repeats may be recorded more than once in an episode
  * @param siblings one occasion may stand on several children's records, with a decision for each
  * @param occurredLabel the question asked for when it happened: "When was it held?"
+ * @param approvals of different things, each by a role of its own; what must come before the step counts must all have come
  * @param participants roles that may be given sight of this record in order to take part (invited agencies)
  */
 public record Step(
@@ -34,7 +35,7 @@ public record Step(
         String occurredLabel,
         Optional<String> guidance,
         Optional<Meeting> meeting,
-        Optional<Approval> approval,
+        List<Approval> approvals,
         List<String> participants,
         Sensitivity sensitivity,
         Form form,
@@ -42,7 +43,18 @@ public record Step(
 
     public Step {
         by = List.copyOf(by);
+        approvals = List.copyOf(approvals);
         participants = List.copyOf(participants);
+    }
+
+    /** The approval meant by a verdict that names it; one that names none, or none that there is, means the first. */
+    public Optional<Approval> approval(String named) {
+        return approvals.stream().filter(approval -> approval.id().equals(named)).findFirst().or(() -> approvals.stream().findFirst());
+    }
+
+    /** The roles that approve it. */
+    public List<String> approvers() {
+        return approvals.stream().map(Approval::by).distinct().toList();
     }
 
     public enum Kind {
@@ -66,13 +78,25 @@ public record Step(
     }
 
     /**
-     * A role's approval of this step.
+     * A role's approval of this step, or of one thing about it.
      *
+     * @param id tells it from the step's other approvals; empty where it is the only one
      * @param beforeItCounts nothing follows from the step until it is approved; else it counts at once and the approval is owed
      * @param when only in these cases; {@link Condition.Always} by default
      */
     public record Approval(
-            String by, String sentence, boolean beforeItCounts, Condition when, Optional<Within> within, Source source) {}
+            String id, String by, String sentence, boolean beforeItCounts, Condition when, Optional<Within> within, Source source) {
+
+        /** The name under which it is owed: {@code step.approval}, or {@code step.approval.id} of several. */
+        public String rule(String step) {
+            return step + ".approval" + (id.isEmpty() ? "" : "." + id);
+        }
+
+        /** The name under which its confirmation is owed, where somebody else gave it first. */
+        public String confirmedRule(String step) {
+            return rule(step) + "_confirmed";
+        }
+    }
 
     /** A limit that must not be passed and an aim that should not: two facts. */
     public record Within(Optional<Term> aim, Optional<Term> limit) {}

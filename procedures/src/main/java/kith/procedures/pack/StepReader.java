@@ -49,7 +49,7 @@ final class StepReader {
                 reading.maybe(text, "when_label").orElse("When did it happen?"),
                 reading.maybe(text, "guidance"),
                 meeting.map(this::meeting),
-                text.mapping("approval").map(approval -> approval(approval, source)),
+                approvals(text, source),
                 reading.roles(text, "participants"),
                 reading.constant(text, "sensitivity", Sensitivity.values(), Sensitivity.ORDINARY),
                 form(id, text, siblings, laterSteps),
@@ -74,8 +74,26 @@ final class StepReader {
         return new Step.Meeting(reading.role(text, "chair"), quorum);
     }
 
+    private List<Step.Approval> approvals(Located.Mapping text, Source inherited) {
+        List<Step.Approval> approvals = new ArrayList<>();
+        text.mapping("approval").ifPresent(one -> approvals.add(approval(one, inherited)));
+        for (Located each : text.list("approval")) {
+            if (each instanceof Located.Mapping one) {
+                Step.Approval approval = approval(one, inherited);
+                if (approval.id().isEmpty()) {
+                    reading.problems.add(one.place(), "This approval has no id", "Add `id:`, so that it can be told from the others");
+                } else if (approvals.stream().anyMatch(other -> other.id().equals(approval.id()))) {
+                    reading.problems.add(one.placeOf("id"), "%s is approved twice".formatted(approval.id()), "Give each approval an id of its own");
+                }
+                approvals.add(approval);
+            }
+        }
+        return approvals;
+    }
+
     private Step.Approval approval(Located.Mapping text, Source inherited) {
         return new Step.Approval(
+                text.text("id").map(Located.Text::text).orElse(""),
                 reading.role(text, "by"),
                 reading.words(text, "sentence"),
                 reading.flag(text, "before_it_counts", false),

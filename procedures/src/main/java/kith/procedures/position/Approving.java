@@ -31,38 +31,44 @@ final class Approving {
             String rule, String sentence, String owner, Holders.Held held, Standing trigger, String because, Placed endedBy) {}
 
     void askFor(Placed waiting, List<Raised> raised) {
-        Step.Approval approval = waiting.step.approval().orElseThrow();
+        for (Episodes.ApprovalAsked asked : waiting.approvalsAsked) {
+            askFor(waiting, asked, raised);
+        }
+    }
+
+    private void askFor(Placed waiting, Episodes.ApprovalAsked asked, List<Raised> raised) {
+        Step.Approval approval = asked.approval();
         Standing given = null;
         Standing confirmed = null;
         for (Standing verdict : waiting.standing.verdicts()) {
-            if (verdict.isApproval()) {
+            if (verdict.isApproval() && verdict.isAbout(waiting.step, approval)) {
                 given = given == null ? verdict : given;
                 if (confirmed == null && isBy(verdict, approval)) {
                     confirmed = verdict;
                 }
             }
         }
-        String rule = waiting.step.id() + ".approval";
+        String rule = approval.rule(waiting.step.id());
         Gathered causes = new Gathered().rule(rule).event(waiting);
-        Standing returned = waiting.standing.sentBackBy();
+        Standing returned = waiting.standing.sentBackBy(waiting.step, approval);
         if (returned != null) {
             causes.event(returned).event(returned.giverOf("reason"));
-            raise(sentBack(rule, waiting, returned), waiting, approval, null, causes, raised);
+            raise(sentBack(rule, waiting, returned), waiting, asked, null, causes, raised);
             return;
         }
-        if (given == null && waiting.standing.verdicts().stream().anyMatch(Standing::isReturn)) {
+        if (given == null && waiting.standing.verdicts().stream().anyMatch(verdict -> verdict.isReturn() && verdict.isAbout(waiting.step, approval))) {
             episodes.stoodInTheWay.add(waiting.standing.lastWordedBy());
         }
         String because = waiting.inWords() + ", and asks for approval";
         raise(
                 new Asked(rule, approval.sentence(), approval.by(), holders.of(approval.by()), waiting.standing, because, null),
                 waiting,
-                approval,
+                asked,
                 given,
                 causes,
                 raised);
         if (given != null && !isBy(given, approval)) {
-            confirm(waiting, approval, given, confirmed, raised);
+            confirm(waiting, asked, given, confirmed, raised);
         }
     }
 
@@ -93,8 +99,9 @@ final class Approving {
         return null;
     }
 
-    private void confirm(Placed waiting, Step.Approval approval, Standing given, Standing confirmed, List<Raised> raised) {
-        String rule = waiting.step.id() + ".approval_confirmed";
+    private void confirm(Placed waiting, Episodes.ApprovalAsked asked, Standing given, Standing confirmed, List<Raised> raised) {
+        Step.Approval approval = asked.approval();
+        String rule = approval.confirmedRule(waiting.step.id());
         boolean byTelephone = given.text("manner").equals("by_telephone");
         String because = (byTelephone ? "Approval by telephone was recorded " : "Approval was recorded by another role ")
                 + Phrases.when(given.occurred, given.event.recorded());
@@ -108,7 +115,7 @@ final class Approving {
                         because,
                         null),
                 waiting,
-                approval,
+                asked,
                 confirmed,
                 new Gathered().rule(rule).event(waiting.id()).event(given).event(given.giverOf("manner")),
                 raised);
@@ -116,7 +123,8 @@ final class Approving {
 
     /** @param given the approval that meets it; null while there is none */
     private void raise(
-            Asked asked, Placed waiting, Step.Approval approval, Standing given, Gathered causes, List<Raised> raised) {
+            Asked asked, Placed waiting, Episodes.ApprovalAsked of, Standing given, Gathered causes, List<Raised> raised) {
+        Step.Approval approval = of.approval();
         Underway episode = waiting.episode;
         // A step that waits for its approval before it opens its episode stands in the episode that it would open.
         String episodeId = episode == null ? episodes.ids.episode(waiting.step.procedure(), waiting.id()) : episode.id;
@@ -124,7 +132,7 @@ final class Approving {
         Start start = Start.at(asked.trigger());
         Optional<Term> aim = approval.within().flatMap(Step.Within::aim);
         Optional<Term> limit = approval.within().flatMap(Step.Within::limit);
-        causes.read(waiting.approvalAsked).event(asked.held().allocation());
+        causes.read(of.askedFor()).event(asked.held().allocation());
         if (episode != null) {
             causes.opening(episode);
         }

@@ -199,7 +199,7 @@ final class CompiledPack implements Wording {
     private Set<String> stepsReadBy(String id) {
         Set<String> read = new HashSet<>();
         Step step = step(id);
-        step.approval().ifPresent(approval -> read.addAll(Conditions.steps(approval.when())));
+        step.approvals().forEach(approval -> read.addAll(Conditions.steps(approval.when())));
         List<RuleOf> rules = new ArrayList<>(rulesOn(id));
         for (OpeningOf opening : openedBy(id)) {
             read.addAll(Conditions.steps(opening.condition()));

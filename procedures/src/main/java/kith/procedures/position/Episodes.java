@@ -21,14 +21,14 @@ final class Episodes {
         /** Its place among all recorded steps: as they happened, but never before the opening of its own episode. */
         final int place;
 
-        /** What was read to find that the step asks for approval here, whether or not it counts without; null where it does not. */
-        Reading approvalAsked;
+        /** The approvals for which the step asks here, whether or not it counts without; empty where it asks for none. */
+        List<ApprovalAsked> approvalsAsked = List.of();
 
         /** Whether anything follows from it: it needs no approval first, or has it. */
         boolean counts;
 
-        /** The approval without which it would not count; null where it counts without. */
-        String countsBy;
+        /** The approvals without which it would not count; empty where it counts without. */
+        List<String> countsBy = List.of();
 
         final List<Underway> opened = new ArrayList<>(1);
 
@@ -61,18 +61,26 @@ final class Episodes {
         }
 
         boolean needsApproval() {
-            return approvalAsked != null;
+            return !approvalsAsked.isEmpty();
         }
 
         /** Returned for putting right, and not put right yet. */
         boolean isSentBack() {
-            return approvalAsked != null && standing.sentBackBy() != null;
+            for (ApprovalAsked asked : approvalsAsked) {
+                if (standing.sentBackBy(step, asked.approval()) != null) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         boolean belongsTo(Underway underway) {
             return episode == underway || underway.opener == this;
         }
     }
+
+    /** @param askedFor what was read to find that it is asked for */
+    record ApprovalAsked(Step.Approval approval, Reading askedFor) {}
 
     /** @param joinedFor what was read to find that it belongs there */
     record Joined(Underway episode, Reading joinedFor) {}

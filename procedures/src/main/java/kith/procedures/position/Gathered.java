@@ -46,7 +46,7 @@ final class Gathered {
         return event(standing.id()).event(standing.datedBy);
     }
 
-    /** The recording, the correction that dates it, and the approval by which it counts. */
+    /** The recording, the correction that dates it, and the approvals by which it counts. */
     Gathered event(Placed placed) {
         return event(placed.standing).approval(placed);
     }
@@ -62,7 +62,8 @@ final class Gathered {
     }
 
     private Gathered approval(Placed placed) {
-        return placed.countsBy == null ? this : event(placed.countsBy);
+        placed.countsBy.forEach(this::event);
+        return this;
     }
 
     Gathered read(Reading reading) {

@@ -196,22 +196,26 @@ final class Placing {
 
     private void judgeCounting(Placed placed, Underway member) {
         placed.counts = true;
-        if (placed.step.approval().isEmpty()) {
+        if (placed.step.approvals().isEmpty()) {
             return;
         }
-        Step.Approval approval = placed.step.approval().get();
-        Reading reading = Reading.asOf(episodes, placed, member);
-        if (reading.isYes(approval.when())) {
-            placed.approvalAsked = reading;
-            if (approval.beforeItCounts()) {
-                placed.countsBy = placed.standing.verdicts().stream()
-                        .filter(Standing::isApproval)
-                        .findFirst()
-                        .map(Standing::id)
-                        .orElse(null);
-                placed.counts = placed.countsBy != null;
+        List<Episodes.ApprovalAsked> asked = new ArrayList<>(1);
+        List<String> countsBy = new ArrayList<>(1);
+        for (Step.Approval approval : placed.step.approvals()) {
+            Reading reading = Reading.asOf(episodes, placed, member);
+            if (reading.isYes(approval.when())) {
+                asked.add(new Episodes.ApprovalAsked(approval, reading));
+                if (approval.beforeItCounts()) {
+                    Standing given = placed.standing.approvedBy(placed.step, approval);
+                    placed.counts &= given != null;
+                    if (given != null) {
+                        countsBy.add(given.id());
+                    }
+                }
             }
         }
+        placed.approvalsAsked = asked;
+        placed.countsBy = placed.counts ? countsBy : List.of();
     }
 
     private void open(Placed placed, Underway named, Underway member) {

@@ -191,9 +191,7 @@ final class Reading implements Answers {
 
     private void lookInto(Placed recording) {
         lookedInto.add(recording.id());
-        if (recording.countsBy != null) {
-            lookedInto.add(recording.countsBy);
-        }
+        lookedInto.addAll(recording.countsBy);
     }
 
     /** The answer that a conclusion quotes or counts from, noted whether or not there is one; null where there is none. */

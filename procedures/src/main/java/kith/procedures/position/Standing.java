@@ -16,6 +16,7 @@ import kith.procedures.history.Event;
 import kith.procedures.history.Facts;
 import kith.procedures.history.History;
 import kith.procedures.history.Occurred;
+import kith.procedures.pack.Step;
 
 /** An event as it stands by all that is known: withdrawn ones are gone, corrections are folded in. */
 final class Standing {
@@ -209,14 +210,31 @@ final class Standing {
         return verdicts;
     }
 
-    /** The return after which it was neither approved nor put right; null where it is not sent back. */
-    Standing sentBackBy() {
+    /** Whether the verdict, which is one of this event's, is about that approval of the step. */
+    boolean isAbout(Step step, Step.Approval approval) {
+        return step.approvals().size() == 1 || step.approval(text(Facts.APPROVAL)).filter(approval::equals).isPresent();
+    }
+
+    /** The first that gave that approval; null while nobody has. */
+    Standing approvedBy(Step step, Step.Approval approval) {
+        for (Standing verdict : verdicts) {
+            if (verdict.isApproval() && verdict.isAbout(step, approval)) {
+                return verdict;
+            }
+        }
+        return null;
+    }
+
+    /** The return after which it neither had that approval nor was put right; null where it is not sent back. */
+    Standing sentBackBy(Step step, Step.Approval approval) {
         Standing returned = null;
         for (Standing verdict : verdicts) {
-            if (verdict.isApproval()) {
-                return null;
+            if (verdict.isAbout(step, approval)) {
+                if (verdict.isApproval()) {
+                    return null;
+                }
+                returned = verdict;
             }
-            returned = verdict;
         }
         return returned == null || lastWorded().isAfter(returned.event.recorded()) ? null : returned;
     }

@@ -178,11 +178,15 @@ final class Working {
                         .filter(placed -> placed.id().equals(obligation.approves().get()))
                         .findFirst()
                         .orElseThrow();
-                String by = waiting.step.approval().map(Step.Approval::by).orElseThrow();
-                // While it is sent back it waits for its author, not for the one who approves.
-                if (obligation.owner().equals(by)) {
-                    awaited.add(new AwaitedApproval(
-                            waiting.id(), waiting.step.id(), obligation.episode(), by, waiting.counts, obligation.id()));
+                for (Step.Approval approval : waiting.step.approvals()) {
+                    boolean given = obligation.rule().equals(approval.confirmedRule(waiting.step.id()));
+                    boolean isThis = given || obligation.rule().equals(approval.rule(waiting.step.id()));
+                    // While it is sent back it waits for its author, not for the one who approves.
+                    if (isThis && obligation.owner().equals(approval.by())) {
+                        awaited.add(new AwaitedApproval(
+                                waiting.id(), waiting.step.id(), obligation.episode(), approval.id(), approval.by(), given, waiting.counts,
+                                obligation.id()));
+                    }
                 }
             }
         }

@@ -44,8 +44,8 @@ final class ExpectationReader {
                 .flatMap(procedure -> Stream.concat(
                         procedure.rules().stream().map(Rule::id),
                         procedure.steps().stream()
-                                .filter(step -> step.approval().isPresent())
-                                .flatMap(step -> Stream.of(step.id() + ".approval", step.id() + ".approval_confirmed"))))
+                                .flatMap(step -> step.approvals().stream()
+                                        .flatMap(approval -> Stream.of(approval.rule(step.id()), approval.confirmedRule(step.id()))))))
                 .toList();
         this.procedures = pack.procedures().stream().map(Procedure::id).toList();
         this.statuses = pack.procedures().stream()

@@ -32,8 +32,8 @@ public record Mutant(Part part, String how, boolean takenAway, Pack original, Pa
 
         record OfExtension(String rule) implements Part {}
 
-        /** Of the approval of that step. */
-        record OfApproval(String step) implements Part {}
+        /** @param approval which of the step's approvals; empty where it has only one */
+        record OfApproval(String step, String approval) implements Part {}
 
         record OfStep(String step) implements Part {}
 
@@ -55,7 +55,7 @@ public record Mutant(Part part, String how, boolean takenAway, Pack original, Pa
                 case OfRule(String rule) -> rule;
                 case OfException(String rule, int number) -> rule + ": exception " + number;
                 case OfExtension(String rule) -> rule + ": extension";
-                case OfApproval(String step) -> step + ".approval";
+                case OfApproval(String step, String approval) -> step + ".approval" + (approval.isEmpty() ? "" : "." + approval);
                 case OfStep(String step) -> "step " + step;
                 case OfQuestion(FieldRef question) -> "question " + question.step() + "." + question.field();
                 case OfProposal(FieldRef question, int number) -> "question %s.%s: proposal %d".formatted(question.step(), question.field(), number);

@@ -61,9 +61,9 @@ public final class Mutants {
             forgetting(new Part.OfStep(step.id()), "never recorded", new Forgets.Step(step.id()));
             if (asksOfThisTime(step.offered())) {
                 changed(new Part.OfStep(step.id()), "offered whenever the rest was recorded", false, procedure, changed -> with(
-                        changed, replaced(changed.steps(), step, Optional.of(with(step, Conditions.atAnyTime(step.offered()), step.approval(), step.form()))), changed.rules()));
+                        changed, replaced(changed.steps(), step, Optional.of(with(step, Conditions.atAnyTime(step.offered()), step.approvals(), step.form()))), changed.rules()));
             }
-            step.approval().ifPresent(approval -> ofApproval(procedure, step, approval));
+            step.approvals().forEach(approval -> ofApproval(procedure, step, approval));
             questions.stream()
                     .filter(question -> question.step().equals(step.id()))
                     .forEach(question -> forgetting(new Part.OfQuestion(question), "not asked", new Forgets.Question(question)));
@@ -98,7 +98,7 @@ public final class Mutants {
                             procedure.closes().stream().map(Procedure.Closing::condition),
                             procedure.statuses().stream()
                                     .flatMap(status -> Stream.of(status.begins().condition(), status.ends().condition())),
-                            procedure.steps().stream().flatMap(step -> step.approval().stream()).map(Step.Approval::when),
+                            procedure.steps().stream().flatMap(step -> step.approvals().stream()).map(Step.Approval::when),
                             proposals(procedure).map(Field.Proposal::condition),
                             procedure.rules().stream().map(Rule::condition),
                             procedure.rules().stream().flatMap(rule -> rule.exceptions().stream()).map(Rule.Exception::condition),
@@ -315,16 +315,16 @@ public final class Mutants {
     }
 
     private void ofApproval(Procedure procedure, Step step, Step.Approval approval) {
-        Part part = new Part.OfApproval(step.id());
-        approval(part, "taken away", true, procedure, step, Optional.empty());
-        approval(part, approval.beforeItCounts() ? "counts at once" : "waits to count", false, procedure, step, Optional.of(
+        Part part = new Part.OfApproval(step.id(), approval.id());
+        approval(part, "taken away", true, procedure, step, approval, Optional.empty());
+        approval(part, approval.beforeItCounts() ? "counts at once" : "waits to count", false, procedure, step, approval, Optional.of(
                 with(approval, !approval.beforeItCounts(), approval.when(), approval.within())));
         if (!approval.when().equals(ALWAYS)) {
-            approval(part, "in any case", false, procedure, step, Optional.of(
+            approval(part, "in any case", false, procedure, step, approval, Optional.of(
                     with(approval, approval.beforeItCounts(), ALWAYS, approval.within())));
         }
         if (asksOfThisTime(approval.when())) {
-            approval(part, "whenever the rest was recorded", false, procedure, step, Optional.of(
+            approval(part, "whenever the rest was recorded", false, procedure, step, approval, Optional.of(
                     with(approval, approval.beforeItCounts(), Conditions.atAnyTime(approval.when()), approval.within())));
         }
         Optional<Term> aim = approval.within().flatMap(Step.Within::aim);
@@ -332,7 +332,7 @@ public final class Mutants {
         Stream.concat(
                         shifted("aim", aim).map(changed -> new Changed<>(changed.how(), new Step.Within(Optional.of(changed.term()), limit))),
                         shifted("limit", limit).map(changed -> new Changed<>(changed.how(), new Step.Within(aim, Optional.of(changed.term())))))
-                .forEach(changed -> approval(part, changed.how(), false, procedure, step, Optional.of(
+                .forEach(changed -> approval(part, changed.how(), false, procedure, step, approval, Optional.of(
                         with(approval, approval.beforeItCounts(), approval.when(), Optional.of(changed.term())))));
     }
 
@@ -356,7 +356,7 @@ public final class Mutants {
                         section.id(), section.title(), section.help(), replaced(section.fields(), field, Optional.of(other))))
                 .toList());
         changed(part, how, takenAway, procedure, changed ->
-                with(changed, replaced(changed.steps(), step, Optional.of(with(step, step.approval(), form))), changed.rules()));
+                with(changed, replaced(changed.steps(), step, Optional.of(with(step, step.approvals(), form))), changed.rules()));
     }
 
     /** @param term what stands there instead */
@@ -403,9 +403,9 @@ public final class Mutants {
         changed(part, how, takenAway, procedure, changed -> with(changed, changed.steps(), replaced(changed.rules(), rule, by)));
     }
 
-    private void approval(Part part, String how, boolean takenAway, Procedure procedure, Step step, Optional<Step.Approval> by) {
-        changed(part, how, takenAway, procedure, changed ->
-                with(changed, replaced(changed.steps(), step, Optional.of(with(step, by, step.form()))), changed.rules()));
+    private void approval(Part part, String how, boolean takenAway, Procedure procedure, Step step, Step.Approval approval, Optional<Step.Approval> by) {
+        changed(part, how, takenAway, procedure, changed -> with(
+                changed, replaced(changed.steps(), step, Optional.of(with(step, replaced(step.approvals(), approval, by), step.form()))), changed.rules()));
     }
 
     private void changed(Part part, String how, boolean takenAway, Procedure procedure, UnaryOperator<Procedure> change) {
@@ -473,17 +473,17 @@ public final class Mutants {
     }
 
     private static Step.Approval with(Step.Approval approval, boolean beforeItCounts, Condition when, Optional<Step.Within> within) {
-        return new Step.Approval(approval.by(), approval.sentence(), beforeItCounts, when, within, approval.source());
+        return new Step.Approval(approval.id(), approval.by(), approval.sentence(), beforeItCounts, when, within, approval.source());
     }
 
-    private static Step with(Step step, Optional<Step.Approval> approval, Form form) {
-        return with(step, step.offered(), approval, form);
+    private static Step with(Step step, List<Step.Approval> approvals, Form form) {
+        return with(step, step.offered(), approvals, form);
     }
 
-    private static Step with(Step step, Condition offered, Optional<Step.Approval> approval, Form form) {
+    private static Step with(Step step, Condition offered, List<Step.Approval> approvals, Form form) {
         return new Step(
                 step.id(), step.procedure(), step.kind(), step.name(), step.action(), step.done(), step.by(), offered, step.anytime(),
-                step.repeats(), step.siblings(), step.occurredLabel(), step.guidance(), step.meeting(), approval, step.participants(),
+                step.repeats(), step.siblings(), step.occurredLabel(), step.guidance(), step.meeting(), approvals, step.participants(),
                 step.sensitivity(), form, step.source());
     }
 }

@@ -42,7 +42,7 @@ class EveryMutantIsToldTest {
             case Part.OfRule(String rule) -> Map.entry(Thing.RULE, rule);
             case Part.OfException(String rule, int _) -> Map.entry(Thing.RULE, rule);
             case Part.OfExtension(String rule) -> Map.entry(Thing.RULE, rule);
-            case Part.OfApproval(String step) -> Map.entry(Thing.STEP, step);
+            case Part.OfApproval(String step, String _) -> Map.entry(Thing.STEP, step);
             case Part.OfStep(String step) -> Map.entry(Thing.STEP, step);
             case Part.OfQuestion(var question) -> Map.entry(Thing.QUESTION, question.toString());
             case Part.OfProposal(var question, int _) -> Map.entry(Thing.QUESTION, question.toString());

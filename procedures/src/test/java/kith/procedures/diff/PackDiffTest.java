@@ -119,6 +119,10 @@ class PackDiffTest {
                 said("repeated", "anytime: true\n    repeats: true", "anytime: true", "It can now be recorded only once."),
                 said("quorum", "quorum: [{name: police, any_of: [police]}]", "quorum: [{name: police, any_of: [police]}, {name: boss, any_of: [manager]}]",
                         "The quorum now needs boss too: manager."),
+                said("approval", "    approval: {by: manager, sentence: Approve the report, within: {limit: 2 working days}}\n",
+                        "    approval: [{id: words, by: manager, sentence: Approve the report, within: {limit: 2 working days}},"
+                                + " {id: filing, by: worker, sentence: Approve where it is kept, before_it_counts: true}]\n",
+                        "It now needs approval by the worker: Approve where it is kept. Nothing follows from it until then."),
                 said("approval", "    approval: {by: manager, sentence: Approve the report, within: {limit: 2 working days}}\n", "",
                         "It no longer needs approval. Before, the manager approved it."),
                 said("approval's time", "within: {limit: 2 working days}", "within: {limit: 1 working day}",

@@ -87,7 +87,7 @@ class ManualTest {
                 step.guidance().ifPresent(guidance -> assertThat(text).contains(squeezed(guidance)));
                 step.meeting().ifPresent(meeting -> meeting.quorum().forEach(quorum ->
                         assertThat(text).contains(quorum.name(), new PackWords(pack).roles(quorum.anyOf()))));
-                step.approval().ifPresent(approval -> {
+                step.approvals().forEach(approval -> {
                     assertThat(text).contains(PackWords.capital(pack.roleName(approval.by())) + ": " + approval.sentence());
                     assertSource(text, approval.source());
                 });
@@ -141,7 +141,7 @@ class ManualTest {
         for (Procedure procedure : pack.procedures()) {
             procedure.rules().forEach(rule ->
                     assertThat(page.getElementById(Book.roleId(rule.owner())).select("tbody th").eachText()).contains(rule.sentence()));
-            procedure.steps().forEach(step -> step.approval().ifPresent(approval ->
+            procedure.steps().forEach(step -> step.approvals().forEach(approval ->
                     assertThat(page.getElementById(Book.roleId(approval.by())).select("tbody th").eachText()).contains(approval.sentence())));
         }
         pack.documents().forEach(document -> {

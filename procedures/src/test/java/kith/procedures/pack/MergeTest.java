@@ -1,6 +1,7 @@
 package kith.procedures.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -65,6 +66,34 @@ class MergeTest {
     }
 
     @Test
+    void one_of_several_approvals_is_changed_by_its_id() {
+        String several = """
+                    approval:
+                      - {id: words, by: manager, sentence: Approve the report, within: {limit: 2 working days}}
+                      - {id: filing, by: worker, sentence: Approve where it is kept}
+                      - {id: old, by: worker, sentence: Approve it twice}
+                """;
+        String base = SoundPack.PROCEDURE.replace(
+                "    approval: {by: manager, sentence: Approve the report, within: {limit: 2 working days}}\n", several.stripTrailing() + "\n");
+        Pack pack = SoundPack.in(folder).write("sound/procedures/visit.yaml", base).withLocal("""
+                procedure: visit
+                steps:
+                  report:
+                    approval:
+                      - {id: filing, by: manager, before_it_counts: true}
+                      - {id: old, remove: true}
+                      - {id: names, by: worker, sentence: Agree who is named}
+                """).ready("local");
+
+        assertThat(pack.step("report").orElseThrow().approvals())
+                .extracting(Step.Approval::id, Step.Approval::by, Step.Approval::sentence, Step.Approval::beforeItCounts)
+                .containsExactly(
+                        tuple("words", "manager", "Approve the report", false),
+                        tuple("filing", "manager", "Approve where it is kept", true),
+                        tuple("names", "worker", "Agree who is named", false));
+    }
+
+    @Test
     void what_is_removed_is_gone() {
         Pack pack = local("""
                 procedure: visit
@@ -82,7 +111,7 @@ class MergeTest {
 
         assertThat(pack.procedure("visit").orElseThrow().stations()).extracting(Procedure.Station::step).containsExactly("report");
         assertThat(pack.procedure("visit").orElseThrow().statuses()).isEmpty();
-        assertThat(pack.step("report").orElseThrow().approval()).isEmpty();
+        assertThat(pack.step("report").orElseThrow().approvals()).isEmpty();
         assertThat(pack.step("seen").orElseThrow().meeting().orElseThrow().quorum())
                 .containsExactly(new Step.Quorum("worker", List.of("worker")));
         assertThat(pack.procedure("visit").orElseThrow().rules()).extracting(Rule::id).containsExactly("see_child");

@@ -5,6 +5,7 @@ import static kith.procedures.position.Trial.YES;
 import static kith.procedures.position.Trial.choice;
 import static kith.procedures.position.Trial.london;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -71,6 +72,48 @@ class PositionsTest {
         assertThat(plan.allocated("after", "worker", "ben", "2027-01-14T10:00").obligation("first_core_group").holder()).isEqualTo(new Holder.Person("ben"));
         plan.recorded("g", "core_group", "2027-01-20T10:00", "lead", new Answer.Professional("dora"));
         assertThat(plan.obligation("next_core_group").holder()).isEqualTo(new Holder.Person("dora"));
+    }
+
+    @Test
+    void a_step_with_several_approvals_counts_when_all_that_come_first_have_come() {
+        Trial trial = new Trial()
+                .recorded("o", "outcome", "2027-01-13T10:00", "result", choice("plan"))
+                .approved("a", "outcome", "o", "2027-01-13T11:00", "manager")
+                .recorded("s", "summary", "2027-01-20T10:00", "names", YES);
+        assertThat(trial.position().awaitedApprovals()).extracting(AwaitedApproval::approval).containsExactly("words", "names", "filing");
+        assertThat(trial.position().awaitedApprovals()).extracting(AwaitedApproval::by).containsExactly("manager", "chair", "worker");
+
+        trial.approved("w", "summary", "s", "2027-01-20T11:00", "manager", "approval", new Answer.Text("words"));
+        assertThat(trial.obligation("summary.approval.words").state()).isEqualTo(new State.Met("w", london("2027-01-20T11:00")));
+        assertThat(trial.position().obligations()).extracting(Obligation::rule).doesNotContain("tell_of_summary");
+
+        trial.approved("n", "summary", "s", "2027-01-20T12:00", "worker", "approval", new Answer.Text("names"), "manner", choice("by_telephone"));
+        assertThat(trial.obligation("tell_of_summary").trigger()).isEqualTo("s");
+        assertThat(trial.obligation("tell_of_summary").causes().events()).contains("s", "w", "n");
+        assertThat(trial.position().awaitedApprovals()).extracting(AwaitedApproval::approval, AwaitedApproval::given)
+                .containsExactly(tuple("names", true), tuple("filing", false));
+
+        trial.approved("f", "summary", "s", "2027-01-21T12:00", "worker", "approval", new Answer.Text("filing"))
+                .approved("c", "summary", "s", "2027-01-21T13:00", "chair", "approval", new Answer.Text("names"));
+        assertThat(trial.position().awaitedApprovals()).isEmpty();
+    }
+
+    @Test
+    void one_approver_who_sends_it_back_sends_it_back_and_what_says_nothing_is_about_the_first_approval() {
+        Trial trial = new Trial()
+                .recorded("o", "outcome", "2027-01-13T10:00", "result", choice("plan"))
+                .approved("a", "outcome", "o", "2027-01-13T11:00", "manager")
+                .recorded("s", "summary", "2027-01-20T10:00", "names", YES)
+                .approved("w", "summary", "s", "2027-01-20T11:00", "manager")
+                .with(Trial.event("r", "summary.returned", "2027-01-20T12:00", "s", "chair", "approval", new Answer.Text("names"), "reason", new Answer.Text("Too many")));
+        assertThat(trial.obligation("summary.approval.words").state()).isInstanceOf(State.Met.class);
+        assertThat(trial.obligation("summary.approval.names").owner()).isEqualTo("worker");
+        assertThat(trial.obligation("summary.approval.names").sentence()).isEqualTo("Put right and send again: Summary");
+        assertThat(trial.position().obligations()).extracting(Obligation::rule).doesNotContain("tell_of_summary");
+
+        trial.corrected("x", "summary", "s", "2027-01-21T10:00", "names", YES)
+                .approved("n", "summary", "s", "2027-01-21T11:00", "chair", "approval", new Answer.Text("names"));
+        assertThat(trial.obligation("tell_of_summary").trigger()).isEqualTo("s");
     }
 
     @Test

@@ -22,7 +22,7 @@ import kith.procedures.history.Occurred;
  */
 final class RandomHistories {
     private static final List<String> STEPS =
-            List.of("contact", "contact", "decision", "concern", "discussion", "discussion", "outcome", "outcome", "core_group", "core_group", "review", "plan_end", "letter", "more_time", "more_time", "stopped", "stopped", "resumed");
+            List.of("contact", "contact", "decision", "concern", "discussion", "discussion", "outcome", "outcome", "core_group", "core_group", "review", "summary", "summary", "plan_end", "letter", "more_time", "more_time", "stopped", "stopped", "resumed");
     private static final List<String> ROLES = List.of("worker", "manager", "chair");
 
     private final Random random;
@@ -56,8 +56,8 @@ final class RandomHistories {
         switch (kind) {
             case 12 -> add(about.subject() + "." + Facts.CORRECTED, Optional.empty(), random.nextInt(3) == 0 ? occurred() : new Occurred.Unknown(), role(), answers(about.subject()), Optional.of(named(about, Facts.CORRECTED)));
             case 13 -> add("any." + Facts.WITHDRAWN, Optional.empty(), new Occurred.At(now), role(), Map.of(), Optional.of(one(events).id()));
-            case 14, 15 -> add(about.subject() + "." + Facts.APPROVED, Optional.empty(), new Occurred.At(now), role(), random.nextBoolean() ? Map.of() : Map.of("manner", new Answer.Choice("by_telephone")), Optional.of(about.id()));
-            case 16 -> add(about.subject() + "." + Facts.RETURNED, Optional.empty(), new Occurred.At(now), "manager", Map.of("reason", new Answer.Text("because " + events.size())), Optional.of(about.id()));
+            case 14, 15 -> add(about.subject() + "." + Facts.APPROVED, Optional.empty(), new Occurred.At(now), role(), verdict(random.nextBoolean() ? Map.of() : Map.of("manner", new Answer.Choice("by_telephone"))), Optional.of(about.id()));
+            case 16 -> add(about.subject() + "." + Facts.RETURNED, Optional.empty(), new Occurred.At(now), "manager", verdict(Map.of("reason", new Answer.Text("because " + events.size()))), Optional.of(about.id()));
             case 17 -> add(Facts.HOLDER_ALLOCATED, Optional.empty(), new Occurred.At(now), "manager", Map.of("role", new Answer.Text(one(ROLES)), "person", new Answer.Professional("person-" + events.size())), Optional.empty());
             default -> excuse(kind == 18 ? Facts.OBLIGATION_EXCUSED : Facts.OBLIGATION_LATE_REASON_GIVEN);
         }
@@ -116,6 +116,7 @@ final class RandomHistories {
                 maybe(answers, "interval", new Answer.Choice(one(List.of("six_weeks", "four_weeks"))));
                 maybe(answers, "lead", lead());
             }
+            case "summary" -> maybe(answers, "names", new Answer.YesNo(random.nextBoolean()));
             case "more_time" -> {
                 maybe(answers, "granted", new Answer.YesNo(random.nextInt(3) > 0));
                 maybe(answers, "until", new Answer.Day(LocalDate.ofInstant(now, Occurred.LONDON).plusDays(random.nextInt(40))));
@@ -125,6 +126,15 @@ final class RandomHistories {
             default -> answers.put("words", new Answer.Text("words " + events.size()));
         }
         return answers;
+    }
+
+    /** Now and then it says which approval it is about, and now and then one that there is not. */
+    private Map<String, Answer> verdict(Map<String, Answer> said) {
+        Map<String, Answer> all = new HashMap<>(said);
+        if (random.nextInt(4) > 0) {
+            all.put(Facts.APPROVAL, new Answer.Text(one(List.of("words", "names", "filing", "anything"))));
+        }
+        return all;
     }
 
     private Answer lead() {

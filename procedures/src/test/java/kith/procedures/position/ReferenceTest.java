@@ -32,7 +32,7 @@ class ReferenceTest {
     /** Twice each, so that what follows a contact is likelier than what follows nothing. */
     private static final List<String> STEPS = List.of(
             "contact", "contact", "decision", "concern", "discussion", "discussion", "outcome", "outcome", "core_group", "core_group", "review",
-            "review", "plan_end", "letter", "advice", "advice", "more_time", "more_time", "more_time", "stopped", "stopped", "resumed", "resumed");
+            "review", "summary", "summary", "plan_end", "letter", "advice", "advice", "more_time", "more_time", "more_time", "stopped", "stopped", "resumed", "resumed");
     private static final List<String> ROLES = List.of("worker", "manager", "chair");
 
     @Test
@@ -135,7 +135,13 @@ class ReferenceTest {
             String id = "e" + i;
             Instant recorded = random.nextInt(4) == 0 ? now.plusSeconds(60L * random.nextInt(60 * 24 * 10)) : now;
             events.add(event(id, step + ".recorded", now, recorded, ROLES.get(random.nextInt(3)), answers(step, now, random), Optional.empty()));
-            if (random.nextInt(3) == 0) {
+            if (step.equals("summary")) {
+                for (String which : List.of("words", "names", "filing", "anything")) {
+                    if (random.nextInt(3) > 0) {
+                        events.add(event(id + "-" + which, step + ".approved", now.plusSeconds(60L * (1 + random.nextInt(60 * 24 * 3))), recorded.plusSeconds(30), ROLES.get(random.nextInt(3)), Map.of("approval", new Answer.Text(which)), Optional.of(id)));
+                    }
+                }
+            } else if (random.nextInt(3) == 0) {
                 events.add(event(id + "-approved", step + ".approved", now.plusSeconds(60L * (1 + (random.nextBoolean() ? 0 : random.nextInt(60 * 24 * 30)))), recorded.plusSeconds(90), ROLES.get(random.nextInt(3)), Map.of(), Optional.of(id)));
             }
             if (random.nextInt(12) == 0) {

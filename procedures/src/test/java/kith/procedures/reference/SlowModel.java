@@ -89,10 +89,6 @@ public final class SlowModel {
                 .map(event -> event.corrects().orElseThrow())
                 .collect(Collectors.toSet());
         List<Event> events = history.events().stream().filter(event -> !withdrawn.contains(event.id())).toList();
-        Set<String> approved = events.stream()
-                .filter(event -> event.type().endsWith(".approved"))
-                .map(event -> event.corrects().orElseThrow())
-                .collect(Collectors.toSet());
         events.stream().filter(event -> event.type().endsWith(".approved")).forEach(model.approvals::add);
         List<Event> recorded = new ArrayList<>(events.stream().filter(event -> event.type().endsWith(".recorded")).toList());
         while (!recorded.isEmpty()) {
@@ -103,7 +99,7 @@ public final class SlowModel {
                 }
             }
             recorded.remove(first);
-            model.happens(first, approved.contains(first.id()));
+            model.happens(first);
         }
         return new Told(model.ran(), model.owed());
     }
@@ -117,7 +113,16 @@ public final class SlowModel {
 
     // what happened, and where it belongs ----------------------------------------------------------------------------------
 
-    private void happens(Event event, boolean approved) {
+    /** An approval that names none of the step's approvals, or does not say which, is its first. */
+    private boolean isApproved(Event event, Step step, Step.Approval approval) {
+        return approvals.stream().filter(given -> given.corrects().equals(Optional.of(event.id()))).anyMatch(given -> {
+            String which = given.answers().get("approval") instanceof Answer.Text(String id) ? id : "";
+            boolean known = step.approvals().stream().anyMatch(other -> other.id().equals(which));
+            return known ? approval.id().equals(which) : approval == step.approvals().getFirst();
+        });
+    }
+
+    private void happens(Event event) {
         Recording now = new Recording();
         now.event = event;
         now.at = moment(event);
@@ -127,9 +132,8 @@ public final class SlowModel {
                 .findFirst()
                 .orElseThrow();
         now.episode = openOf(now.step.procedure());
-        now.counts = now.step.approval()
-                .map(approval -> !approval.beforeItCounts() || approved || !holds(approval.when(), now, now.episode, false))
-                .orElse(true);
+        now.counts = now.step.approvals().stream()
+                .allMatch(approval -> !approval.beforeItCounts() || isApproved(event, now.step, approval) || !holds(approval.when(), now, now.episode, false));
         recordings.add(now);
         if (now.counts) {
             List<Happening> before = List.copyOf(happenings);

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kith.procedures.pack.Pack;
 import kith.procedures.pack.Rule;
-import kith.procedures.pack.Step;
 import kith.procedures.position.CompiledPacks;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
@@ -48,15 +47,11 @@ class ScenarioTest {
         return pack.asIfInForce().procedures().stream()
                 .flatMap(procedure -> Stream.concat(
                         procedure.rules().stream().filter(ScenarioTest::countsTime).map(Rule::id),
-                        procedure.steps().stream().filter(step -> step.approval().isPresent()).map(ScenarioTest::approval)))
+                        procedure.steps().stream().flatMap(step -> step.approvals().stream().map(approval -> approval.rule(step.id())))))
                 .toList();
     }
 
     private static boolean countsTime(Rule rule) {
         return rule.limit().isPresent() || rule.aim().isPresent() || !rule.exceptions().isEmpty();
-    }
-
-    private static String approval(Step step) {
-        return step.id() + ".approval";
     }
 }

@@ -31,8 +31,8 @@ record Timescale(String rule, String where, Optional<Term> aim, Optional<Term> l
                         rule.id(), Conditions.inEnglish(exception.condition(), pack), exception.aim(), Optional.of(exception.limit()), Optional.of(rule))));
             }
             for (Step step : procedure.steps()) {
-                step.approval().flatMap(Step.Approval::within).ifPresent(within ->
-                        all.add(new Timescale(step.id() + ".approval", "", within.aim(), within.limit(), Optional.empty())));
+                step.approvals().forEach(approval -> approval.within().ifPresent(within ->
+                        all.add(new Timescale(approval.rule(step.id()), "", within.aim(), within.limit(), Optional.empty()))));
             }
         }
         return all.stream().filter(timescale -> timescale.aim.isPresent() || timescale.limit.isPresent()).toList();

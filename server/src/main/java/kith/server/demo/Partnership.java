@@ -87,6 +87,7 @@ record Partnership(Map<String, String> ids) {
         duties.put("team_manager", "first_response");
         duties.put("social_worker", "aylesbury");
         duties.put("service_manager", "management");
+        duties.put("director_of_childrens_services", "management");
         duties.put("conference_chair", "conferences");
         duties.put("independent_reviewing_officer", "conferences");
         duties.put("lado", "designated_officers");

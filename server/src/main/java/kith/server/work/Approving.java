@@ -56,7 +56,7 @@ public class Approving {
         Event event = view.event(eventId).orElseThrow(() -> gate.refusal(reader));
         Step step = view.packs().step(event.subject(), event.packVersion()).orElseThrow(() -> gate.refusal(reader));
         Permit permit = gate.permit(
-                viewer, Action.APPROVE, record, Set.of(step.approval().map(Step.Approval::by).orElse("")), Outlet.PAGE);
+                viewer, Action.APPROVE, record, Set.copyOf(step.approvers()), Outlet.PAGE);
         Written reasons = Written.of("comment", "Your reasons", comment);
         List<Problem> problems = approved
                 ? reasons.tooLong(Written.LONG).stream().toList()
@@ -64,8 +64,10 @@ public class Approving {
         if (!problems.isEmpty()) {
             throw new NotAcceptable(problems);
         }
-        AwaitedApproval awaited = awaited(view, eventId).orElseThrow(Approving::decidedAlready);
-        Map<String, Answer> answers = new HashMap<>();
+        AwaitedApproval awaited = awaited(view, eventId, viewer.role())
+                .filter(own -> own.by().equals(viewer.role()))
+                .orElseThrow(Approving::decidedAlready);
+        Map<String, Answer> answers = new HashMap<>(which(awaited));
         if (approved) {
             answers.put("manner", new Answer.Choice("in_kith"));
             answers.put("approver", new Answer.Text(viewer.professional()));
@@ -93,17 +95,18 @@ public class Approving {
         if (!problems.isEmpty()) {
             throw new NotAcceptable(problems);
         }
-        AwaitedApproval awaited = awaited(view, eventId).orElseThrow(Approving::decidedAlready);
+        AwaitedApproval awaited = awaited(view, eventId, viewer.role()).orElseThrow(Approving::decidedAlready);
+        Map<String, Answer> answers = new HashMap<>(which(awaited));
+        answers.put("manner", new Answer.Choice("by_telephone"));
+        answers.put("approver", new Answer.Text(approver));
+        answers.put("comment", new Answer.Text(said.text()));
         append(
                 permit,
                 event,
                 awaited,
                 submission,
                 Facts.APPROVED,
-                Map.of(
-                        "manner", new Answer.Choice("by_telephone"),
-                        "approver", new Answer.Text(approver),
-                        "comment", new Answer.Text(said.text())),
+                answers,
                 when);
     }
 
@@ -129,10 +132,20 @@ public class Approving {
         return new Occurred.At(clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
-    static Optional<AwaitedApproval> awaited(RecordView view, String event) {
-        return view.position().awaitedApprovals().stream()
-                .filter(awaited -> awaited.event().equals(event))
-                .findFirst();
+    /** Of several approvals, the one that is that role's to give; else one that nobody has given yet, else one that waits to be confirmed. */
+    public static Optional<AwaitedApproval> awaited(RecordView view, String event, String role) {
+        List<AwaitedApproval> awaited =
+                view.position().awaitedApprovals().stream().filter(each -> each.event().equals(event)).toList();
+        return awaited.stream()
+                .filter(each -> each.by().equals(role))
+                .findFirst()
+                .or(() -> awaited.stream().filter(each -> !each.given()).findFirst())
+                .or(() -> awaited.stream().findFirst());
+    }
+
+    /** Nothing where the step has only one approval: then there is nothing to tell it from. */
+    private static Map<String, Answer> which(AwaitedApproval awaited) {
+        return awaited.approval().isEmpty() ? Map.of() : Map.of(Facts.APPROVAL, new Answer.Text(awaited.approval()));
     }
 
     private static NotAcceptable decidedAlready() {

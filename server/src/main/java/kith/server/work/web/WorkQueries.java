@@ -11,6 +11,7 @@ import kith.procedures.calendar.Calendar;
 import kith.procedures.history.Event;
 import kith.procedures.pack.Pack;
 import kith.procedures.pack.Step;
+import kith.procedures.position.AwaitedApproval;
 import kith.server.directory.Directories;
 import kith.server.directory.Names;
 import kith.server.gate.Action;
@@ -31,6 +32,7 @@ import kith.server.web.component.Choice;
 import kith.server.web.component.Link;
 import kith.server.web.component.ObligationRow;
 import kith.server.web.component.Urgency;
+import kith.server.work.Approving;
 import kith.server.work.Obligations;
 import kith.server.work.Together;
 import kith.server.wording.DueWords;
@@ -196,8 +198,9 @@ public class WorkQueries {
         Event event = view.event(eventId).orElseThrow(() -> gate.refusal(permit));
         Pack pack = view.packs().latest();
         Step step = view.packs().step(event.subject(), event.packVersion()).orElseThrow(() -> gate.refusal(permit));
-        Step.Approval approval = step.approval().orElseThrow(() -> gate.refusal(permit));
-        boolean awaited = view.position().awaitedApprovals().stream().anyMatch(each -> each.event().equals(eventId));
+        Optional<AwaitedApproval> waiting = Approving.awaited(view, eventId, viewer.role());
+        boolean awaited = waiting.isPresent();
+        Step.Approval approval = step.approval(waiting.map(AwaitedApproval::approval).orElse("")).orElseThrow(() -> gate.refusal(permit));
         Names names = directories.names(permit);
         List<Choice> approvers = directories.members(permit).stream()
                 .filter(member -> member.role().equals(approval.by()))
