@@ -388,10 +388,21 @@ public final class FormView {
             Optional<String> onlyIf = parent(fields, within, field).isPresent() || !dependsOnThisPage(field)
                     ? Optional.empty()
                     : field.shown().map(condition -> "Only if " + Conditions.inEnglish(condition, sheet.pack()) + ".");
-            if (onlyIf.isEmpty()) {
-                return field.hint().orElse(null);
-            }
-            return onlyIf.get() + field.hint().map(words -> " " + words).orElse("");
+            List<String> words = Stream.of(onlyIf, field.hint(), begunFrom(field)).flatMap(Optional::stream).toList();
+            return words.isEmpty() ? null : String.join(" ", words);
+        }
+
+        /** Of an answer that somebody gave elsewhere, whoever records this is told where: it is theirs to say whether it still holds. */
+        private Optional<String> begunFrom(Field field) {
+            return field.prefilledFrom()
+                    .filter(_ -> sheet.draft().corrects().isEmpty())
+                    .map(from -> new FieldRef(from.substring(0, from.indexOf('.')), from.substring(from.indexOf('.') + 1)))
+                    .filter(from -> sheet.draft().record()
+                            .filter(begun -> !field.perChild() || begun.equals(record))
+                            .map(begun -> sheet.context().before().get(begun))
+                            .flatMap(before -> before.answer(from))
+                            .isPresent())
+                    .map(from -> "This was begun from what stands in “%s”. Check that it still holds.".formatted(sheet.pack().stepName(from.step())));
         }
     }
 
