@@ -123,6 +123,90 @@ class ApiRecordingTest {
         assertThat(event.text("/answers/household/entries/1/who/person/description")).isEqualTo("Whom they call Lee");
     }
 
+    private static String moved(String livesAt) {
+        return """
+                {"step": "moved_in", "occurred": {"on": "2026-03-02"}, "answers": {
+                  "home_authority": {"text": "Testland"}, "home_contact": {"text": "Their duty desk"}, "plan": {"choice": "child_in_need"},
+                  "lives_at": %s,
+                  "lives_with": {"text": "Her mother"}, "stay": {"choice": "permanent"}, "who_visits": {"text": "They do, every month"},
+                  "school_place": {"choice": "registered"}}}
+                """.formatted(livesAt);
+    }
+
+    @Test
+    void an_address_is_recorded_and_read_back_with_its_postcode_as_it_is_written() {
+        String record = partners.child("Fay", "Recorded");
+
+        Caller.Answer recorded = caller.record("team_manager", record, "address", moved("""
+                {"address": {"lines": ["Flat 3", "12 Mill Lane"], "town": "Aylesbury", "postcode": "hp201uy", "uprn": "10023"}}"""));
+
+        assertThat(recorded.status()).as(recorded.raw().body()).isEqualTo(201);
+        Caller.Answer event = caller.get("team_manager", recorded.text("/href"));
+        assertThat(event.body().at("/answers/lives_at").toString())
+                .isEqualTo("{\"address\":{\"lines\":[\"Flat 3\",\"12 Mill Lane\"],\"town\":\"Aylesbury\",\"postcode\":\"HP20 1UY\",\"uprn\":\"10023\"}}");
+
+        Caller.Answer none = caller.record("team_manager", partners.child("Gus", "Recorded"), "none", moved("{\"no_fixed_address\": true}"));
+        assertThat(none.status()).as(none.raw().body()).isEqualTo(201);
+        assertThat(caller.get("team_manager", none.text("/href")).body().at("/answers/lives_at/no_fixed_address").booleanValue()).isTrue();
+    }
+
+    @Test
+    void an_address_that_is_none_is_refused_with_what_would_be_one() {
+        String record = partners.child("Hal", "Recorded");
+
+        for (String bad : List.of("{\"address\": \"12 Mill Lane\"}", "{\"address\": {\"lines\": [], \"town\": \"Aylesbury\"}}", "{\"address\": {\"lines\": [\"12 Mill Lane\"]}}",
+                "{\"address\": {\"lines\": [\"a\", \"b\", \"c\"], \"town\": \"Aylesbury\"}}", "{\"address\": {\"lines\": [\"a\"], \"town\": \"Aylesbury\", \"county\": \"Bucks\"}}")) {
+            Caller.Answer refused = caller.record("team_manager", record, "wrong", moved(bad));
+            assertThat(refused.status()).as(bad).isEqualTo(422);
+            assertThat(refused.body().at("/problems/0/where").stringValue()).isEqualTo("/answers/lives_at");
+            assertThat(refused.body().at("/problems/0/what").stringValue())
+                    .isEqualTo("An address is an object with one or two lines, a town and, if they are known, a postcode and a UPRN.");
+            assertThat(refused.body().at("/problems/0/do").stringValue()).contains("\"lines\": [\"12 Mill Lane\"], \"town\": \"Aylesbury\"");
+        }
+        assertThat(caller.record("team_manager", record, "wrong", moved("{\"no_fixed_address\": false}")).body().at("/problems/0/what").stringValue())
+                .isEqualTo("That there is no fixed address is said as true.");
+        Map.of("\"postcode\": \"HP20\"", "Enter a full postcode", "\"uprn\": \"12x\"", "A UPRN has at most 12 figures").forEach((part, said) -> {
+            Caller.Answer refused = caller.record(
+                    "team_manager", record, "wrong", moved("{\"address\": {\"lines\": [\"12 Mill Lane\"], \"town\": \"Aylesbury\", " + part + "}}"));
+            assertThat(problems(refused)).containsExactly("answer_not_accepted /answers/lives_at");
+            assertThat(refused.raw().body()).contains(said);
+        });
+        assertThat(caller.record("team_manager", record, "wrong", moved("{\"text\": \"12 Mill Lane\"}")).raw().body()).contains("address, or no_fixed_address");
+    }
+
+    private static String shared(String agency) {
+        return """
+                {"step": "risk_shared", "occurred": {"at": "2026-03-02T11:00:00Z"}, "answers": {
+                  "decision": {"choice": "share"}, "reasons": {"text": "They visit the same home"}, "involved": {"text": "The school"},
+                  "children_services": {"text": "The duty team"}, "adult_services": {"text": "Nobody, there is no need"}, "new_agency_told": %s,
+                  "need_to_know": {"text": "They see the father every week"}, "lawful_basis": {"choice": "public_task"}, "policy": {"yes": true},
+                  "agreement": {"choice": "agreed"}, "explained": {"text": "All of it"}}}
+                """.formatted(agency);
+    }
+
+    @Test
+    void an_agency_is_one_of_the_directorys_and_is_read_back_by_its_identifier() {
+        String record = partners.child("Ivy", "Recorded");
+        Caller.Answer seen = caller.record("team_manager", record, "seen", """
+                {"step": "risk_seen", "occurred": {"at": "2026-03-02T10:00:00Z"}, "answers": {
+                  "agency": {"choice": "police"}, "kind": {"choice": "noticed"}, "seen": {"text": "A new dog"}, "person": {"text": "Her father"},
+                  "standing": {"choice": "current"}, "change": {"choice": "new"}, "adult_changed": {"yes": false}, "child_changed": {"yes": false},
+                  "own_assessment": {"text": "It does not"}, "others_affected": {"yes": true}, "new_agency": {"yes": true}}}
+                """);
+        assertThat(seen.status()).as(seen.raw().body()).isEqualTo(201);
+
+        Caller.Answer unknown = caller.record("team_manager", record, "agency", shared("{\"agency\": \"navy\"}"));
+        assertThat(unknown.status()).isEqualTo(422);
+        assertThat(problems(unknown)).containsExactly("answer_not_accepted /answers/new_agency_told");
+        assertThat(unknown.raw().body()).contains("Choose one of the partnership's agencies");
+        assertThat(caller.record("team_manager", record, "agency", shared("{\"agency\": 3}")).raw().body()).contains("An agency is an identifier of the directory.");
+        assertThat(problems(caller.record("team_manager", record, "agency", shared("{\"text\": \"force\"}")))).hasSize(1);
+
+        Caller.Answer recorded = caller.record("team_manager", record, "agency-right", shared("{\"agency\": \"force\"}"));
+        assertThat(recorded.status()).as(recorded.raw().body()).isEqualTo(201);
+        assertThat(caller.get("team_manager", recorded.text("/href")).text("/answers/new_agency_told/agency")).isEqualTo("force");
+    }
+
     private static String paper(String file) {
         return """
                 {"step": "court_paper_asked", "occurred": {"on": "2026-03-02"}, "answers": {
