@@ -37,6 +37,8 @@ final class Claims {
     static List<Claim> of(Pack pack) {
         List<Claim> claims = new ArrayList<>();
         for (Pack.Document document : pack.documents()) {
+            document.editions().forEach(edition -> edition.carriesOut().forEach(requirement ->
+                    claims.add(new Claim(requirement, List.of(new Part.OfEdition(edition.id()))))));
             for (Pack.Provision provision : document.provisions()) {
                 List<Part> part = List.of(new Part.OfProvision(provision.id()));
                 if (pack.prepared().stream().noneMatch(waiting -> waiting.provision().equals(provision.id()))) {

@@ -88,7 +88,7 @@ record Coverage(List<Pack> packs, SequencedMap<Requirement, Standing> standings)
     /** A rule is its figures; a step or a procedure is more than the conditions under which it is asked for. */
     private static boolean figuresCount(Part part) {
         return switch (part) {
-            case Part.OfRule _, Part.OfException _, Part.OfExtension _, Part.OfApproval _, Part.OfQuestion _, Part.OfProposal _, Part.OfStatus _, Part.OfProvision _ -> true;
+            case Part.OfRule _, Part.OfException _, Part.OfExtension _, Part.OfApproval _, Part.OfQuestion _, Part.OfProposal _, Part.OfStatus _, Part.OfProvision _, Part.OfEdition _ -> true;
             case Part.OfStep _, Part.OfProcedure _ -> false;
         };
     }

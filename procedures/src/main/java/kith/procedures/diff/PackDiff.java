@@ -121,6 +121,19 @@ public final class PackDiff {
                 .flatMap(waiting -> pack.provision(waiting.provision()));
     }
 
+    private static void editions(Noticed noticed, Pack.Document was, Pack.Document is) {
+        pairs(was.editions(), is.editions(), Pack.Edition::id).forEach(pair -> pair.compare(
+                added -> noticed.changed(Effect.REFERENCE, "It has an edition of its own time: %s, from %s.".formatted(added.name(), Phrases.day(added.from()))),
+                removed -> noticed.changed(Effect.REFERENCE, "This edition is no longer named: %s.".formatted(removed.name())),
+                (before, after) -> {
+                    noticed.compare("The name of an edition", before.name(), after.name());
+                    noticed.compare("The day from which the edition %s applies".formatted(after.name()), Phrases.day(before.from()), Phrases.day(after.from()));
+                    noticed.compare("What confirms the edition %s".formatted(after.name()), before.checked(), after.checked());
+                    noticed.compare("What is carried out by knowing the edition %s".formatted(after.name()),
+                            PackWords.allOf(before.carriesOut()), PackWords.allOf(after.carriesOut()));
+                }));
+    }
+
     private static void provisions(Noticed noticed, Pack.Document was, Pack.Document is) {
         pairs(was.provisions(), is.provisions(), Pack.Provision::id).forEach(pair -> pair.compare(
                 added -> noticed.changed(Effect.REFERENCE, "It has a provision to come into force by itself: %s, %s.".formatted(added.title(), inForce(added))),
@@ -196,6 +209,7 @@ public final class PackDiff {
                         noticed.compare("Its title", was.title(), is.title());
                         noticed.compare("Its edition", was.edition(), is.edition());
                         noticed.compare("The day from which it holds", was.effectiveFrom().map(Phrases::day), is.effectiveFrom().map(Phrases::day));
+                        editions(noticed, was, is);
                         provisions(noticed, was, is);
                     });
             changes.addAll(noticed.changes());

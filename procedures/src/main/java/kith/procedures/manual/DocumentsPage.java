@@ -46,11 +46,21 @@ final class DocumentsPage {
                 Stream.of(
                         element(Tag.H2, document.title()),
                         element(Tag.P, edition(document)).as("quiet")),
+                editions(document).stream(),
                 provisions(document).stream(),
                 Stream.of(rows.isEmpty()
                         ? element(Tag.P, "Nothing in these procedures cites it by section.")
                         : Book.table("What %s is cited for".formatted(document.title()), COLUMNS, rows))))
                 .id(Book.documentId(document.id()));
+    }
+
+    /** Which applied when; the sections are cited from the one that was read. */
+    private static Optional<Html> editions(Pack.Document document) {
+        List<Element> items = document.editions().stream()
+                .map(edition -> element(Tag.LI, text("Edition %s, from %s.%s".formatted(
+                        edition.name(), Phrases.day(edition.from()), edition.checked().map(" %s"::formatted).orElse("")))))
+                .toList();
+        return items.isEmpty() ? Optional.empty() : Optional.of(element(Tag.UL, items));
     }
 
     /** Whether each is in force, and what waits for it: nobody should mistake what is prepared for what is carried out. */

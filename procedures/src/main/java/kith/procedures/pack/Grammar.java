@@ -191,10 +191,17 @@ final class Grammar {
             may("commencement", WORDS, "What brings it into force, where, and when somebody last looked"),
             may("carries_out", new Shape.AddingUp(), "Ids of the requirements that leaving it alone until then carries out")));
 
+    private static final Shape.Keys EDITION = new Shape.Keys("document_edition", List.of(
+            needed("edition", WORDS, "Its name: 2023"),
+            needed("from", DAY, "The day from which it applies, until the next one does"),
+            may("checked", WORDS, "What confirms that, or that nothing does, and when somebody last looked"),
+            may("carries_out", new Shape.AddingUp(), "Ids of the requirements that knowing it carries out")));
+
     private static final Shape.Keys DOCUMENT = new Shape.Keys("document", List.of(
             needed("title", WORDS, "The document's title"),
             may("edition", WORDS, "Its edition"),
             may("effective_from", DAY, "The day from which it holds"),
+            may("editions", new Shape.Named(EDITION), "Those that have applied one after the other, by id"),
             may("provisions", new Shape.Named(PROVISION), "Those of its provisions whose commencement matters, by id")));
 
     private static final Shape.Keys ROLE = new Shape.Keys("role", List.of(

@@ -79,7 +79,17 @@ final class Names {
                 words(text, "title"),
                 text.text("edition").map(Located.Text::text),
                 text.text("effective_from").flatMap(day -> Reading.day(day.text())),
+                text.named("editions").stream().flatMap(edition -> edition(id, edition.getKey(), edition.getValue()).stream()).toList(),
                 text.named("provisions").stream().map(provision -> provision(id, provision.getKey(), provision.getValue())).toList());
+    }
+
+    private static Optional<Pack.Edition> edition(String document, String id, Located.Mapping text) {
+        return text.text("from").flatMap(day -> Reading.day(day.text())).map(from -> new Pack.Edition(
+                document + "." + id,
+                words(text, "edition"),
+                from,
+                text.text("checked").map(Located.Text::text),
+                Declared.texts(text.get("carries_out").stream()).distinct().toList()));
     }
 
     private static Pack.Provision provision(String document, String id, Located.Mapping text) {

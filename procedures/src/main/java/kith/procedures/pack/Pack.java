@@ -1,6 +1,7 @@
 package kith.procedures.pack;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,10 +46,39 @@ public record Pack(
     /** @param agency the kind of agency whose people hold it: social_care, police, health, education, … */
     public record Role(String id, String name, String agency) {}
 
-    /** @param provisions those whose commencement matters */
-    public record Document(String id, String title, Optional<String> edition, Optional<LocalDate> effectiveFrom, List<Provision> provisions) {
+    /**
+     * @param edition the one that was read, from which its sections are cited
+     * @param editions those that have applied one after the other, where it matters which
+     * @param provisions those whose commencement matters
+     */
+    public record Document(
+            String id,
+            String title,
+            Optional<String> edition,
+            Optional<LocalDate> effectiveFrom,
+            List<Edition> editions,
+            List<Provision> provisions) {
         public Document {
+            editions = List.copyOf(editions);
             provisions = List.copyOf(provisions);
+        }
+
+        /** The edition that applied on that day. */
+        public Optional<Edition> editionOn(LocalDate day) {
+            return editions.stream().filter(edition -> !edition.from().isAfter(day)).max(Comparator.comparing(Edition::from));
+        }
+    }
+
+    /**
+     * @param id {@code document.edition}
+     * @param name such as 2023
+     * @param from the first day on which it applies
+     * @param checked what confirms that, or that nothing does
+     * @param carriesOut ids of the catalogue's requirements that knowing it carries out
+     */
+    public record Edition(String id, String name, LocalDate from, Optional<String> checked, List<String> carriesOut) {
+        public Edition {
+            carriesOut = List.copyOf(carriesOut);
         }
     }
 
@@ -98,12 +128,30 @@ public record Pack(
     }
 
     private Document asIfInForce(Document document, Set<String> provisions) {
-        return new Document(document.id(), document.title(), document.edition(), document.effectiveFrom(), document.provisions().stream()
+        return new Document(document.id(), document.title(), document.edition(), document.effectiveFrom(), document.editions(), document.provisions().stream()
                 .map(provision -> provisions.contains(provision.id())
                         ? new Provision(
                                 provision.id(), provision.title(), provision.inserts(), Optional.of(effectiveFrom), provision.commencement(), provision.carriesOut())
                         : provision)
                 .toList());
+    }
+
+    /** The edition of the document that applied on that day; empty where its editions are not told apart. */
+    public Optional<Edition> editionOn(LocalDate day, String document) {
+        return documents.stream().filter(each -> each.id().equals(document)).findFirst().flatMap(each -> each.editionOn(day));
+    }
+
+    /** The same without one edition. */
+    public Pack without(Edition edition) {
+        return new Pack(
+                id, name, version, effectiveFrom, roles,
+                documents.stream()
+                        .map(document -> new Document(
+                                document.id(), document.title(), document.edition(), document.effectiveFrom(),
+                                document.editions().stream().filter(each -> !each.equals(edition)).toList(),
+                                document.provisions()))
+                        .toList(),
+                headings, contacts, procedures, prepared);
     }
 
     /** @param id {@code document.provision} */

@@ -50,6 +50,7 @@ final class PackReader {
         List<Boolean> waiting = procedures.stream().map(procedure -> isOnlyPrepared(procedure, names)).toList();
         LocalDate effectiveFrom = Reading.day(ofAll.words(pack, "effective_from")).orElse(LocalDate.EPOCH);
         inForceByThen(effectiveFrom);
+        oneEditionADay();
         // What is carried out can name only what is carried out; what is prepared can name both.
         Reading reading = !waiting.contains(true) ? ofAll : reading(names(
                 IntStream.range(0, procedures.size()).filter(i -> !waiting.get(i)).mapToObj(declared::get).toList()));
@@ -126,6 +127,15 @@ final class PackReader {
                 id.place(), "There is no provision " + id.text(),
                 "Write it under `provisions` of one of the `documents` of pack.yaml, or name one of those as document.provision"));
         return with.isPresent() && provision.flatMap(Pack.Provision::inForce).isEmpty();
+    }
+
+    /** Of two from one day nobody could say which applies. */
+    private void oneEditionADay() {
+        pack.named("documents").forEach(document -> {
+            Set<String> days = new HashSet<>();
+            document.getValue().named("editions").forEach(edition -> edition.getValue().text("from").filter(from -> !days.add(from.text())).ifPresent(from ->
+                    problems.add(from.place(), "Another edition of %s applies from the same day".formatted(document.getKey()), "Correct one of the two days")));
+        });
     }
 
     /** Triggers before that day must keep the version that did not know it. */

@@ -20,6 +20,7 @@ import kith.procedures.condition.FieldRef;
  * @param heldBy for each child, of a rule under which something is owed at the end, who must see to it: a person or a role
  * @param proposes for each child, the option that the decision aid of a question proposes from what is answered at the end; empty
  *     where it proposes none
+ * @param editions for each child, of a rule, the edition of its document that applied when what raised it happened
  * @param ifInForce told of the pack as it will be once what it only prepares is in force
  */
 public record Expectation(
@@ -31,6 +32,7 @@ public record Expectation(
         Map<String, List<String>> notOffered,
         Map<String, Map<String, String>> heldBy,
         Map<String, Map<FieldRef, Optional<String>>> proposes,
+        Map<String, Map<String, String>> editions,
         boolean ifInForce) {
     public Expectation {
         open = Map.copyOf(open);
@@ -40,6 +42,7 @@ public record Expectation(
         notOffered = Map.copyOf(notOffered);
         heldBy = Map.copyOf(heldBy);
         proposes = Map.copyOf(proposes);
+        editions = Map.copyOf(editions);
     }
 
     public enum Kind {
@@ -82,6 +85,7 @@ public record Expectation(
         children.addAll(notOffered.keySet());
         children.addAll(heldBy.keySet());
         children.addAll(proposes.keySet());
+        children.addAll(editions.keySet());
         term.ifPresent(term -> {
             children.addAll(term.inTime());
             children.addAll(term.late());

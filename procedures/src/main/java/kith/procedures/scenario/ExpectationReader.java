@@ -23,7 +23,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** Reads {@code scenarios.yaml}: what each scenario of a pack must come to. */
 final class ExpectationReader {
     private static final List<String> KEYS = List.of(
-            "rule", "limit", "aim", "in_time", "late", "authorised", "authorised_until", "not_owed", "open", "episodes", "statuses", "offered", "not_offered", "held_by", "proposes", "if_in_force");
+            "rule", "limit", "aim", "in_time", "late", "authorised", "authorised_until", "not_owed", "open", "episodes", "statuses", "offered", "not_offered", "held_by", "proposes", "editions", "if_in_force");
 
     /** Stands for no option where a decision aid has nothing to propose. */
     private static final String NOTHING = "nothing";
@@ -33,6 +33,7 @@ final class ExpectationReader {
     private final List<String> procedures;
     private final List<String> statuses;
     private final List<String> steps;
+    private final List<String> editions;
 
     /** The questions that have a decision aid, by {@code step.question}. */
     private final Map<String, Field> aids = new LinkedHashMap<>();
@@ -52,6 +53,7 @@ final class ExpectationReader {
                 .flatMap(procedure -> procedure.statuses().stream())
                 .map(Procedure.Status::id)
                 .toList();
+        this.editions = pack.documents().stream().flatMap(document -> document.editions().stream()).map(Pack.Edition::id).toList();
         this.steps = pack.procedures().stream().flatMap(procedure -> procedure.steps().stream()).map(Step::id).toList();
         pack.procedures().stream().flatMap(procedure -> procedure.steps().stream()).forEach(step -> step.form().fields().stream()
                 .filter(field -> !field.proposals().isEmpty())
@@ -80,7 +82,7 @@ final class ExpectationReader {
         Optional<Expectation.OfTerm> term = entries.containsKey("rule") ? term(name, entries) : Optional.empty();
         if (!entries.containsKey("rule")) {
             if (KEYS.subList(KEYS.indexOf("open"), KEYS.indexOf("if_in_force")).stream().noneMatch(entries::containsKey)) {
-                writing.wrong(name, "The scenario is held to nothing", "Write rule with a limit or an aim, or open, episodes, statuses, offered, not_offered, held_by or proposes");
+                writing.wrong(name, "The scenario is held to nothing", "Write rule with a limit or an aim, or open, episodes, statuses, offered, not_offered, held_by, proposes or editions");
                 return Optional.empty();
             }
             for (String key : KEYS.subList(1, KEYS.indexOf("open"))) {
@@ -98,8 +100,9 @@ final class ExpectationReader {
                 ofChildren(entries.get("statuses"), "status", statuses),
                 ofChildren(entries.get("offered"), "step", steps),
                 ofChildren(entries.get("not_offered"), "step", steps),
-                heldBy(entries.get("held_by")),
+                ofRules(entries.get("held_by"), "person or role", Optional.empty()),
                 proposes(entries.get("proposes")),
+                ofRules(entries.get("editions"), "edition", Optional.of(editions)),
                 isTrue(entries.get("if_in_force"))));
     }
 
@@ -157,22 +160,24 @@ final class ExpectationReader {
         return ofChildren;
     }
 
-    private Map<String, Map<String, String>> heldBy(NodeTuple given) {
+    /** @param among what may be named; empty where the timeline knows */
+    private Map<String, Map<String, String>> ofRules(NodeTuple given, String kind, Optional<List<String>> among) {
         Map<String, Map<String, String>> ofChildren = new LinkedHashMap<>();
         if (given != null) {
-            writing.mapping(given.getValueNode(), "Write {child: {rule: person or role}}").ifPresent(children ->
+            writing.mapping(given.getValueNode(), "Write {child: {rule: %s}}".formatted(kind)).ifPresent(children ->
                     writing.entries(children, List.of()).forEach((child, entry) -> writing
-                            .mapping(entry.getValueNode(), "Write {rule: person or role}")
-                            .ifPresent(held -> {
-                                Map<String, String> holders = new LinkedHashMap<>();
-                                writing.entries(held, List.of()).forEach((rule, holder) -> {
+                            .mapping(entry.getValueNode(), "Write {rule: %s}".formatted(kind))
+                            .ifPresent(written -> {
+                                Map<String, String> named = new LinkedHashMap<>();
+                                writing.entries(written, List.of()).forEach((rule, value) -> {
                                     if (!rules.contains(rule)) {
-                                        writing.unknown(holder.getKeyNode(), "rule", rule, rules);
+                                        writing.unknown(value.getKeyNode(), "rule", rule, rules);
                                     }
-                                    writing.text(holder.getValueNode(), "Write a person of the timeline, or a role")
-                                            .ifPresent(who -> holders.put(rule, who));
+                                    among.map(known -> known(value.getValueNode(), kind, known))
+                                            .orElseGet(() -> writing.text(value.getValueNode(), "Write one " + kind))
+                                            .ifPresent(what -> named.put(rule, what));
                                 });
-                                ofChildren.put(child, holders);
+                                ofChildren.put(child, named);
                             })));
         }
         return ofChildren;

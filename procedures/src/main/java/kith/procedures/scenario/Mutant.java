@@ -50,6 +50,8 @@ public record Mutant(Part part, String how, boolean takenAway, Pack original, Pa
         /** Of a provision for which something is prepared. */
         record OfProvision(String provision) implements Part {}
 
+        record OfEdition(String edition) implements Part {}
+
         default String called() {
             return switch (this) {
                 case OfRule(String rule) -> rule;
@@ -62,6 +64,7 @@ public record Mutant(Part part, String how, boolean takenAway, Pack original, Pa
                 case OfProcedure(String procedure) -> "procedure " + procedure;
                 case OfStatus(String status) -> "status " + status;
                 case OfProvision(String provision) -> "provision " + provision;
+                case OfEdition(String edition) -> "edition " + edition;
             };
         }
     }

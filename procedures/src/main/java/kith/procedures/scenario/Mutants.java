@@ -44,10 +44,15 @@ public final class Mutants {
     public static List<Mutant> of(Pack pack) {
         Mutants mutants = new Mutants(pack);
         pack.procedures().forEach(mutants::ofProcedure);
+        pack.documents().stream().flatMap(document -> document.editions().stream()).forEach(mutants::ofEdition);
         pack.prepared().stream().map(Pack.Prepared::provision).distinct().forEach(mutants::ofProvision);
         Mutants later = new Mutants(pack.asIfInForce());
         pack.prepared().stream().map(Pack.Prepared::procedure).forEach(later::ofProcedure);
         return Stream.concat(mutants.mutants.stream(), later.mutants.stream()).toList();
+    }
+
+    private void ofEdition(Pack.Edition edition) {
+        mutants.add(new Mutant(new Part.OfEdition(edition.id()), "not known", true, pack, pack.without(edition), new Forgets.Nothing()));
     }
 
     private void ofProvision(String provision) {

@@ -37,6 +37,7 @@ public final class Mutation {
         boolean later = !mutant.original().equals(pack);
         return scenarios.stream()
                 .filter(scenario -> scenario.expectation().ifInForce() == later || mutant.part() instanceof Mutant.Part.OfProvision)
+                .filter(scenario -> !scenario.expectation().editions().isEmpty() || !(mutant.part() instanceof Mutant.Part.OfEdition))
                 .toList();
     }
 
@@ -79,6 +80,8 @@ public final class Mutation {
             case Mutant.Forgets.Step(String step) -> Set.of(step);
             case Mutant.Forgets.Question(FieldRef question) -> Set.of(question.step());
             case Mutant.Forgets.Answer(FieldRef question) -> Set.of(question.step());
+            case Mutant.Forgets.Nothing() when mutant.part() instanceof Mutant.Part.OfEdition ->
+                pack.procedures().stream().flatMap(procedure -> procedure.steps().stream()).map(Step::id).collect(Collectors.toSet());
             case Mutant.Forgets.Nothing() -> Stream.of(pack, mutant.pack())
                     .flatMap(either -> either.procedures().stream())
                     .filter(procedure -> !(pack.procedures().contains(procedure) && mutant.pack().procedures().contains(procedure)))

@@ -14,6 +14,7 @@ import kith.procedures.condition.FieldRef;
 import kith.procedures.evaluate.WrittenTimelines;
 import kith.procedures.form.LatestAnswers;
 import kith.procedures.history.History;
+import kith.procedures.pack.Pack;
 import kith.procedures.position.CompiledPacks;
 import kith.procedures.position.Directory;
 import kith.procedures.position.Episode;
@@ -77,6 +78,16 @@ public record Scenario(String name, String pack, WrittenTimelines.Told timeline,
                     List.of(who),
                     position.open().stream().filter(owed -> owed.rule().equals(rule)).map(owed -> said(owed.holder())).distinct().toList(),
                     failures));
+            expectation.editions().getOrDefault(child, Map.of()).forEach((rule, edition) -> same(
+                    child,
+                    "the editions that applied to " + rule,
+                    List.of(edition),
+                    position.obligations().stream()
+                            .filter(owed -> owed.rule().equals(rule))
+                            .flatMap(owed -> applied(owed, history, packs).stream())
+                            .distinct()
+                            .toList(),
+                    failures));
             expectation.proposes().getOrDefault(child, Map.of()).forEach((question, expected) -> same(
                     child,
                     "what %s.%s proposes".formatted(question.step(), question.field()),
@@ -85,6 +96,14 @@ public record Scenario(String name, String pack, WrittenTimelines.Told timeline,
                     failures));
         }
         return failures;
+    }
+
+    private static Optional<String> applied(Obligation owed, History history, CompiledPacks packs) {
+        return history.events().stream()
+                .filter(event -> event.id().equals(owed.trigger()))
+                .findFirst()
+                .flatMap(event -> packs.packs().latest().editionOn(event.occurred().day(event.recorded()), owed.source().document()))
+                .map(Pack.Edition::id);
     }
 
     private static Optional<String> proposed(FieldRef question, History known, CompiledPacks packs) {

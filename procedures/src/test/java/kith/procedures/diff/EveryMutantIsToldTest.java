@@ -49,6 +49,7 @@ class EveryMutantIsToldTest {
             case Part.OfProcedure(String procedure) -> Map.entry(Thing.PROCEDURE, procedure);
             case Part.OfStatus(String status) -> Map.entry(Thing.STATUS, status);
             case Part.OfProvision(String provision) -> Map.entry(Thing.DOCUMENT, provision);
+            case Part.OfEdition(String edition) -> Map.entry(Thing.DOCUMENT, edition.substring(0, edition.indexOf('.')));
         };
     }
 }

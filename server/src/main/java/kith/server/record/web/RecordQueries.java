@@ -299,6 +299,7 @@ public class RecordQueries {
             List<Link> causes,
             String document,
             String section,
+            String edition,
             List<String> carriesOut,
             String note,
             String lateReason,
@@ -343,6 +344,7 @@ public class RecordQueries {
                 causes(obligation.causes(), view, pack, names),
                 obligation.source().title(),
                 obligation.source().section(),
+                edition(obligation, view),
                 obligation.source().carriesOut(),
                 obligation.note().orElse(null),
                 obligation.lateReason().orElse(null),
@@ -355,6 +357,14 @@ public class RecordQueries {
                 Lateness.of(obligation, view, now).filter(_ -> Lateness.isUnexplained(obligation)).map(_ -> at + "/late-reason").orElse(null),
                 open && manager ? at + "/excuse" : null,
                 row.isEmpty() ? null : row.getFirst().action()));
+    }
+
+    /** Which edition of the document applied when what raised it happened, where that is told apart. */
+    private static String edition(Obligation obligation, RecordView view) {
+        return view.event(obligation.trigger())
+                .flatMap(event -> view.packs().latest().editionOn(event.occurred().day(event.recorded()), obligation.source().document()))
+                .map(edition -> edition.name() + ", from " + Said.day(edition.from()))
+                .orElse(null);
     }
 
     private static String extension(Extension extension, Pack pack) {
