@@ -5,8 +5,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What happened to one family, scene by scene. Moments are in words (see {@link Moments}); people go by their keys. */
+/**
+ * What happened to one family, or in the partnership itself, scene by scene. Moments are in words (see {@link Moments}); people go by
+ * their keys.
+ *
+ * @param children none where it is about the partnership
+ */
 record Story(String family, List<Kid> children, List<Scene> scenes) {
+    /** What a scene about no child is about. */
+    static final String PARTNERSHIP = "partnership";
+
+    boolean isOfPartnership() {
+        return children.isEmpty();
+    }
 
     /**
      * A child of the story.

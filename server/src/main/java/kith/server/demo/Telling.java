@@ -109,6 +109,9 @@ final class Telling {
     private void record(Told told, Story.Records deed, Viewer viewer, Recording then) {
         Pack pack = reading.packs(viewer.authority()).latest();
         Step step = pack.step(deed.step()).orElseThrow(() -> wrong(told, "there is no step " + deed.step()));
+        if (told.story().isOfPartnership()) {
+            find(told, viewer, then);
+        }
         boolean opens = recordOf(told, told.scene().about().getFirst()).isEmpty();
         List<Permit> permits = new ArrayList<>();
         List<NewEvent> fresh = new ArrayList<>();
@@ -171,6 +174,14 @@ final class Telling {
                 .filter(offer -> offer.step().equals(step.id()))
                 .findFirst()
                 .orElseThrow(() -> wrong(told, step.id() + " is not offered"));
+    }
+
+    private void find(Told told, Viewer viewer, Recording then) {
+        recordOf.computeIfAbsent(told.story().family() + "/" + Story.PARTNERSHIP, _ -> {
+            String record = then.ofPartnership(gate.permit(viewer, Action.READ_DIRECTORY, Outlet.PAGE));
+            remembered.put(record, new Remembered());
+            return record;
+        });
     }
 
     private void open(Told told, Story.Kid child, Permit permit, Recording then) {
