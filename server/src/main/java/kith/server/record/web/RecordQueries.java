@@ -12,12 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 import kith.procedures.calendar.Calendar;
 import kith.procedures.calendar.Due;
+import kith.procedures.history.About;
 import kith.procedures.history.Answer;
 import kith.procedures.history.Event;
 import kith.procedures.history.Facts;
 import kith.procedures.pack.Pack;
 import kith.procedures.pack.Step;
 import kith.procedures.position.Causes;
+import kith.procedures.position.Episode;
 import kith.procedures.position.Extension;
 import kith.procedures.position.Holder;
 import kith.procedures.position.Obligation;
@@ -83,9 +85,14 @@ public class RecordQueries {
         this.clock = clock;
     }
 
+    /**
+     * @param pathway of a child; null where there is none
+     * @param kept of the partnership, what is kept on its record, by its name: the latest of each
+     */
     public record Overview(
             Band band,
             Pathway pathway,
+            List<Link> kept,
             List<ObligationRow> next,
             List<Unexplained> unexplained,
             List<Recordable.Group> also,
@@ -95,6 +102,7 @@ public class RecordQueries {
             EmergencyHelp emergency,
             boolean mayAllocate,
             boolean whole,
+            boolean ofChild,
             boolean recorded) {}
 
     /**
@@ -119,13 +127,15 @@ public class RecordQueries {
         LocalDate today = Said.dayOf(now);
         Pack pack = view.packs().latest();
         List<Obligation> open = view.position().open();
+        boolean ofChild = view.history().about() == About.CHILD;
         List<Relative> relatives = siblings.of(permit).value().stream()
                 .map(sibling -> new Relative(
                         sibling.relation(), sibling.child().name(), sibling.child().age(today), sibling.child().record()))
                 .toList();
         return seen.map(_ -> new Overview(
                 Band.of(view, subject, today, Band.Tab.OVERVIEW),
-                PathwayDrawing.of(view, calendar, now).orElse(null),
+                ofChild ? PathwayDrawing.of(view, calendar, now).orElse(null) : null,
+                ofChild ? List.of() : kept(view),
                 ObligationRows.of(open, record, viewer, pack, names, calendar, now),
                 Lateness.unexplained(view, now).stream()
                         .map(late -> new Unexplained(
@@ -138,9 +148,27 @@ public class RecordQueries {
                 holders(view, pack, names),
                 new TimelineRows(view, names).news(LATEST),
                 emergency(view, names),
-                permit.level() == Level.FULL && Set.of("team_manager", "service_manager").contains(viewer.role()),
+                ofChild && permit.level() == Level.FULL && Set.of("team_manager", "service_manager").contains(viewer.role()),
                 permit.level() == Level.FULL,
+                ofChild,
                 recorded));
+    }
+
+    /** Its registers and duties run beside each other: no way leads from one to the next that could be drawn. */
+    private static List<Link> kept(RecordView view) {
+        List<Link> kept = new ArrayList<>();
+        for (Episode episode : view.position().episodes()) {
+            if (episode.isOpen()) {
+                episode.stations().stream()
+                        .flatMap(station -> station.events().stream())
+                        .flatMap(event -> view.event(event).stream())
+                        .max(Comparator.comparing(event -> event.occurred().earliest(event.recorded())))
+                        .ifPresent(event -> kept.add(Link.to(
+                                "/records/" + view.record() + "/events/" + event.id(),
+                                episode.name() + ", " + Said.occurred(event.occurred()))));
+            }
+        }
+        return kept;
     }
 
     private static List<Holding> holders(RecordView view, Pack pack, Names names) {

@@ -77,6 +77,16 @@ class PartnershipRecordTest {
     }
 
     @Test
+    void what_is_kept_on_it_is_one_press_away() {
+        Browser police = signedIn(Colleague.POLICE);
+        Element kept = police.open("/partnership").html().select("h2:contains(What is kept here) + ul a").first();
+
+        assertThat(kept.text()).startsWith("Oversight of private fostering, ");
+        assertThat(police.get(kept.attr("href")).html().select("main").text()).contains("Invented team manager");
+        assertThat(police.open("/partnership").html().select("aside").text()).doesNotContain("Who holds this record");
+    }
+
+    @Test
     void who_keeps_accounts_reads_it_as_little_as_any_other() {
         Browser administrator = signedIn(Colleague.SYSTEMS_ADMINISTRATOR);
 
