@@ -64,7 +64,7 @@ record Person(Page page, PageChecks checks) {
 
     /** Opens a child's record as somebody does who knows the name. */
     Person opensTheRecordOf(String child) {
-        opens("/find?name=" + child.replace(' ', '+'));
+        opens("/find?words=" + child.replace(' ', '+'));
         return follows(child);
     }
 

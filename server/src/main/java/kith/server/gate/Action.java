@@ -6,7 +6,7 @@ public enum Action {
     SEE_WORK(false),
     /** See the front door's queue. */
     SEE_QUEUE(false),
-    /** Look for people; finds only what may be seen. */
+    /** Look for people, and for what was written about them; finds only what may be seen. */
     FIND_PEOPLE(false),
     /** Record a contact about a child, which may open a record. */
     TAKE_CONTACT(false),

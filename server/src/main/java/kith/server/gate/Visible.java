@@ -1,5 +1,7 @@
 package kith.server.gate;
 
+import java.util.Map;
+
 /** The gate's reading rule as SQL, joined by every query that lists records: nothing is filtered after it was fetched. */
 public final class Visible {
     private Visible() {}
@@ -22,6 +24,22 @@ public final class Visible {
     public static String wholeSql(String alias) {
         return " exists (select 1 from relation whole where whole.authority = " + alias + ".authority and whole.record = " + alias
                 + ".record and whole.grantee = any (?) and (whole.relation = 'PARTNER' or whole.relation <> 'INVITED' and ?)) ";
+    }
+
+    /**
+     * A table of the records that the viewer may read, with authority, record and {@code whole}: whether the viewer sees the whole
+     * record. For lists of what stands on records, where each row asks it; {@link #parameters} belong to it.
+     */
+    public static String recordsSql() {
+        return """
+                (select authority, record, bool_or(relation = 'PARTNER' or relation <> 'INVITED' and :sees_whole) as whole
+                from relation where authority = :authority and grantee = any (:grantees) and :reads group by authority, record)""";
+    }
+
+    /** The named parameters of {@link #recordsSql}. */
+    public static Map<String, Object> parameters(Permit permit) {
+        return Map.of(
+                "authority", permit.authority(), "grantees", grantees(permit), "reads", reads(permit), "sees_whole", seesWhole(permit));
     }
 
     public static boolean seesWhole(Permit permit) {

@@ -7,8 +7,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import kith.procedures.history.Answer;
 import kith.procedures.history.Event;
 import kith.server.gate.Permit;
@@ -57,6 +59,18 @@ public class Children implements Projection<Child> {
                 patterns,
                 Visible.grantees(permit),
                 Visible.reads(permit)));
+    }
+
+    /** The children of those among these records that are about one and that the viewer may see, by record. */
+    public Seen<Map<String, Child>> among(Permit permit, Collection<String> records) {
+        return permit.seen(jdbc.query(
+                        "select c.* from child c where c.authority = ? and c.record = any (?) and " + Visible.sql("c"),
+                        (row, _) -> child(row),
+                        permit.authority(),
+                        records.toArray(String[]::new),
+                        Visible.grantees(permit),
+                        Visible.reads(permit)).stream()
+                .collect(Collectors.toMap(Child::record, child -> child)));
     }
 
     @Override

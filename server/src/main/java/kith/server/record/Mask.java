@@ -1,20 +1,13 @@
 package kith.server.record;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import kith.procedures.history.Answer;
-import kith.procedures.history.Event;
 import kith.procedures.history.History;
-import kith.procedures.pack.Field;
 import kith.procedures.pack.Packs;
-import kith.procedures.pack.Sensitivity;
-import kith.procedures.pack.Step;
 import kith.procedures.position.Causes;
 import kith.procedures.position.Holder;
 import kith.procedures.position.Obligation;
@@ -34,84 +27,12 @@ final class Mask {
         return switch (level) {
             case FULL -> history;
             case NOTHING -> history.with(List.of());
-            case SUMMARY -> {
-                List<Event> shown = new ArrayList<>();
-                for (Event event : history.events()) {
-                    Optional<Step> asFilledIn = packs.step(event.subject(), event.packVersion());
-                    List<Step> steps = Stream.concat(asFilledIn.stream(), packs.latest().step(event.subject()).stream()).toList();
-                    if (mayRead(event, steps, viewer)) {
-                        shown.add(withoutSensitiveAnswers(event, steps, viewer));
-                    }
-                }
-                yield history.with(shown);
-            }
+            case SUMMARY -> history.with(history.events().stream()
+                    .map(event -> Reach.of(event, packs))
+                    .filter(reach -> reach.includes(viewer))
+                    .map(reach -> reach.to(viewer))
+                    .toList());
         };
-    }
-
-    /** @param steps as it was when the form was filled in and as it is now: the stricter of the two counts */
-    private static boolean mayRead(Event event, List<Step> steps, Viewer viewer) {
-        if (event.subject().equals("person")) {
-            return true;
-        }
-        if (event.author().agency().equals(viewer.agency()) && !viewer.agencyKind().equals("social_care")) {
-            return true;
-        }
-        return !steps.isEmpty()
-                && steps.stream().allMatch(step -> step.sensitivity() == Sensitivity.ORDINARY)
-                && (steps.getLast().participants().contains(viewer.role())
-                        || event.author().person().equals(viewer.professional()));
-    }
-
-    private static Event withoutSensitiveAnswers(Event event, List<Step> steps, Viewer viewer) {
-        if (steps.isEmpty() || event.author().person().equals(viewer.professional())) {
-            return event;
-        }
-        Map<String, Answer> shown = new HashMap<>();
-        event.answers().forEach((id, answer) -> {
-            if (!isSensitive(asked(id, steps))) {
-                withoutSensitiveEntries(id, answer, steps).ifPresent(left -> shown.put(id, left));
-            }
-        });
-        if (shown.equals(event.answers())) {
-            return event;
-        }
-        return new Event(
-                event.id(),
-                event.type(),
-                event.episode(),
-                event.occurred(),
-                event.recorded(),
-                event.author(),
-                shown,
-                event.corrects(),
-                event.occasion(),
-                event.packVersion());
-    }
-
-    /** A reason is as sensitive as the answer whose reason it is. What no form asks any more, nobody can say is harmless. */
-    private static boolean isSensitive(List<Field> asked) {
-        return asked.isEmpty() || asked.stream().anyMatch(field -> field.sensitivity() != Sensitivity.ORDINARY);
-    }
-
-    private static List<Field> asked(String answer, List<Step> steps) {
-        return steps.stream().flatMap(step -> step.form().asks(answer).stream()).toList();
-    }
-
-    /** An entry of which nothing is left is not there: how many there were could tell what they said. */
-    private static Optional<Answer> withoutSensitiveEntries(String group, Answer answer, List<Step> steps) {
-        if (!(answer instanceof Answer.Entries(List<Map<String, Answer>> entries))) {
-            return Optional.of(answer);
-        }
-        List<Field.Group> groups = asked(group, steps).stream().flatMap(field -> field.group().stream()).toList();
-        List<Map<String, Answer>> left = new ArrayList<>();
-        for (Map<String, Answer> entry : entries) {
-            Map<String, Answer> shown = new HashMap<>(entry);
-            shown.keySet().removeIf(id -> isSensitive(groups.stream().flatMap(each -> each.asks(id).stream()).toList()));
-            if (!shown.isEmpty()) {
-                left.add(shown);
-            }
-        }
-        return left.isEmpty() ? Optional.empty() : Optional.of(new Answer.Entries(left));
     }
 
     /** What the viewer may read: the events, each with its answers. */

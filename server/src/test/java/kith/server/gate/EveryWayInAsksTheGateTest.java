@@ -116,7 +116,7 @@ class EveryWayInAsksTheGateTest {
         way("GET /front-door/contact", () -> Call.get(Colleague.FRONT_DOOR_WORKER, "/front-door/contact"));
         way("POST /front-door/contact", () -> Call.post(
                 Colleague.FRONT_DOOR_WORKER, "/front-door/contact", form("rows", "1", "new-1-given_name", "Unheard", "new-1-family_name", "Of")));
-        way("GET /find", () -> Call.get(manager, "/find?name=ada"));
+        way("GET /find", () -> Call.get(manager, "/find?words=ada"));
         way("GET /who-to-ring", () -> Call.get(manager, "/who-to-ring"));
 
         way("GET /partnership", () -> Call.get(manager, "/partnership"));

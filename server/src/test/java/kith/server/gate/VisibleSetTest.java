@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import kith.server.RunningKith;
 import kith.server.TestPartnership;
 import kith.server.people.Child;
@@ -23,6 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** On random worlds, the records that SQL lists for a viewer are those which the gate lets that viewer read, no more and no fewer. */
@@ -44,6 +46,9 @@ class VisibleSetTest {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private JdbcClient client;
 
     @Autowired
     private Children children;
@@ -154,6 +159,8 @@ class VisibleSetTest {
             seen += allowed.size();
 
             assertThat(found(viewer)).as("found by %s", viewer).isEqualTo(allowed);
+            assertThat(tableOfRecords(viewer)).as("read by %s", viewer)
+                    .isEqualTo(allowed.stream().collect(Collectors.toMap(record -> record, record -> level(viewer, record) == Level.FULL)));
             assertThat(siblingsSeen(viewer)).isEqualTo(viewer.authority().equals("othershire") ? Set.of() : allowed);
             List<Obligations.Work> asked = obligations.ofSteps(permit(viewer, Optional.empty()), List.of("first", "second")).value();
             assertThat(work(asked)).isEqualTo(allowed);
@@ -174,6 +181,16 @@ class VisibleSetTest {
         Set<String> found = new TreeSet<>();
         children.named(permit(viewer, Optional.empty()), "ada").value().stream().map(Child::record).forEach(found::add);
         return found;
+    }
+
+    /** By record, whether the whole of it is seen. */
+    private Map<String, Boolean> tableOfRecords(Viewer viewer) {
+        return client.sql("select * from " + Visible.recordsSql() + " sight")
+                .params(Visible.parameters(permit(viewer, Optional.empty())))
+                .query((row, _) -> Map.entry(row.getString("record"), row.getBoolean("whole")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private Set<String> siblingsSeen(Viewer viewer) {

@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What is worked out from the history can be thrown away: it comes back the same, and what does not belong is named. */
 @RunningKith(webEnvironment = SpringBootTest.WebEnvironment.MOCK)
 class ProjectionsTest {
-    private static final List<String> TABLES = List.of("child", "sibling", "episode", "obligation", "status", "relation");
+    private static final List<String> TABLES = List.of("child", "sibling", "episode", "obligation", "status", "relation", "passage");
 
     @Autowired
     private ApplicationContext kith;
@@ -53,12 +53,13 @@ class ProjectionsTest {
         List<List<String>> before = everything();
         assertThat(before.subList(0, 4)).allSatisfy(rows -> assertThat(rows).isNotEmpty());
         assertThat(before.get(5)).isNotEmpty();
+        assertThat(before.get(6)).isNotEmpty();
         assertThat(projections.compare(TestPartnership.AUTHORITY)).isEmpty();
 
         TABLES.forEach(table -> jdbc.update("delete from " + table));
         assertThat(projections.compare(TestPartnership.AUTHORITY))
                 .extracting(Projections.Difference::table)
-                .contains("child", "sibling", "episode", "obligation", "relation");
+                .contains("child", "sibling", "episode", "obligation", "relation", "passage");
         projections.rebuild(TestPartnership.AUTHORITY);
 
         assertThat(projections.compare(TestPartnership.AUTHORITY)).isEmpty();
@@ -78,6 +79,8 @@ class ProjectionsTest {
                 "obligation | update obligation set state = 'cancelled' where state = 'open'",
                 "relation   | update relation set grantee = 'role:school' where grantee = 'role:service_manager'",
                 "status     | insert into status select authority, record, 'on_plan', 'x', 'On a plan', 'red', current_date, null from child",
+                "passage    | update passage set body = 'nothing' where card",
+                "passage    | update passage set reach = 'ALL', ordinary = true where reach = 'WHOLE'",
                 "relation   | insert into relation select authority, record, 'person:mallory', 'OVERSIGHT', 'none' from child"
             })
     void a_row_that_was_tampered_with_is_named_and_mended(String table, String tampering) {
@@ -94,7 +97,7 @@ class ProjectionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"child", "sibling", "episode", "obligation", "relation"})
+    @ValueSource(strings = {"child", "sibling", "episode", "obligation", "relation", "passage"})
     void a_row_that_went_missing_is_named_and_put_back(String table) {
         List<List<String>> before = everything();
         jdbc.update("delete from " + table + " where ctid = (select min(ctid) from " + table + ")");

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The queue, the beginning of a contact, finding a child, and who to ring. */
+/** The queue, the beginning of a contact, and who to ring. */
 @Controller
 class FrontDoorPages {
     private final FrontDoorQueries queries;
@@ -93,13 +93,6 @@ class FrontDoorPages {
 
     private static Pages.Heading heading(boolean wrong) {
         return new Pages.Heading("Who is the contact about?", Shell.Section.FRONT_DOOR, wrong);
-    }
-
-    @GetMapping("/find")
-    void find(Viewer viewer, @RequestParam(defaultValue = "") String name, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        Seen<FrontDoorQueries.Found> page = queries.find(viewer, name);
-        pages.show(request, response, viewer, "page/find.jte", new Pages.Heading("Find a child", Shell.Section.FIND, false), page);
     }
 
     @GetMapping("/who-to-ring")

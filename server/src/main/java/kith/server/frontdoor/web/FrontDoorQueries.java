@@ -182,32 +182,6 @@ public class FrontDoorQueries {
                 .anyMatch(id -> typed.one(id + "-known").isEmpty());
     }
 
-    public record Found(String words, List<FoundChild> children, boolean asked) {}
-
-    public record FoundChild(String record, String name, String age, String born, String address) {}
-
-    @Transactional
-    public Seen<Found> find(Viewer viewer, String words) {
-        Permit permit = gate.permit(viewer, Action.FIND_PEOPLE, Outlet.PAGE);
-        LocalDate today = Said.dayOf(clock.instant());
-        String asked = words.strip();
-        if (asked.isEmpty()) {
-            return permit.seen(new Found("", List.of(), false));
-        }
-        return children.named(permit, asked.length() > 200 ? asked.substring(0, 200) : asked)
-                .map(found -> new Found(
-                        asked,
-                        found.stream()
-                                .map(child -> new FoundChild(
-                                        child.record(),
-                                        child.name(),
-                                        child.age(today),
-                                        child.born().map(Said::day).orElse(""),
-                                        child.address().orElse("")))
-                                .toList(),
-                        true));
-    }
-
     public record Numbers(List<Team> teams) {}
 
     public record Team(String name, String phone, List<String> people) {}

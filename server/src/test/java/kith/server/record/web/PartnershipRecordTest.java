@@ -112,8 +112,8 @@ class PartnershipRecordTest {
     }
 
     @Test
-    void it_is_no_child_that_could_be_found() {
-        assertThat(signedIn(Colleague.SERVICE_MANAGER).get("/find?name=partnership").html().select("main a[href^=/records/]")).isEmpty();
+    void it_is_no_child_that_could_be_found_by_name() {
+        assertThat(signedIn(Colleague.SERVICE_MANAGER).get("/find?words=partnership").html().select("main a[href^=/records/]")).isEmpty();
     }
 
     @Test

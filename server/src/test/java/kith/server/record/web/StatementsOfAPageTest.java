@@ -30,7 +30,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** How many statements the two pages that everybody reads send, besides the session's: few, and no more where there is more to show. */
+/** How many statements the pages that everybody reads send, besides the session's: few, and no more where there is more to show. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StatementsOfAPageTest {
@@ -118,6 +118,17 @@ class StatementsOfAPageTest {
         assertThat(sent).as(String.join("\n", sent)).hasSizeBetween(2, AT_MOST);
         assertThat(sent).as("the read is audited").anyMatch(statement -> statement.startsWith("insert into audit"));
         assertThat(sentBy("/my-work", "Teal")).isEqualTo(sent);
+    }
+
+    @Test
+    void findingSendsAtMostEightAndAsManyWhenThereIsMore() {
+        assessed(partnership.contact("Linnet", "Sedge"));
+        List<String> sent = sentBy("/find?words=sedge", "Linnet");
+        assessed(partnership.contact("Siskin", "Sedge"));
+
+        assertThat(sent).as(String.join("\n", sent)).hasSizeBetween(2, AT_MOST);
+        assertThat(sent).as("the read is audited").anyMatch(statement -> statement.startsWith("insert into audit"));
+        assertThat(sentBy("/find?words=sedge", "Siskin")).isEqualTo(sent);
     }
 
     /** A child whose assessment the social worker holds, so that the pages have something to show. */

@@ -1,0 +1,115 @@
+package kith.server.record;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import kith.procedures.history.Answer;
+import kith.procedures.history.Event;
+import kith.procedures.pack.Field;
+import kith.procedures.pack.Packs;
+import kith.procedures.pack.Sensitivity;
+import kith.procedures.pack.Step;
+import kith.server.gate.Viewer;
+
+/**
+ * How far an event reaches among those who only take part: whether one of them may read it, and which of its answers. The
+ * mask applies it to a history; what is kept for finding applies the same in SQL.
+ */
+public final class Reach {
+    private final Event event;
+    /** As it was when the form was filled in and as it is now: the stricter of the two counts. */
+    private final List<Step> steps;
+
+    private Reach(Event event, List<Step> steps) {
+        this.event = event;
+        this.steps = steps;
+    }
+
+    public static Reach of(Event event, Packs packs) {
+        Optional<Step> asFilledIn = packs.step(event.subject(), event.packVersion());
+        return new Reach(event, Stream.concat(asFilledIn.stream(), packs.latest().step(event.subject()).stream()).toList());
+    }
+
+    /** Who the child is: for whoever sees the record at all. */
+    public boolean everybody() {
+        return event.subject().equals("person");
+    }
+
+    /** Whether those who take part in the step, and its author, may read it. */
+    public boolean ordinary() {
+        return !steps.isEmpty() && steps.stream().allMatch(step -> step.sensitivity() == Sensitivity.ORDINARY);
+    }
+
+    /** The roles that take part in the step as it is now. */
+    public List<String> participants() {
+        return steps.isEmpty() ? List.of() : steps.getLast().participants();
+    }
+
+    /** Whether a viewer who only takes part may read it. */
+    boolean includes(Viewer viewer) {
+        return everybody()
+                || event.author().agency().equals(viewer.agency()) && !viewer.agencyKind().equals("social_care")
+                || ordinary() && (participants().contains(viewer.role()) || event.author().person().equals(viewer.professional()));
+    }
+
+    /** What a viewer who may read it, and only takes part, reads of it: an author all, others what is open. */
+    Event to(Viewer viewer) {
+        return event.author().person().equals(viewer.professional()) ? event : open();
+    }
+
+    /** The event without its sensitive answers. */
+    public Event open() {
+        if (steps.isEmpty()) {
+            return event;
+        }
+        Map<String, Answer> shown = new HashMap<>();
+        event.answers().forEach((id, answer) -> {
+            if (!isSensitive(asked(id))) {
+                withoutSensitiveEntries(id, answer).ifPresent(left -> shown.put(id, left));
+            }
+        });
+        if (shown.equals(event.answers())) {
+            return event;
+        }
+        return new Event(
+                event.id(),
+                event.type(),
+                event.episode(),
+                event.occurred(),
+                event.recorded(),
+                event.author(),
+                shown,
+                event.corrects(),
+                event.occasion(),
+                event.packVersion());
+    }
+
+    /** A reason is as sensitive as the answer whose reason it is. What no form asks any more, nobody can say is harmless. */
+    private static boolean isSensitive(List<Field> asked) {
+        return asked.isEmpty() || asked.stream().anyMatch(field -> field.sensitivity() != Sensitivity.ORDINARY);
+    }
+
+    private List<Field> asked(String answer) {
+        return steps.stream().flatMap(step -> step.form().asks(answer).stream()).toList();
+    }
+
+    /** An entry of which nothing is left is not there: how many there were could tell what they said. */
+    private Optional<Answer> withoutSensitiveEntries(String group, Answer answer) {
+        if (!(answer instanceof Answer.Entries(List<Map<String, Answer>> entries))) {
+            return Optional.of(answer);
+        }
+        List<Field.Group> groups = asked(group).stream().flatMap(field -> field.group().stream()).toList();
+        List<Map<String, Answer>> left = new ArrayList<>();
+        for (Map<String, Answer> entry : entries) {
+            Map<String, Answer> shown = new HashMap<>(entry);
+            shown.keySet().removeIf(id -> isSensitive(groups.stream().flatMap(each -> each.asks(id).stream()).toList()));
+            if (!shown.isEmpty()) {
+                left.add(shown);
+            }
+        }
+        return left.isEmpty() ? Optional.empty() : Optional.of(new Answer.Entries(left));
+    }
+}

@@ -1,0 +1,310 @@
+package kith.server.search;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import kith.server.gate.Permit;
+import kith.server.gate.Seen;
+import kith.server.gate.Viewer;
+import kith.server.gate.Visible;
+import kith.server.people.Child;
+import kith.server.people.Children;
+import kith.server.people.Subject;
+import kith.server.projection.Changes;
+import kith.server.projection.Projection;
+import kith.server.projection.Stand;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The table of what was written, and the search in it. The gate's relations and the mask's rule are part of every statement, so
+ * that no row is read, counted, ranked or quoted that the viewer may not read.
+ */
+@Repository
+public class Passages implements Projection<Passage> {
+    /** Around a word that was looked for. Nobody types these; if somebody does, a word is marked that was not looked for. */
+    private static final String BEGINS = "\u0002";
+    private static final String ENDS = "\u0003";
+
+    private static final String COLUMNS =
+            """
+            event, reach, card, step, title, day, happened, recorded, author, agency, everybody, ordinary, participants, thread, replaces, body
+            """;
+
+    /** Records on a page, or passages where one record is looked through. */
+    public static final int ON_A_PAGE = 20;
+
+    /** Passages that are shown of each of many records. */
+    private static final int OF_EACH = 3;
+
+    private static final String HEADLINE = "StartSel=%s,StopSel=%s,MaxFragments=2,MaxWords=24,MinWords=10,FragmentDelimiter=\" … \"".formatted(BEGINS, ENDS);
+
+    /** Whether the viewer may read a row of {@code passage}, where {@code sight} is how the viewer sees its record: what {@code Reach} says, in SQL. */
+    private static String mayRead(String passage) {
+        return """
+                (sight.whole or %1$s.everybody or %1$s.agency = :viewers_agency and :partner
+                    or %1$s.ordinary and (:role = any (%1$s.participants) or %1$s.author = :professional))
+                """.formatted(passage);
+    }
+
+    /** Each term is looked for as English among what was written, and as the beginning of a word in names and addresses. */
+    private static final String FOUND =
+            """
+            with term as materialized (
+                select n::int, said, prose, case when numnode(prose) = 0 or length(said) < 3
+                        then prose || to_tsquery('kith_names', name || ':A')
+                        else prose || to_tsquery('kith_names', name || ':*A') end as query
+                from (select n, said, websearch_to_tsquery('kith', '"' || said || '"') as prose, '''' || replace(said, '''', '''''') || '''' as name
+                    from unnest(:terms::text[]) with ordinality as typed (said, n)) typed
+            ), unwanted as materialized (
+                select websearch_to_tsquery('kith', '"' || said || '"') || to_tsquery('kith_names', '''' || replace(said, '''', '''''') || ''':A') as query
+                from unnest(:without::text[]) as typed (said)
+            ), hit as (
+                select p.record, p.event, p.reach, p.card, p.day, p.recorded, bit_or(1 << (term.n - 1)) as held,
+                    sum(ts_rank_cd(p.words, term.query, 1)) as rank
+                from term
+                join passage p on p.words @@ term.query
+                join %s sight on sight.authority = p.authority and sight.record = p.record
+                where p.authority = :authority and p.recorded <= :as_at and %s
+                    and p.reach <> case when sight.whole or p.author = :professional then 'OPEN' else 'WHOLE' end
+                    and not exists (select 1 from unwanted where p.words @@ unwanted.query)
+                    and (:record::text is null or p.record = :record)
+                    and (p.card
+                        or (:step::text is null or p.step = :step)
+                        and (:agency::text is null or p.agency = :agency)
+                        and (:authors::text[] is null or p.author = any (:authors))
+                        and (:from::date is null or p.day >= :from)
+                        and (:to::date is null or p.day <= :to))
+                    and (:also_before or not exists (
+                        select 1 from passage later
+                        where later.authority = p.authority and later.record = p.record and later.thread = p.thread and later.replaces
+                            and (later.recorded, later.event) > (p.recorded, p.event) and later.recorded <= :as_at and %s))
+                group by p.authority, p.record, p.event, p.reach
+            ), page as (
+                select *, count(*) over () as number, row_number() over (order by %s) as place
+                from (select record, bit_or(held) as held, count(*) filter (where not card) as passages,
+                        max(rank) as rank, max(day) filter (where not card) as latest
+                    from hit group by record having not :narrowed or bool_or(not card)) of_record
+                order by place offset :skip_records limit :records
+            )
+            select page.record, page.held, page.passages, page.number,
+                array(select n from term where numnode(prose) > 0) as prose,
+                best.event, best.title, best.happened, best.author, best.agency, best.extract
+            from page
+            left join lateral (
+                select p.event, p.title, p.happened, p.author, p.agency, place, ts_headline('kith', p.body,
+                     (select string_agg('(' || prose::text || ')', ' | ')::tsquery from term where numnode(prose) > 0), :headline) as extract
+                from (select hit.event, hit.reach, row_number() over (order by %s) as place from hit
+                    where hit.record = page.record and not hit.card order by place offset :skip_passages limit :passages) hit
+                join passage p on p.authority = :authority and p.record = page.record and p.event = hit.event and p.reach = hit.reach) best on true
+            order by page.place, best.place
+            """;
+
+    private final JdbcTemplate jdbc;
+    private final JdbcClient client;
+    private final Children children;
+
+    Passages(JdbcTemplate jdbc, JdbcClient client, Children children) {
+        this.jdbc = jdbc;
+        this.client = client;
+        this.children = children;
+    }
+
+    /** What the viewer may find, a page of records with the best passages of each. */
+    public Seen<Found> records(Permit permit, Sought sought, int page) {
+        return found(permit, sought, new Window((page - 1) * ON_A_PAGE, ON_A_PAGE, 0, OF_EACH));
+    }
+
+    /** The passages of one record that the viewer may find, a page of them. @param sought narrowed to the record */
+    public Seen<Found> passages(Permit permit, Sought sought, int page) {
+        return found(permit, sought, new Window(0, 1, (page - 1) * ON_A_PAGE, ON_A_PAGE));
+    }
+
+    /** How much is shown of it all. */
+    private record Window(int skipRecords, int records, int skipPassages, int passages) {}
+
+    private Seen<Found> found(Permit permit, Sought sought, Window window) {
+        Viewer viewer = permit.viewer();
+        Map<String, Rows> byRecord = new LinkedHashMap<>();
+        client.sql(FOUND.formatted(Visible.recordsSql(), mayRead("p"), mayRead("later"), order(sought.order(), "latest", "record"), order(sought.order(), "day", "event")))
+                .params(Visible.parameters(permit))
+                .param("viewers_agency", viewer.agency())
+                .param("partner", !viewer.agencyKind().equals("social_care"))
+                .param("role", viewer.role())
+                .param("professional", viewer.professional())
+                .param("terms", sought.terms().toArray(String[]::new))
+                .param("without", sought.without().toArray(String[]::new))
+                .param("as_at", Timestamp.from(sought.asAt()))
+                .param("record", sought.record().orElse(null))
+                .param("step", sought.step().orElse(null))
+                .param("agency", sought.agency().orElse(null))
+                .param("authors", sought.authors().map(authors -> authors.toArray(String[]::new)).orElse(null))
+                .param("from", sought.from().orElse(null))
+                .param("to", sought.to().orElse(null))
+                .param("also_before", sought.alsoBefore())
+                .param("narrowed", sought.isNarrowed())
+                .param("headline", HEADLINE)
+                .param("skip_records", window.skipRecords())
+                .param("records", window.records())
+                .param("skip_passages", window.skipPassages())
+                .param("passages", window.passages())
+                .query(row -> {
+                    byRecord.computeIfAbsent(row.getString("record"), _ -> new Rows()).add(row);
+                });
+        Map<String, Child> about = children.among(permit, byRecord.keySet()).value();
+        return permit.seen(new Found(
+                byRecord.values().stream().mapToLong(raw -> raw.number).findFirst().orElse(0),
+                byRecord.entrySet().stream().map(entry -> entry.getValue().record(entry.getKey(), about, sought.terms())).toList()));
+    }
+
+    private static String order(Sought.Order order, String day, String id) {
+        String best = "bit_count(held::bit(32)) desc, rank desc";
+        return switch (order) {
+            case BEST -> best + ", " + day + " desc nulls last, " + id;
+            case NEWEST -> day + " desc nulls last, " + best + ", " + id;
+        };
+    }
+
+    /** What comes back of one record. */
+    private static final class Rows {
+        private final List<Found.Extract> best = new ArrayList<>();
+        private long number;
+        private long passages;
+        private int held;
+        private List<Integer> prose = List.of();
+
+        void add(ResultSet row) throws SQLException {
+            number = row.getLong("number");
+            passages = row.getLong("passages");
+            held = row.getInt("held");
+            prose = Arrays.stream((Integer[]) row.getArray("prose").getArray()).toList();
+            if (row.getString("event") != null) {
+                best.add(new Found.Extract(
+                        row.getString("event"),
+                        row.getString("title"),
+                        row.getString("happened"),
+                        row.getString("author"),
+                        row.getString("agency"),
+                        pieces(row.getString("extract"))));
+            }
+        }
+
+        Found.Record record(String record, Map<String, Child> about, List<String> terms) {
+            List<String> holds = new ArrayList<>();
+            List<String> lacks = new ArrayList<>();
+            for (int n = 1; n <= terms.size(); n++) {
+                if ((held & 1 << n - 1) != 0) {
+                    holds.add(terms.get(n - 1));
+                } else if (prose.contains(n)) {
+                    lacks.add(terms.get(n - 1));
+                }
+            }
+            Subject subject = about.containsKey(record) ? about.get(record) : new Subject.Partnership();
+            return new Found.Record(record, subject, holds, lacks, passages, best);
+        }
+    }
+
+    /** An extract with its marks, told apart. */
+    static List<Found.Piece> pieces(String extract) {
+        List<Found.Piece> pieces = new ArrayList<>();
+        boolean marked = false;
+        for (String words : extract.split("(?<=[\u0002\u0003])|(?=[\u0002\u0003])")) {
+            switch (words) {
+                case BEGINS -> marked = true;
+                case ENDS -> marked = false;
+                case "" -> {}
+                default -> pieces.add(new Found.Piece(words, marked));
+            }
+        }
+        return pieces;
+    }
+
+    @Override
+    public String table() {
+        return "passage";
+    }
+
+    @Override
+    public Set<Passage> of(Stand stand) {
+        return Passage.of(stand).collect(Collectors.toSet());
+    }
+
+    /** What was said stays said: only what is new can change anything. */
+    @Override
+    public Changes<Passage> between(Stand before, Stand after) {
+        return before.packs().equals(after.packs())
+                ? new Changes<>(Set.of(), Passage.added(before, after).collect(Collectors.toSet()))
+                : Changes.between(of(before), of(after));
+    }
+
+    @Override
+    public Set<Passage> stored(String authority, String record) {
+        return new HashSet<>(jdbc.query(
+                "select " + COLUMNS + " from passage where authority = ? and record = ?",
+                (row, _) -> new Passage(
+                        row.getString("event"),
+                        Passage.Extent.valueOf(row.getString("reach")),
+                        row.getBoolean("card"),
+                        row.getString("step"),
+                        row.getString("title"),
+                        row.getObject("day", LocalDate.class),
+                        row.getString("happened"),
+                        row.getTimestamp("recorded").toInstant(),
+                        row.getString("author"),
+                        row.getString("agency"),
+                        row.getBoolean("everybody"),
+                        row.getBoolean("ordinary"),
+                        List.of((String[]) row.getArray("participants").getArray()),
+                        row.getString("thread"),
+                        row.getBoolean("replaces"),
+                        row.getString("body")),
+                authority,
+                record));
+    }
+
+    @Override
+    public void remove(String authority, String record, Collection<Passage> rows) {
+        jdbc.batchUpdate(
+                "delete from passage where authority = ? and record = ? and event = ? and reach = ?",
+                rows.stream().map(row -> new Object[] {authority, record, row.event(), row.extent().name()}).toList());
+    }
+
+    @Override
+    public void add(String authority, String record, Collection<Passage> rows) {
+        jdbc.batchUpdate(
+                "insert into passage (authority, record, " + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                rows.stream()
+                        .map(row -> new Object[] {
+                            authority,
+                            record,
+                            row.event(),
+                            row.extent().name(),
+                            row.card(),
+                            row.step(),
+                            row.title(),
+                            row.day(),
+                            row.happened(),
+                            Timestamp.from(row.recorded()),
+                            row.author(),
+                            row.agency(),
+                            row.everybody(),
+                            row.ordinary(),
+                            row.participants().toArray(String[]::new),
+                            row.thread(),
+                            row.replaces(),
+                            row.body()
+                        })
+                        .toList());
+    }
+}

@@ -1,0 +1,150 @@
+package kith.server.search.web;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kith.server.search.Sought;
+import kith.server.web.component.DateParts;
+
+/**
+ * The form of finding as somebody filled it in, right or wrong.
+ *
+ * @param record where only one record is looked through; empty for all
+ * @param seen the moment of the first page's reading, which later pages keep to; empty on the first
+ */
+public record FindForm(
+        String words, String record, String step, String author, String agency, DateParts from, DateParts to, boolean before, boolean newest, int page, String seen) {
+
+    private static final int LONGEST = 200;
+
+    static FindForm of(Map<String, String> given) {
+        return new FindForm(
+                text(given, "words"),
+                text(given, "record"),
+                text(given, "step"),
+                text(given, "author"),
+                text(given, "agency"),
+                date(given, "from"),
+                date(given, "to"),
+                given.containsKey("before"),
+                text(given, "order").equals("newest"),
+                page(text(given, "page")),
+                text(given, "seen"));
+    }
+
+    private static String text(Map<String, String> given, String name) {
+        String text = given.getOrDefault(name, "").strip();
+        return text.length() <= LONGEST ? text : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, LONGEST)));
+    }
+
+    private static DateParts date(Map<String, String> given, String name) {
+        return new DateParts(text(given, name + "-day"), text(given, name + "-month"), text(given, name + "-year"));
+    }
+
+    private static int page(String typed) {
+        return typed.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(typed) : 1;
+    }
+
+    /** Whether anything was asked at all. */
+    boolean isAsked() {
+        return !words.isEmpty() || isNarrowed();
+    }
+
+    public boolean isNarrowed() {
+        return Stream.of(step, author, agency, typed(from), typed(to)).anyMatch(each -> !each.isEmpty()) || before;
+    }
+
+    private static String typed(DateParts date) {
+        return date.day() + date.month() + date.year();
+    }
+
+    /** What is wrong, by the input that it is about. */
+    Map<String, String> problems() {
+        Map<String, String> problems = new LinkedHashMap<>();
+        if (!isAsked()) {
+            return problems;
+        }
+        if (Sought.Words.in(words).terms().isEmpty()) {
+            problems.put("words", "Write a name, or words that you remember");
+        }
+        Map.of("from", from, "to", to).forEach((name, date) -> {
+            if (!typed(date).isEmpty() && day(date).isEmpty()) {
+                problems.put(name, "Write a real date, like 27 3 2026");
+            }
+        });
+        if (problems.isEmpty() && day(from).isPresent() && day(to).isPresent() && day(to).get().isBefore(day(from).get())) {
+            problems.put("to", "The last day must not be before the first");
+        }
+        return problems;
+    }
+
+    private static Optional<LocalDate> day(DateParts date) {
+        try {
+            return Optional.of(LocalDate.of(Integer.parseInt(date.year()), Integer.parseInt(date.month()), Integer.parseInt(date.day())))
+                    .filter(day -> day.getYear() >= 1900 && day.getYear() < 2200);
+        } catch (DateTimeException | NumberFormatException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** @param authors who is meant by the author's name, as far as it was written; @param now the moment of reading */
+    Sought sought(Optional<List<String>> authors, Instant now) {
+        Sought.Words looked = Sought.Words.in(words);
+        return new Sought(
+                looked.terms(),
+                looked.without(),
+                given(record),
+                given(step),
+                authors,
+                given(agency),
+                day(from),
+                day(to),
+                before,
+                newest ? Sought.Order.NEWEST : Sought.Order.BEST,
+                asAt(now));
+    }
+
+    private static Optional<String> given(String text) {
+        return Optional.of(text).filter(each -> !each.isEmpty());
+    }
+
+    private Instant asAt(Instant now) {
+        return seen.matches("[0-9]{1,13}") ? Instant.ofEpochMilli(Long.parseLong(seen)) : now;
+    }
+
+    /** The address of another page of the same list, or of the same words in another record or in all. */
+    String at(String otherRecord, int otherPage, Instant asAt) {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("words", words);
+        all.put("record", otherRecord);
+        all.put("step", step);
+        all.put("author", author);
+        all.put("agency", agency);
+        parts(all, "from", from);
+        parts(all, "to", to);
+        all.put("before", before ? "yes" : "");
+        all.put("order", newest ? "newest" : "");
+        if (otherPage > 1) {
+            all.put("page", Integer.toString(otherPage));
+            all.put("seen", Long.toString(asAt.toEpochMilli()));
+        }
+        return "/find?" + all.entrySet().stream()
+                .filter(entry -> !entry.getValue().isEmpty())
+                .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static void parts(Map<String, String> all, String name, DateParts date) {
+        for (DateParts.Part part : DateParts.Part.values()) {
+            all.put(name + "-" + part.word(), date.get(part));
+        }
+    }
+}

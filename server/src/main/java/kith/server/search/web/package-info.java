@@ -1,0 +1,2 @@
+/** The pages of finding. */
+package kith.server.search.web;
