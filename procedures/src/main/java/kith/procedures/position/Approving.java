@@ -28,7 +28,7 @@ final class Approving {
 
     /** @param endedBy what ended the need for it; null where nothing has */
     private record Asked(
-            String rule, String sentence, String owner, Holders.Held held, Standing trigger, String because, Placed endedBy) {}
+            String rule, String sentence, String owner, Holders.Held held, Standing trigger, Words because, Placed endedBy) {}
 
     void askFor(Placed waiting, List<Raised> raised) {
         for (Episodes.ApprovalAsked asked : waiting.approvalsAsked) {
@@ -59,7 +59,7 @@ final class Approving {
         if (given == null && waiting.standing.verdicts().stream().anyMatch(verdict -> verdict.isReturn() && verdict.isAbout(waiting.step, approval))) {
             episodes.stoodInTheWay.add(waiting.standing.lastWordedBy());
         }
-        String because = waiting.inWords() + ", and asks for approval";
+        Words because = waiting.happened(", and asks for approval");
         raise(
                 new Asked(rule, approval.sentence(), approval.by(), holders.of(approval.by()), waiting.standing, because, null),
                 waiting,
@@ -85,8 +85,8 @@ final class Approving {
                 waiting.standing.event.author().role(),
                 holders.ofPerson(waiting.standing.event.author().person()),
                 waiting.standing,
-                waiting.inWords() + ", and sent back " + Phrases.when(returned.occurred, returned.event.recorded())
-                        + (reason.isEmpty() ? "" : ": " + reason),
+                waiting.happened(", and sent back " + Phrases.when(returned.occurred, returned.event.recorded())
+                        + (reason.isEmpty() ? "" : ": " + reason)),
                 recordedAgain(waiting));
     }
 
@@ -103,8 +103,11 @@ final class Approving {
         Step.Approval approval = asked.approval();
         String rule = approval.confirmedRule(waiting.step.id());
         boolean byTelephone = given.text("manner").equals("by_telephone");
-        String because = (byTelephone ? "Approval by telephone was recorded " : "Approval was recorded by another role ")
-                + Phrases.when(given.occurred, given.event.recorded());
+        Words because = new Happened(
+                byTelephone ? "Approval by telephone was recorded" : "Approval was recorded by another role",
+                given.occurred,
+                given.event.recorded(),
+                "");
         raise(
                 new Asked(
                         rule,
@@ -127,8 +130,8 @@ final class Approving {
         Step.Approval approval = of.approval();
         Underway episode = waiting.episode;
         // A step that waits for its approval before it opens its episode stands in the episode that it would open.
-        String episodeId = episode == null ? episodes.ids.episode(waiting.step.procedure(), waiting.id()) : episode.id;
-        String id = episodes.ids.obligation(asked.rule(), episodeId, asked.trigger().id());
+        String episodeId = episode == null ? Ids.episode(waiting.step.procedure(), waiting.id()) : episode.id;
+        Obligation.Key key = new Obligation.Key(asked.rule(), episodeId, asked.trigger().id());
         Start start = Start.at(asked.trigger());
         Optional<Term> aim = approval.within().flatMap(Step.Within::aim);
         Optional<Term> limit = approval.within().flatMap(Step.Within::limit);
@@ -136,11 +139,9 @@ final class Approving {
         if (episode != null) {
             causes.opening(episode);
         }
-        Obligation.State state = become(id, asked, waiting, given, causes);
+        Obligation.State state = become(key, asked, waiting, given, causes);
         Obligation obligation = new Obligation(
-                id,
-                asked.rule(),
-                episodeId,
+                key,
                 episode == null ? waiting.step.procedure() : episode.procedure.id(),
                 waiting.step.id(),
                 asked.sentence(),
@@ -152,12 +153,12 @@ final class Approving {
                 state,
                 asked.because(),
                 "",
-                Counted.of(aim, limit, "").from(start),
+                new Reckoned(Counted.of(aim, limit, ""), start, ""),
                 List.of(),
                 Optional.empty(),
                 Optional.of(waiting.id()),
                 false,
-                excuses.lateReason(id, causes),
+                excuses.lateReason(key, causes),
                 List.of(),
                 approval.source(),
                 Optional.empty(),
@@ -166,14 +167,14 @@ final class Approving {
         raised.add(new Raised(obligation, episode, Set.of(waiting.step.id()), Set.of()));
     }
 
-    private Obligation.State become(String id, Asked asked, Placed waiting, Standing given, Gathered causes) {
+    private Obligation.State become(Obligation.Key key, Asked asked, Placed waiting, Standing given, Gathered causes) {
         Placed closer = waiting.episode == null || waiting.episode.closer == waiting ? null : waiting.episode.closer;
         boolean closedFirst =
                 closer != null && (given == null || Standing.AS_HAPPENED.compare(closer.standing, given) < 0);
         boolean againFirst = asked.endedBy() != null && (!closedFirst || asked.endedBy().place <= closer.place);
         Placed endedBy = againFirst ? asked.endedBy() : closedFirst ? closer : null;
         Standing decidedBy = endedBy != null ? endedBy.standing : given;
-        Optional<Obligation.State> excused = excuses.before(id, decidedBy, causes);
+        Optional<Obligation.State> excused = excuses.before(key, decidedBy, causes);
         if (excused.isPresent()) {
             return excused.get();
         }

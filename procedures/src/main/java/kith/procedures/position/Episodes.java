@@ -21,6 +21,8 @@ final class Episodes {
         /** Its place among all recorded steps: as they happened, but never before the opening of its own episode. */
         final int place;
 
+        private final Words happened;
+
         /** The approvals for which the step asks here, whether or not it counts without; empty where it asks for none. */
         List<ApprovalAsked> approvalsAsked = List.of();
 
@@ -38,14 +40,12 @@ final class Episodes {
         /** Null where it belongs to none. */
         Underway episode;
 
-        /** Null until it is first asked for. */
-        private String inWords;
-
         Placed(Standing standing, Step step, CompiledPack pack, int place) {
             this.standing = standing;
             this.step = step;
             this.pack = pack;
             this.place = place;
+            this.happened = happened("");
         }
 
         String id() {
@@ -54,10 +54,16 @@ final class Episodes {
 
         /** "Strategy discussion held on 12 January 2027 at 10:00". */
         String inWords() {
-            if (inWords == null) {
-                inWords = step.done() + " " + Phrases.when(standing.occurred, standing.event.recorded());
-            }
-            return inWords;
+            return happened.inWords();
+        }
+
+        Words happened() {
+            return happened;
+        }
+
+        /** @param more what else there is to say of it */
+        Words happened(String more) {
+            return new Happened(step.done(), standing.occurred, standing.event.recorded(), more);
         }
 
         boolean needsApproval() {
@@ -127,7 +133,6 @@ final class Episodes {
      */
     final Set<String> stoodInTheWay = new HashSet<>();
 
-    final Ids ids = new Ids();
     final List<Placed> placed = new ArrayList<>();
     final List<Underway> all = new ArrayList<>();
     private final Map<String, Underway> byId = new HashMap<>();

@@ -22,9 +22,13 @@ final class Excuses {
         }
     }
 
+    private static Standing said(Map<String, Standing> of, Obligation.Key obligation) {
+        return of.isEmpty() ? null : of.get(obligation.id());
+    }
+
     /** The obligation's state where it was excused before what would else have decided it (null while nothing has). */
-    Optional<Obligation.State> before(String obligation, Standing decidedBy, Gathered causes) {
-        Standing excuse = excuses.get(obligation);
+    Optional<Obligation.State> before(Obligation.Key obligation, Standing decidedBy, Gathered causes) {
+        Standing excuse = said(excuses, obligation);
         if (excuse == null || decidedBy != null && Standing.AS_HAPPENED.compare(excuse, decidedBy) > 0) {
             return Optional.empty();
         }
@@ -33,13 +37,13 @@ final class Excuses {
     }
 
     /** Whether that happened before it was excused, if it ever was. */
-    boolean isStillOwedAt(String obligation, Standing event) {
-        Standing excuse = excuses.get(obligation);
+    boolean isStillOwedAt(Obligation.Key obligation, Standing event) {
+        Standing excuse = said(excuses, obligation);
         return excuse == null || Standing.AS_HAPPENED.compare(event, excuse) < 0;
     }
 
-    Optional<String> lateReason(String obligation, Gathered causes) {
-        Standing given = lateReasons.get(obligation);
+    Optional<String> lateReason(Obligation.Key obligation, Gathered causes) {
+        Standing given = said(lateReasons, obligation);
         if (given == null) {
             return Optional.empty();
         }

@@ -9,15 +9,16 @@ import kith.procedures.pack.Source;
 /**
  * One instance of what a rule says must follow.
  *
- * @param id opaque, and the same as long as its rule, episode and trigger are
+ * @param key what it is the same by, for as long as there is a record
  * @param step the step whose recording meets it (or whose approval does, where {@code approves} is present)
  * @param sentence "Hold the strategy discussion"
  * @param owner the role that must see to it
  * @param holder who holds that role on this record now; never absent, though it may be a team's duty
- * @param because one sentence: what raised it ("Contact received on 12 January 2027 at 16:10")
+ * @param trigger the event that raised it; empty where a reader may not know
+ * @param raisedBy one sentence: what raised it ("Contact received on 12 January 2027 at 16:10")
  * @param provided a clause: what the rule asked besides, and found so ("“Is significant harm suspected?” is answered yes in the
  *     contact"); empty where it asks nothing more
- * @param counted one sentence: how the limit was worked out ("24 hours from when harm was suspected, through nights and weekends")
+ * @param reckoned one sentence: how the limit was worked out ("24 hours from when harm was suspected, through nights and weekends")
  * @param extensions more time that was given, in the order in which it was authorised; the limit is the one that they leave
  * @param stoppedSince since when its clock stands still, so that there is no time by which it is due; empty where it runs or the time was up
  *     before
@@ -25,9 +26,7 @@ import kith.procedures.pack.Source;
  * @param packVersion the pack version in force at the trigger, whose text governs
  */
 public record Obligation(
-        String id,
-        String rule,
-        String episode,
+        Key key,
         String procedure,
         String step,
         String sentence,
@@ -37,9 +36,9 @@ public record Obligation(
         Optional<Due> aim,
         Optional<Due> limit,
         State state,
-        String because,
+        Words raisedBy,
         String provided,
-        String counted,
+        Words reckoned,
         List<Extension> extensions,
         Optional<Instant> stoppedSince,
         Optional<String> approves,
@@ -54,6 +53,37 @@ public record Obligation(
     public Obligation {
         extensions = List.copyOf(extensions);
         tellIfLate = List.copyOf(tellIfLate);
+    }
+
+    /** What makes an obligation the same one, however often it is worked out. */
+    public record Key(String rule, String episode, String trigger) {
+        /** Opaque, and worked out when it is asked for. */
+        public String id() {
+            return Ids.obligation(rule, episode, trigger);
+        }
+    }
+
+    /** Opaque, and the same as long as its rule, episode and trigger are. Hashed whenever it is asked for: ask once. */
+    public String id() {
+        return key.id();
+    }
+
+    public String rule() {
+        return key.rule();
+    }
+
+    public String episode() {
+        return key.episode();
+    }
+
+    /** What raised it, as a sentence without its full stop. */
+    public String because() {
+        return raisedBy.inWords();
+    }
+
+    /** How the limit was worked out, as a sentence without its full stop. */
+    public String counted() {
+        return reckoned.inWords();
     }
 
     public sealed interface State {

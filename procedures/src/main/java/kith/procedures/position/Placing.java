@@ -76,7 +76,7 @@ final class Placing {
         Optional<String> named = event.event.episode();
         return named.isEmpty()
                 || episodes.byId(named.get()) != null
-                || named.get().equals(episodes.ids.episode(step.procedure(), event.id()));
+                || named.get().equals(Ids.episode(step.procedure(), event.id()));
     }
 
     /** Earlier recordings of which only that day is known see their whole day: none of them looks for such a step. */
@@ -159,7 +159,7 @@ final class Placing {
         if (event.event.episode().isPresent()) {
             String id = event.event.episode().get();
             named = episodes.byId(id);
-            if (named == null && !lost.contains(id) && !id.equals(episodes.ids.episode(step.procedure(), event.id()))) {
+            if (named == null && !lost.contains(id) && !id.equals(Ids.episode(step.procedure(), event.id()))) {
                 awaitingEpisode.computeIfAbsent(id, _ -> new ArrayList<>()).add(event);
                 return;
             }
@@ -228,7 +228,7 @@ final class Placing {
                     placed.joined.add(new Episodes.Joined(open, reading));
                 } else {
                     Underway episode = new Underway(
-                            episodes.ids.episode(procedure, placed.id()), opening.procedure(), placed.pack, placed, reading);
+                            Ids.episode(procedure, placed.id()), opening.procedure(), placed.pack, placed, reading);
                     episodes.add(episode);
                     placed.opened.add(episode);
                 }

@@ -179,13 +179,13 @@ final class Raising {
         Start start = aim.isEmpty() && limit.isEmpty() ? Start.at(trigger.standing) : start(rule, trigger, later);
         causes.read(later);
 
-        String id = episodes.ids.obligation(rule.id(), episode.id, trigger.id());
+        Obligation.Key key = new Obligation.Key(rule.id(), episode.id, trigger.id());
         int end = endOf(episode, trigger);
         Placed met = meeting(rule, trigger, episode, end);
         Placed cancelled = cancelling(rule, trigger, episode, end);
-        Obligation.State state = become(id, trigger, episode, met, cancelled, causes);
+        Obligation.State state = become(key, trigger, episode, met, cancelled, causes);
         Predicate<Placed> reaches = recording -> reaches(recording, trigger, episode);
-        Predicate<Placed> stillOwed = recording -> isStillOwedAt(recording, id, state, episode, met, cancelled);
+        Predicate<Placed> stillOwed = recording -> isStillOwedAt(recording, key, state, episode, met, cancelled);
         Pausing.Paused paused = Pausing.of(rule, episode, episodes, reaches, stillOwed);
         Optional<Due> aimed = start.due(aim, calendar, paused.pauses());
         Optional<Due> limited = start.due(limit, calendar, paused.pauses());
@@ -196,9 +196,7 @@ final class Raising {
         Holders.Held held = rule.ownerNamedIn().isEmpty() ? holders.of(rule.owner()) : named(rule.ownerNamedIn().get(), rule.owner(), episode, causes);
         causes.event(held.allocation());
         Obligation obligation = new Obligation(
-                id,
-                rule.id(),
-                episode.id,
+                key,
                 episode.procedure.id(),
                 rule.must(),
                 rule.sentence(),
@@ -208,14 +206,14 @@ final class Raising {
                 aimed,
                 extended.limit(),
                 state,
-                trigger.inWords(),
+                trigger.happened(),
                 provided(compiled, reading),
-                counted.from(start).concat(pauses).concat(extended.inWords()),
+                new Reckoned(counted, start, pauses.concat(extended.inWords())),
                 extended.extensions(),
                 stands && state instanceof Obligation.State.Open ? paused.standsSince() : Optional.empty(),
                 Optional.empty(),
                 rule.reasonIfLate(),
-                excuses.lateReason(id, causes).or(extended::reason),
+                excuses.lateReason(key, causes).or(extended::reason),
                 rule.tellIfLate(),
                 source,
                 rule.note(),
@@ -304,10 +302,10 @@ final class Raising {
     }
 
     private boolean isStillOwedAt(
-            Placed recording, String id, Obligation.State state, Underway episode, Placed met, Placed cancelled) {
+            Placed recording, Obligation.Key key, Obligation.State state, Underway episode, Placed met, Placed cancelled) {
         return switch (state) {
             case Obligation.State.Open() -> true;
-            case Obligation.State.Excused _ -> excuses.isStillOwedAt(id, recording.standing);
+            case Obligation.State.Excused _ -> excuses.isStillOwedAt(key, recording.standing);
             case Obligation.State.Met _ -> recording.place < met.place;
             case Obligation.State.Cancelled(String by, String _) ->
                 recording.place < (cancelled != null && cancelled.id().equals(by) ? cancelled : episode.closer).place;
@@ -340,11 +338,11 @@ final class Raising {
      * What the closing event itself asks for outlives the episode.
      */
     private Obligation.State become(
-            String id, Placed trigger, Underway episode, Placed met, Placed cancelled, Gathered causes) {
+            Obligation.Key key, Placed trigger, Underway episode, Placed met, Placed cancelled, Gathered causes) {
         Placed closer = episode.closer == trigger ? null : episode.closer;
         boolean isMet = met != null && (cancelled == null || met.place <= cancelled.place);
         Placed endedBy = isMet ? met : cancelled != null ? cancelled : closer;
-        Optional<Obligation.State> excused = excuses.before(id, endedBy == null ? null : endedBy.standing, causes);
+        Optional<Obligation.State> excused = excuses.before(key, endedBy == null ? null : endedBy.standing, causes);
         if (excused.isPresent()) {
             return excused.get();
         }

@@ -111,7 +111,7 @@ final class Working {
                 anew.add(all.get(i).id);
             }
         }
-        Map<String, Map<String, String>> latest = latestObligations(obligations, anew);
+        Map<String, Map<String, Obligation>> latest = latestObligations(obligations, anew);
         List<Episode> episodes = new ArrayList<>(all.size());
         for (int i = 0; i < all.size(); i++) {
             String id = all.get(i).id;
@@ -121,19 +121,19 @@ final class Working {
     }
 
     /** The latest open or met obligation for each step, under the episode's id and the step's. */
-    private static Map<String, Map<String, String>> latestObligations(List<Obligation> obligations, Set<String> ofEpisodes) {
-        Map<String, Map<String, String>> latest = new HashMap<>();
+    private static Map<String, Map<String, Obligation>> latestObligations(List<Obligation> obligations, Set<String> ofEpisodes) {
+        Map<String, Map<String, Obligation>> latest = new HashMap<>();
         for (Obligation obligation : obligations) {
             boolean stands = obligation.state() instanceof Obligation.State.Open
                     || obligation.state() instanceof Obligation.State.Met;
             if (stands && obligation.approves().isEmpty() && ofEpisodes.contains(obligation.episode())) {
-                latest.computeIfAbsent(obligation.episode(), _ -> new HashMap<>()).put(obligation.step(), obligation.id());
+                latest.computeIfAbsent(obligation.episode(), _ -> new HashMap<>()).put(obligation.step(), obligation);
             }
         }
         return latest;
     }
 
-    private Episode episode(Underway episode, Map<String, String> latestObligations) {
+    private Episode episode(Underway episode, Map<String, Obligation> latestObligations) {
         Gathered causes = new Gathered().rule(episode.procedure.id() + ".opens").event(episode.opener).opening(episode);
         List<Episode.StationReached> stations = new ArrayList<>(episode.procedure.stations().size());
         for (Procedure.Station station : episode.procedure.stations()) {
@@ -145,7 +145,7 @@ final class Working {
                 }
             }
             stations.add(new Episode.StationReached(
-                    station.step(), station.label(), reached, Optional.ofNullable(latestObligations.get(station.step()))));
+                    station.step(), station.label(), reached, Optional.ofNullable(latestObligations.get(station.step())).map(Obligation::id)));
         }
         Optional<Episode.Closed> closed = Optional.empty();
         if (!episode.isOpen()) {

@@ -183,8 +183,8 @@ class PositionPropertiesTest {
         for (Obligation o : position.obligations()) {
             conclusions.put(
                     new Obligation(
-                            o.id(), o.rule(), o.episode(), o.procedure(), o.step(), o.sentence(), o.owner(), o.holder(), o.trigger(), o.aim(), o.limit(),
-                            o.state(), o.because(), o.provided(), o.counted(), o.extensions(), o.stoppedSince(), o.approves(), o.reasonIfLate(), o.lateReason(), o.tellIfLate(), o.source(), o.note(),
+                            o.key(), o.procedure(), o.step(), o.sentence(), o.owner(), o.holder(), o.trigger(), o.aim(), o.limit(),
+                            o.state(), o.raisedBy(), o.provided(), o.reckoned(), o.extensions(), o.stoppedSince(), o.approves(), o.reasonIfLate(), o.lateReason(), o.tellIfLate(), o.source(), o.note(),
                             o.packVersion(), NONE),
                     o.causes());
         }

@@ -54,7 +54,7 @@ class ReplayTest {
 
     @Test
     void what_opens_an_episode_that_an_event_named_before_it_arrived() {
-        String episode = new Ids().episode("enquiry", "late");
+        String episode = Ids.episode("enquiry", "late");
         Trial early = new Trial()
                 .recordedIn(episode, "named", "discussion", "2027-01-04T09:00", "outcome", Trial.choice("enquiry"))
                 .recorded("late", "contact", "2027-01-04T10:00", "harm", Trial.YES);

@@ -13,6 +13,7 @@ import kith.procedures.position.Holder;
 import kith.procedures.position.Obligation;
 import kith.procedures.position.Offer;
 import kith.procedures.position.Position;
+import kith.procedures.position.Words;
 import kith.server.gate.Level;
 import kith.server.gate.Viewer;
 
@@ -99,9 +100,7 @@ final class Mask {
 
     private static Obligation withoutWhy(Obligation obligation) {
         return new Obligation(
-                obligation.id(),
-                obligation.rule(),
-                obligation.episode(),
+                obligation.key(),
                 obligation.procedure(),
                 obligation.step(),
                 obligation.sentence(),
@@ -116,9 +115,9 @@ final class Mask {
                     case Obligation.State.Excused _ -> new Obligation.State.Excused("", "The reason is not yours to see.");
                     case Obligation.State.Cancelled _ -> new Obligation.State.Cancelled("", "The reason is not yours to see.");
                 },
-                "What led to this is not yours to see. Children's social care can tell you more.",
+                new Words.Plain("What led to this is not yours to see. Children's social care can tell you more."),
                 "",
-                "",
+                new Words.Plain(""),
                 List.of(),
                 obligation.stoppedSince(),
                 Optional.empty(),

@@ -19,6 +19,7 @@ import kith.procedures.position.Causes;
 import kith.procedures.position.Holder;
 import kith.procedures.position.Obligation;
 import kith.procedures.position.Position;
+import kith.procedures.position.Words;
 import kith.server.gate.Level;
 import kith.server.record.RecordView;
 import org.junit.jupiter.api.Test;
@@ -38,8 +39,8 @@ class LatenessTest {
                 "end", "referral_decision.recorded", Optional.of("episode"), new Occurred.At(at), at, new Author("asha", "social_care", "social_worker"),
                 Map.of(), Optional.empty(), Optional.empty(), Optional.of("1"));
         Obligation obligation = new Obligation(
-                "o", "rule", "episode", "procedure", "visit", "Visit the child", "social_worker", new Holder.Person("asha"), "start",
-                Optional.empty(), Optional.of(new Due.ByEndOf(LocalDate.of(2027, 2, 8))), state, "", "", "", List.of(), Optional.empty(), Optional.empty(), reasonIfLate, reason,
+                new Obligation.Key("rule", "episode", "start"), "procedure", "visit", "Visit the child", "social_worker", new Holder.Person("asha"), "start",
+                Optional.empty(), Optional.of(new Due.ByEndOf(LocalDate.of(2027, 2, 8))), state, new Words.Plain(""), "", new Words.Plain(""), List.of(), Optional.empty(), Optional.empty(), reasonIfLate, reason,
                 List.of(), new Source("d", "Document", "1", List.of()), Optional.empty(), "1", new Causes(List.of(), List.of(), List.of()));
         Position position = new Position("r", NOW, List.of(), List.of(obligation), List.of(), List.of(), List.of());
         RecordView view = new RecordView("r", "K-1", Level.FULL, new History("r", List.of(end)), position, new Packs(List.of(PACK)));
