@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param occurred when it happened
  * @param recorded when it was recorded
  * @param answers answers by the form's field id; for facts that are not forms, the fact's own named values
- * @param corrects the event that this one corrects, withdraws, approves or returns
+ * @param corrects the event that this one corrects, withdraws, approves, returns or marks
  * @param occasion shared by the events that one occasion (a meeting about three siblings) left on several records
  * @param packVersion content hash of the pack version whose form was filled in; empty for events outside any form
  */

@@ -24,6 +24,8 @@ public final class Facts {
     public static final String OBLIGATION_EXCUSED = "obligation.excused";
     /** Why an obligation was or will be met late; answers: {@code obligation}, {@code reason}. It stays late. */
     public static final String OBLIGATION_LATE_REASON_GIVEN = "obligation.late_reason_given";
+    /** The event named by {@code corrects} is significant, or no longer held to be; answers: {@code significant}, {@code comment}. The last one counts. */
+    public static final String CHRONOLOGY_MARKED = "chronology.marked";
     /** The record exists; answers: {@code reason}. */
     public static final String RECORD_OPENED = "record.opened";
 

@@ -28,6 +28,8 @@ public enum Action {
     GIVE_LATE_REASON(true),
     /** Record that something need not happen, with the reason. */
     EXCUSE(true),
+    /** Say that an event is significant in the child's life, or not after all. */
+    MARK_EVENT(true),
     /** Say who holds a role on a record. */
     ALLOCATE(true);
 

@@ -38,6 +38,9 @@ final class GateRules {
             case GIVE_LATE_REASON -> level(question) == Level.NOTHING
                     ? new Decision.Refuse("no relation to the record")
                     : new Decision.Allow("works on the record");
+            case MARK_EVENT -> level(question) == Level.FULL
+                    ? new Decision.Allow("works on the record")
+                    : new Decision.Refuse("does not see the whole record");
             case EXCUSE, ALLOCATE -> level(question) == Level.FULL && socialCare(question) && MANAGERS.contains(role)
                     ? new Decision.Allow("manages the record")
                     : new Decision.Refuse("not a manager of the record");

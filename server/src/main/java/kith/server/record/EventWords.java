@@ -1,6 +1,7 @@
 package kith.server.record;
 
 import java.util.Optional;
+import kith.procedures.history.Answer;
 import kith.procedures.history.Event;
 import kith.procedures.history.Facts;
 import kith.procedures.pack.Packs;
@@ -23,6 +24,9 @@ public final class EventWords {
                 case Facts.HOLDER_ALLOCATED -> "Record allocated";
                 case Facts.OBLIGATION_EXCUSED -> "Excused, with the reason";
                 case Facts.OBLIGATION_LATE_REASON_GIVEN -> "Reason for lateness given";
+                case Facts.CHRONOLOGY_MARKED -> new Answer.YesNo(true).equals(event.answers().get("significant"))
+                        ? "Marked as significant"
+                        : "No longer marked as significant";
                 case Facts.RECORD_OPENED -> "Record opened";
                 case "person.described" -> "Who the child is";
                 case "sibling.linked" -> "Brother or sister linked";

@@ -20,6 +20,7 @@ import kith.server.problem.Problem;
 import kith.server.record.NewEvent;
 import kith.server.record.Reading;
 import kith.server.record.Recording;
+import kith.server.record.Written;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -123,6 +123,13 @@ class EveryWayInAsksTheGateTest {
 
         way("GET /records/{record}", () -> Call.get(manager, at));
         way("GET /records/{record}/timeline", () -> Call.get(manager, at + "/timeline"));
+        way("GET /records/{record}/chronology", () -> Call.get(manager, at + "/chronology"));
+        String significance = "/records/{record}/events/{event}/significance";
+        way("GET " + significance, () -> Call.get(manager, at + "/events/" + event(record, "contact.recorded") + "/significance"));
+        way("POST " + significance, () -> Call.post(
+                manager,
+                at + "/events/" + event(record, "contact.recorded") + "/significance",
+                form("submission", Identifiers.next(), "significant", "yes", "comment", "The first time that he was left alone")));
         way("GET /records/{record}/steps", () -> Call.get(manager, at + "/steps"));
         way("GET /records/{record}/events/{event}", () -> Call.get(manager, at + "/events/" + event(record, "contact.recorded")));
         way("GET /records/{record}/events/{event}/files/{file}", () -> Call.get(manager, at + paper()));

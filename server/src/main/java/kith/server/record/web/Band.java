@@ -21,6 +21,7 @@ public record Band(String record, String name, List<String> facts, List<Flag> fl
     public enum Tab {
         OVERVIEW("", "Where things stand"),
         TIMELINE("/timeline", "Timeline"),
+        CHRONOLOGY("/chronology", "Chronology"),
         RECORD("/steps", "Record something");
 
         private final String path;

@@ -9,12 +9,10 @@ import java.util.stream.Collectors;
 import kith.procedures.history.Answer;
 import kith.procedures.history.Event;
 import kith.procedures.history.Facts;
-import kith.procedures.pack.Field;
 import kith.procedures.pack.Pack;
 import kith.server.directory.Names;
 import kith.server.people.Children;
 import kith.server.people.Siblings;
-import kith.server.record.AnswerWords;
 import kith.server.record.EventWords;
 import kith.server.record.RecordView;
 import kith.server.record.RoleWords;
@@ -24,7 +22,7 @@ import kith.server.wording.Said;
 /** A history as the entries of a timeline, the latest happening first. */
 final class TimelineRows {
     /** What Kith writes down beside what somebody did: it stands on the timeline, and is no news. */
-    private static final Set<String> BOOKKEEPING = Set.of(Facts.RECORD_OPENED, Children.DESCRIBED, Siblings.LINKED);
+    static final Set<String> BOOKKEEPING = Set.of(Facts.RECORD_OPENED, Children.DESCRIBED, Siblings.LINKED);
 
     private final RecordView view;
     private final Pack pack;
@@ -77,26 +75,17 @@ final class TimelineRows {
                 .toList();
     }
 
-    private String holders(Event allocation) {
+    String holders(Event allocation) {
         return allocatedWith(allocation).stream()
                 .map(event -> names.person(text(event, "person")) + ", " + RoleWords.of(text(event, "role"), pack))
                 .collect(Collectors.joining("; "));
     }
 
-    /** The first decision or choice of an event, or the beginning of its first long answer: what a reader scans for. */
+    /** The decision of an event, or else the beginning of its first long answer. */
     private Optional<String> gist(Event event) {
-        return view.packs().step(event.subject(), event.packVersion()).flatMap(step -> {
-            Optional<String> choice = step.form().fields().stream()
-                    .filter(field -> event.answers().get(field.id()) instanceof Answer.Choice && (field.id().equals("outcome") || field.id().equals("decision")))
-                    .map(field -> AnswerWords.answer(field, event.answers().get(field.id()), names))
-                    .findFirst();
-            return choice.or(() -> step.form().fields().stream()
-                    .filter(field -> field.type() == Field.Type.LONG_TEXT && event.answers().get(field.id()) instanceof Answer.Text)
-                    .map(field -> AnswerWords.answer(field, event.answers().get(field.id()), names))
-                    .filter(text -> text.length() > 20)
-                    .findFirst()
-                    .map(text -> text.length() > 160 ? text.substring(0, text.offsetByCodePoints(0, Math.min(150, text.codePointCount(0, text.length())))) + "…" : text));
-        });
+        return view.packs().step(event.subject(), event.packVersion())
+                .map(step -> new Gist(step, event.answers(), names))
+                .flatMap(gist -> gist.decided().or(() -> gist.begins(150)));
     }
 
     private static String text(Event event, String field) {

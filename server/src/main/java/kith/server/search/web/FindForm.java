@@ -2,9 +2,7 @@ package kith.server.search.web;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,11 +57,7 @@ public record FindForm(
     }
 
     public boolean isNarrowed() {
-        return Stream.of(step, author, agency, typed(from), typed(to)).anyMatch(each -> !each.isEmpty()) || before;
-    }
-
-    private static String typed(DateParts date) {
-        return date.day() + date.month() + date.year();
+        return Stream.of(step, author, agency).anyMatch(each -> !each.isEmpty()) || !from.isBlank() || !to.isBlank() || before;
     }
 
     /** What is wrong, by the input that it is about. */
@@ -76,23 +70,14 @@ public record FindForm(
             problems.put("words", "Write a name, or words that you remember");
         }
         Map.of("from", from, "to", to).forEach((name, date) -> {
-            if (!typed(date).isEmpty() && day(date).isEmpty()) {
+            if (!date.isBlank() && date.read().isEmpty()) {
                 problems.put(name, "Write a real date, like 27 3 2026");
             }
         });
-        if (problems.isEmpty() && day(from).isPresent() && day(to).isPresent() && day(to).get().isBefore(day(from).get())) {
+        if (problems.isEmpty() && from.read().isPresent() && to.read().isPresent() && to.read().get().isBefore(from.read().get())) {
             problems.put("to", "The last day must not be before the first");
         }
         return problems;
-    }
-
-    private static Optional<LocalDate> day(DateParts date) {
-        try {
-            return Optional.of(LocalDate.of(Integer.parseInt(date.year()), Integer.parseInt(date.month()), Integer.parseInt(date.day())))
-                    .filter(day -> day.getYear() >= 1900 && day.getYear() < 2200);
-        } catch (DateTimeException | NumberFormatException _) {
-            return Optional.empty();
-        }
     }
 
     /** @param authors who is meant by the author's name, as far as it was written; @param now the moment of reading */
@@ -105,8 +90,8 @@ public record FindForm(
                 given(step),
                 authors,
                 given(agency),
-                day(from),
-                day(to),
+                from.read(),
+                to.read(),
                 before,
                 newest ? Sought.Order.NEWEST : Sought.Order.BEST,
                 asAt(now));

@@ -1,6 +1,9 @@
 package kith.server.web.component;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A date exactly as somebody typed it, right or wrong, so that a page that comes back with errors loses nothing.
@@ -18,6 +21,21 @@ public record DateParts(String day, String month, String year) {
                 Integer.toString(date.getDayOfMonth()),
                 Integer.toString(date.getMonthValue()),
                 Integer.toString(date.getYear()));
+    }
+
+    /** Whether nothing was typed. */
+    public boolean isBlank() {
+        return Stream.of(Part.values()).map(this::get).allMatch(part -> part == null || part.isEmpty());
+    }
+
+    /** The day, if what was typed is one, of a year that anybody could mean. */
+    public Optional<LocalDate> read() {
+        try {
+            return Optional.of(LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day)))
+                    .filter(date -> date.getYear() >= 1900 && date.getYear() < 2200);
+        } catch (DateTimeException | NumberFormatException _) {
+            return Optional.empty();
+        }
     }
 
     public String get(Part part) {

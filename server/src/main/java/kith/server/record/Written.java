@@ -1,4 +1,4 @@
-package kith.server.work;
+package kith.server.record;
 
 import java.util.List;
 import java.util.Optional;
@@ -12,11 +12,11 @@ import kith.server.problem.Problem;
  * @param about the question, as the page asks it
  * @param text what was written, without blanks around it; empty where nothing was
  */
-record Written(String where, String about, String text) {
+public record Written(String where, String about, String text) {
     /** In characters, as for a form's long answers. */
-    static final int LONG = 20_000;
+    public static final int LONG = 20_000;
 
-    static Written of(String where, String about, String typed) {
+    public static Written of(String where, String about, String typed) {
         StringBuilder kept = new StringBuilder(typed.length());
         typed.replace("\r\n", "\n").codePoints().forEach(point -> {
             boolean control = Character.isISOControl(point) && point != '\n' && point != '\t';
@@ -27,12 +27,12 @@ record Written(String where, String about, String text) {
         return new Written(where, about, kept.toString().strip());
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return text.isEmpty();
     }
 
     /** Whether it is longer than so many characters, as a problem. */
-    Optional<Problem> tooLong(int limit) {
+    public Optional<Problem> tooLong(int limit) {
         int length = text.codePointCount(0, text.length());
         return length <= limit
                 ? Optional.empty()
@@ -44,7 +44,7 @@ record Written(String where, String about, String text) {
     }
 
     /** That nothing was written where something must be, or too much. */
-    List<Problem> problems(Problem ifEmpty, int limit) {
+    public List<Problem> problems(Problem ifEmpty, int limit) {
         return isEmpty() ? List.of(ifEmpty) : tooLong(limit).stream().toList();
     }
 }
