@@ -45,6 +45,9 @@ public class Passages implements Projection<Passage> {
     /** Records on a page, or passages where one record is looked through. */
     public static final int ON_A_PAGE = 20;
 
+    /** Records in a file, or passages of one. */
+    private static final int IN_A_FILE = 500;
+
     /** Passages that are shown of each of many records. */
     private static final int OF_EACH = 3;
 
@@ -129,6 +132,11 @@ public class Passages implements Projection<Passage> {
     /** The passages of one record that the viewer may find, a page of them. @param sought narrowed to the record */
     public Seen<Found> passages(Permit permit, Sought sought, int page) {
         return found(permit, sought, new Window(0, 1, (page - 1) * ON_A_PAGE, ON_A_PAGE));
+    }
+
+    /** What goes into a file: more records than anybody reads through, the best of each, or of one record everything. */
+    public Seen<Found> forFile(Permit permit, Sought sought) {
+        return found(permit, sought, sought.record().isPresent() ? new Window(0, 1, 0, IN_A_FILE) : new Window(0, IN_A_FILE, 0, OF_EACH));
     }
 
     /** How much is shown of it all. */

@@ -6,14 +6,18 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import kith.procedures.form.Typed;
+import kith.server.gate.Outlet;
 import kith.server.gate.Seen;
 import kith.server.gate.Viewer;
 import kith.server.problem.NotAcceptable;
 import kith.server.problem.Problem;
 import kith.server.steps.NewChild;
 import kith.server.steps.StepWork;
+import kith.server.web.Downloads;
 import kith.server.web.Pages;
+import kith.server.web.Spreadsheet;
 import kith.server.web.component.Shell;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,18 +30,31 @@ class FrontDoorPages {
     private final FrontDoorQueries queries;
     private final StepWork work;
     private final Pages pages;
+    private final Downloads downloads;
 
-    FrontDoorPages(FrontDoorQueries queries, StepWork work, Pages pages) {
+    FrontDoorPages(FrontDoorQueries queries, StepWork work, Pages pages, Downloads downloads) {
         this.queries = queries;
         this.work = work;
         this.pages = pages;
+        this.downloads = downloads;
     }
 
     @GetMapping("/front-door")
     void queue(Viewer viewer, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Seen<FrontDoorQueries.Queue> page = queries.queue(viewer);
+        Seen<FrontDoorQueries.Queue> page = queries.queue(viewer, Outlet.PAGE);
         pages.show(
                 request, response, viewer, "page/frontDoor.jte", new Pages.Heading("Front door", Shell.Section.FRONT_DOOR, false), page);
+    }
+
+    /** The same as a spreadsheet. */
+    @GetMapping("/front-door.csv")
+    void queueAsSpreadsheet(Viewer viewer, HttpServletResponse response) throws IOException {
+        downloads.send(response, queries.queue(viewer, Outlet.FILE).map(queue -> {
+            Spreadsheet sheet = new Spreadsheet("Child", "Age", "How soon", "Due", "What must happen", "Because", "Who has it");
+            queue.waiting().forEach(row -> sheet.row(
+                    row.child(), row.age(), row.when(), Objects.requireNonNullElse(row.due(), ""), row.what(), row.because(), row.holder()));
+            return sheet.download("front-door");
+        }));
     }
 
     @GetMapping("/front-door/contact")

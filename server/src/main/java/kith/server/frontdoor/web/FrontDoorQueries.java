@@ -65,8 +65,8 @@ public class FrontDoorQueries {
     public record Queue(List<Waiting> waiting) {}
 
     @Transactional
-    public Seen<Queue> queue(Viewer viewer) {
-        Permit permit = gate.permit(viewer, Action.SEE_QUEUE, Outlet.PAGE);
+    public Seen<Queue> queue(Viewer viewer, Outlet outlet) {
+        Permit permit = gate.permit(viewer, Action.SEE_QUEUE, outlet);
         Names names = directories.names(permit);
         Instant now = clock.instant();
         return obligations.ofSteps(permit, FRONT_DOOR).map(work -> new Queue(Together.of(work).stream()

@@ -5,12 +5,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import kith.server.gate.Outlet;
 import kith.server.gate.Seen;
 import kith.server.gate.Viewer;
 import kith.server.identifier.Identifiers;
 import kith.server.problem.NotAcceptable;
 import kith.server.record.Marking;
+import kith.server.web.Downloads;
 import kith.server.web.Pages;
+import kith.server.web.Spreadsheet;
 import kith.server.web.component.Link;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,18 +27,20 @@ class ChronologyPages {
     private final ChronologyQueries queries;
     private final Marking marking;
     private final Pages pages;
+    private final Downloads downloads;
 
-    ChronologyPages(ChronologyQueries queries, Marking marking, Pages pages) {
+    ChronologyPages(ChronologyQueries queries, Marking marking, Pages pages, Downloads downloads) {
         this.queries = queries;
         this.marking = marking;
         this.pages = pages;
+        this.downloads = downloads;
     }
 
     @GetMapping("/records/{record}/chronology")
     void chronology(
             Viewer viewer, @PathVariable String record, @RequestParam Map<String, String> given, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Seen<ChronologyQueries.Page> page = queries.chronology(viewer, record, ChronologyForm.of(given));
+        Seen<ChronologyQueries.Page> page = queries.chronology(viewer, record, ChronologyForm.of(given), Outlet.PAGE);
         boolean wrong = !page.value().errors().isEmpty();
         Pages.Heading heading = new Pages.Heading("Chronology", page.value().band().section(), wrong);
         if (wrong) {
@@ -43,6 +48,23 @@ class ChronologyPages {
         } else {
             pages.show(request, response, viewer, "page/chronology.jte", heading, page);
         }
+    }
+
+    /** The same as a spreadsheet, on one page however long it is. */
+    @GetMapping("/records/{record}/chronology.csv")
+    void chronologyAsSpreadsheet(Viewer viewer, @PathVariable String record, @RequestParam Map<String, String> given, HttpServletResponse response)
+            throws IOException {
+        downloads.send(response, queries.chronology(viewer, record, ChronologyForm.of(given), Outlet.FILE).map(page -> {
+            Spreadsheet sheet = new Spreadsheet("When", "What happened", "What it says", "Recorded by", "Significant", "What it means for the child");
+            page.lines().forEach(line -> sheet.row(
+                    line.happened(),
+                    line.what().text(),
+                    line.telling(),
+                    line.by(),
+                    line.mark().significant() ? "Yes" : "",
+                    line.mark().significant() ? line.mark().comment() : ""));
+            return sheet.download("chronology");
+        }));
     }
 
     @GetMapping("/records/{record}/events/{event}/significance")

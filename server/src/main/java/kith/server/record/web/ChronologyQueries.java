@@ -50,10 +50,11 @@ public class ChronologyQueries {
      * @param steps and agencies of which there is something in it
      * @param errors by the input that is wrong
      * @param more the rest, where there is more than a page; or null
+     * @param file the same as a spreadsheet, and the whole of it
      * @param whole whether the viewer sees the whole record
      */
     public record Page(
-            Band band, ChronologyForm form, List<Choice> steps, List<Choice> agencies, Map<String, String> errors, List<Line> lines, Link more, boolean whole) {
+            Band band, ChronologyForm form, List<Choice> steps, List<Choice> agencies, Map<String, String> errors, List<Line> lines, Link more, Link file, boolean whole) {
         public List<Link> problems() {
             return errors.entrySet().stream().map(error -> Link.to("#" + error.getKey() + "-day", error.getValue())).toList();
         }
@@ -63,15 +64,15 @@ public class ChronologyQueries {
     public record Line(String happened, Link what, String telling, String by, Mark mark, String markAt) {}
 
     @Transactional
-    public Seen<Page> chronology(Viewer viewer, String record, ChronologyForm form) {
-        Permit permit = gate.permit(viewer, Action.READ_TIMELINE, record, Set.of(), Outlet.PAGE);
+    public Seen<Page> chronology(Viewer viewer, String record, ChronologyForm form, Outlet outlet) {
+        Permit permit = gate.permit(viewer, Action.READ_TIMELINE, record, Set.of(), outlet);
         RecordView view = reading.record(permit).value();
         Names names = directories.names(permit);
         boolean whole = permit.level() == Level.FULL;
         List<Chronology.Entry> all = Chronology.of(view, names);
         List<Chronology.Entry> asked = all.stream().filter(form::includes).toList();
         int from = 1 + asked.stream().map(entry -> entry.event().id()).toList().indexOf(form.after());
-        int to = Math.min(asked.size(), from + ON_A_PAGE);
+        int to = outlet == Outlet.FILE ? asked.size() : Math.min(asked.size(), from + ON_A_PAGE);
         return permit.seen(new Page(
                 Band.of(view, children.subject(permit).value(), Said.dayOf(clock.instant()), Band.Tab.CHRONOLOGY),
                 form,
@@ -80,6 +81,7 @@ public class ChronologyQueries {
                 form.problems(),
                 asked.subList(from, to).stream().map(entry -> line(entry, record, names, whole)).toList(),
                 to < asked.size() ? Link.to(form.query(asked.get(to - 1).event().id()), "What happened later") : null,
+                Link.to("/records/" + record + "/chronology.csv" + form.query(""), "Download this chronology (CSV)"),
                 whole));
     }
 

@@ -66,18 +66,25 @@ public class FindQueries {
         }
     }
 
-    /** @param all the same words in all records, where one alone was looked through; else null */
-    public record Result(String summary, List<Hit> hits, Link newer, Link older, Link all) {}
+    /**
+     * @param all the same words in all records, where one alone was looked through; else null
+     * @param file the same as a spreadsheet
+     */
+    public record Result(String summary, List<Hit> hits, Link newer, Link older, Link all, Link file) {}
 
     /** @param more the other passages of the record, or null */
     public record Hit(String name, String href, String facts, String held, String lacking, List<Quote> quotes, Link more) {}
 
     /** @param source when it happened, who wrote it and for whom */
-    public record Quote(Link event, String source, List<Found.Piece> words) {}
+    public record Quote(Link event, String source, List<Found.Piece> words) {
+        String plain() {
+            return words.stream().map(Found.Piece::words).collect(Collectors.joining());
+        }
+    }
 
     @Transactional
-    public Seen<FindPage> find(Viewer viewer, FindForm form) {
-        Permit permit = gate.permit(viewer, Action.FIND_PEOPLE, Outlet.PAGE);
+    public Seen<FindPage> find(Viewer viewer, FindForm form, Outlet outlet) {
+        Permit permit = gate.permit(viewer, Action.FIND_PEOPLE, outlet);
         Names names = directories.names(permit);
         Map<String, String> errors = form.problems();
         String within = form.record().isEmpty()
@@ -100,7 +107,10 @@ public class FindQueries {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Sought sought = form.sought(authors(form.author(), names), now);
         boolean one = !form.record().isEmpty();
-        Found found = (one ? passages.passages(permit, sought, form.page()) : passages.records(permit, sought, form.page())).value();
+        Found found = (permit.outlet() == Outlet.FILE
+                        ? passages.forFile(permit, sought)
+                        : one ? passages.passages(permit, sought, form.page()) : passages.records(permit, sought, form.page()))
+                .value();
         long number = one ? found.records().stream().mapToLong(Found.Record::passages).sum() : found.number();
         LocalDate today = Said.dayOf(now);
         return new Result(
@@ -108,7 +118,8 @@ public class FindQueries {
                 found.records().stream().map(record -> hit(record, form, names, one, today, sought.asAt())).toList(),
                 form.page() > 1 ? Link.to(form.at(form.record(), form.page() - 1, sought.asAt()), "Previous page") : null,
                 number > (long) form.page() * Passages.ON_A_PAGE ? Link.to(form.at(form.record(), form.page() + 1, sought.asAt()), "Next page") : null,
-                one ? Link.to(form.at("", 1, now), "Look in all records") : null);
+                one ? Link.to(form.at("", 1, now), "Look in all records") : null,
+                Link.to(form.at(form.record(), 1, now).replaceFirst("/find", "/find.csv"), "Download this list (CSV)"));
     }
 
     private static String summary(long number, String of, int page) {

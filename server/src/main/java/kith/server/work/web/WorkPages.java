@@ -7,14 +7,18 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import kith.procedures.history.Occurred;
+import kith.server.gate.Outlet;
 import kith.server.gate.Seen;
 import kith.server.gate.Viewer;
 import kith.server.identifier.Identifiers;
 import kith.server.problem.NotAcceptable;
 import kith.server.record.Overtaken;
+import kith.server.web.Downloads;
 import kith.server.web.Pages;
+import kith.server.web.Spreadsheet;
 import kith.server.web.component.Link;
 import kith.server.web.component.Shell;
 import kith.server.work.Approving;
@@ -32,13 +36,15 @@ class WorkPages {
     private final Approving approving;
     private final Managing managing;
     private final Pages pages;
+    private final Downloads downloads;
     private final Clock clock;
 
-    WorkPages(WorkQueries queries, Approving approving, Managing managing, Pages pages, Clock clock) {
+    WorkPages(WorkQueries queries, Approving approving, Managing managing, Pages pages, Downloads downloads, Clock clock) {
         this.queries = queries;
         this.approving = approving;
         this.managing = managing;
         this.pages = pages;
+        this.downloads = downloads;
         this.clock = clock;
     }
 
@@ -48,8 +54,19 @@ class WorkPages {
             response.sendRedirect("/administration");
             return;
         }
-        Seen<WorkQueries.MyWork> page = queries.myWork(viewer);
+        Seen<WorkQueries.MyWork> page = queries.myWork(viewer, Outlet.PAGE);
         pages.show(request, response, viewer, "page/myWork.jte", new Pages.Heading("My work", Shell.Section.MY_WORK, false), page);
+    }
+
+    /** The same as a spreadsheet. */
+    @GetMapping("/my-work.csv")
+    void myWorkAsSpreadsheet(Viewer viewer, HttpServletResponse response) throws IOException {
+        downloads.send(response, queries.myWork(viewer, Outlet.FILE).map(work -> {
+            Spreadsheet sheet = new Spreadsheet("List", "How soon", "Due", "What must happen", "About", "Because");
+            work.lists().forEach((list, rows) -> rows.forEach(row -> sheet.row(
+                    list, row.when(), Objects.requireNonNullElse(row.due(), ""), row.what(), row.about().text(), row.explanation())));
+            return sheet.download("my-work");
+        }));
     }
 
     @GetMapping("/records/{record}/events/{event}/approval")

@@ -3,8 +3,10 @@ package kith.server.work.web;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Stream;
 import kith.procedures.calendar.Calendar;
@@ -84,11 +86,23 @@ public class WorkQueries {
             List<ObligationRow> told,
             String teamName,
             List<Link> drafts,
-            boolean mayTakeContacts) {}
+            boolean mayTakeContacts) {
+
+        /** The lists by their headings, in the order of the page. */
+        SequencedMap<String, List<ObligationRow>> lists() {
+            SequencedMap<String, List<ObligationRow>> lists = new LinkedHashMap<>();
+            lists.put("Waiting for your decision", approvals);
+            lists.put("Held by you", mine);
+            lists.put("Held by your team", team);
+            lists.put("Late, and yours to know", told);
+            lists.put("You are asked to take part", invited);
+            return lists;
+        }
+    }
 
     @Transactional
-    public Seen<MyWork> myWork(Viewer viewer) {
-        Permit permit = gate.permit(viewer, Action.SEE_WORK, Outlet.PAGE);
+    public Seen<MyWork> myWork(Viewer viewer, Outlet outlet) {
+        Permit permit = gate.permit(viewer, Action.SEE_WORK, outlet);
         Seen<List<Obligations.Work>> own = obligations.ofPerson(permit);
         List<Obligations.Work> team = obligations.ofTeam(permit).value();
         Pack pack = reading.packs(viewer.authority()).latest();
