@@ -174,9 +174,9 @@ final class Approving {
         boolean againFirst = asked.endedBy() != null && (!closedFirst || asked.endedBy().place <= closer.place);
         Placed endedBy = againFirst ? asked.endedBy() : closedFirst ? closer : null;
         Standing decidedBy = endedBy != null ? endedBy.standing : given;
-        Optional<Obligation.State> excused = excuses.before(key, decidedBy, causes);
-        if (excused.isPresent()) {
-            return excused.get();
+        Obligation.State excused = excuses.before(key, decidedBy, causes);
+        if (excused != null) {
+            return excused;
         }
         if (endedBy != null) {
             causes.event(endedBy);
@@ -190,6 +190,6 @@ final class Approving {
             causes.event(given);
             return new Obligation.State.Met(given.id(), given.earliest);
         }
-        return new Obligation.State.Open();
+        return Obligation.State.OPEN;
     }
 }

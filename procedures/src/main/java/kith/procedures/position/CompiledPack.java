@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import kith.procedures.calendar.Term;
 import kith.procedures.condition.Condition;
 import kith.procedures.condition.Conditions;
 import kith.procedures.condition.FieldRef;
@@ -18,6 +19,7 @@ import kith.procedures.pack.Field;
 import kith.procedures.pack.Pack;
 import kith.procedures.pack.Procedure;
 import kith.procedures.pack.Rule;
+import kith.procedures.pack.Source;
 import kith.procedures.pack.Step;
 
 /** One version, indexed by what sets each thing off. */
@@ -32,15 +34,30 @@ final class CompiledPack implements Wording {
 
     /**
      * @param because the clauses that say the rule's condition, of which the first that is yes is told; empty where it has none
-     * @param counted how its aim and its limit are counted, where no exception governs
+     * @param asCause its id, as a list of causes has it
+     * @param firesOncePerTrigger it fires for each trigger, and no trigger can set it off twice
+     * @param time within which it is to be done, where no exception governs
      * @param endedOn the steps whose recording may end what it asks for, or move its limit
      * @param readsLater the steps of which it reads a recording even where that comes after its trigger
      */
     record RuleOf(
-            Rule rule, List<Clause> because, Counted counted, List<ExceptionOf> exceptions, Set<String> endedOn, Set<String> readsLater) {}
+            Rule rule,
+            List<String> asCause,
+            boolean firesOncePerTrigger,
+            List<Clause> because,
+            TimeOf time,
+            List<ExceptionOf> exceptions,
+            Set<String> endedOn,
+            Set<String> readsLater) {}
 
-    /** @param counted how its aim and its limit are counted, and why they govern */
-    record ExceptionOf(Rule.Exception exception, Counted counted) {}
+    record ExceptionOf(Condition condition, TimeOf time) {}
+
+    /** @param counted how the aim and the limit are counted, and why they govern */
+    record TimeOf(Optional<Term> aim, Optional<Term> limit, Source source, Counted counted) {
+        boolean isLaidDown() {
+            return aim.isPresent() || limit.isPresent();
+        }
+    }
 
     /** One way in which a condition can be yes, in English. */
     record Clause(Condition condition, String words) {}
@@ -90,8 +107,10 @@ final class CompiledPack implements Wording {
             for (Rule rule : procedure.rules()) {
                 RuleOf compiled = new RuleOf(
                         rule,
+                        List.of(rule.id()),
+                        rule.everyTime() && rule.on().size() == 1,
                         clauses(rule.condition()),
-                        Counted.of(rule.aim(), rule.limit(), ""),
+                        new TimeOf(rule.aim(), rule.limit(), rule.source(), Counted.of(rule.aim(), rule.limit(), "")),
                         rule.exceptions().stream().map(this::compiled).toList(),
                         endedOn(rule),
                         readsLater(rule));
@@ -109,7 +128,10 @@ final class CompiledPack implements Wording {
 
     private ExceptionOf compiled(Rule.Exception exception) {
         String because = Conditions.inEnglish(exception.condition(), this);
-        return new ExceptionOf(exception, Counted.of(exception.aim(), Optional.of(exception.limit()), because));
+        Optional<Term> limit = Optional.of(exception.limit());
+        return new ExceptionOf(
+                exception.condition(),
+                new TimeOf(exception.aim(), limit, exception.source(), Counted.of(exception.aim(), limit, because)));
     }
 
     private static Set<String> endedOn(Rule rule) {

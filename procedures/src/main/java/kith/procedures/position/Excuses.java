@@ -26,14 +26,14 @@ final class Excuses {
         return of.isEmpty() ? null : of.get(obligation.id());
     }
 
-    /** The obligation's state where it was excused before what would else have decided it (null while nothing has). */
-    Optional<Obligation.State> before(Obligation.Key obligation, Standing decidedBy, Gathered causes) {
+    /** The obligation's state where it was excused before what would else have decided it (null while nothing has); null where it was not. */
+    Obligation.State before(Obligation.Key obligation, Standing decidedBy, Gathered causes) {
         Standing excuse = said(excuses, obligation);
         if (excuse == null || decidedBy != null && Standing.AS_HAPPENED.compare(excuse, decidedBy) > 0) {
-            return Optional.empty();
+            return null;
         }
         causes.event(excuse.id()).event(excuse.giverOf("reason"));
-        return Optional.of(new Obligation.State.Excused(excuse.id(), excuse.text("reason")));
+        return new Obligation.State.Excused(excuse.id(), excuse.text("reason"));
     }
 
     /** Whether that happened before it was excused, if it ever was. */

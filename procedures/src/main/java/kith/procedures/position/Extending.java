@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import kith.procedures.calendar.Calendar;
 import kith.procedures.calendar.Due;
 import kith.procedures.calendar.Pauses;
@@ -47,22 +46,21 @@ final class Extending {
     /** @param authorisation the recording, or its approval, by somebody of a named role */
     private record Given(Placed recording, Standing authorisation, Reading reading) {}
 
-    /** @param stillOwed whether a recording came while it was owed */
     static Extended of(
             Rule rule, Underway episode, Episodes episodes, Start start, Optional<Due> limit, Calendar calendar, Pauses pauses,
-            Predicate<Placed> stillOwed, Gathered causes) {
+            Ending ending, Gathered causes) {
         if (rule.extension().isEmpty() || limit.isEmpty()) {
             return new Extended(limit, List.of(), "");
         }
-        return new Extending(rule.extension().get(), episode, episodes, start, calendar, pauses).extend(limit.get(), stillOwed, causes);
+        return new Extending(rule.extension().get(), episode, episodes, start, calendar, pauses).extend(limit.get(), ending, causes);
     }
 
-    private Extended extend(Due limit, Predicate<Placed> stillOwed, Gathered causes) {
+    private Extended extend(Due limit, Ending ending, Gathered causes) {
         Due standing = limit;
         Due furthest = limit;
         List<Extension> extensions = new ArrayList<>(1);
         StringBuilder words = new StringBuilder();
-        for (Given given : given(stillOwed)) {
+        for (Given given : given(ending)) {
             Optional<Due> asked = until(given);
             Optional<Due> until = asked.map(this::notPastCeiling);
             if (until.isEmpty() || !until.get().lateFrom().isAfter(furthest.lateFrom())) {
@@ -87,10 +85,10 @@ final class Extending {
         return new Extended(Optional.of(standing), extensions, words.toString());
     }
 
-    private List<Given> given(Predicate<Placed> stillOwed) {
+    private List<Given> given(Ending ending) {
         List<Given> all = new ArrayList<>(1);
         for (Placed recording : episodes.counting(rule.step())) {
-            if (stillOwed.test(recording)) {
+            if (ending.reaches(recording) && ending.stillOwed(recording)) {
                 Standing authorisation = authorisation(recording.standing);
                 Reading reading = Reading.asOf(episodes, recording, episode);
                 if (authorisation != null && reading.isYes(rule.condition())) {

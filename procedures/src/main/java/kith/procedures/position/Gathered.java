@@ -13,16 +13,29 @@ final class Gathered {
     /** Up to so many events, looking through them is quicker than a set. */
     private static final int FEW = 16;
 
-    private final List<String> rules = new ArrayList<>(1);
-    private final List<String> events = new ArrayList<>(8);
-    private final List<Causes.AnswerRead> answers = new ArrayList<>();
+    /** Immutable: most gather the causes of what one rule asks. */
+    private List<String> rules;
+
+    private final List<String> events = new ArrayList<>(4);
+    private final List<Causes.AnswerRead> answers = new ArrayList<>(0);
 
     /** The same events, where they are more than a few. */
     private Set<String> many = Set.of();
 
+    Gathered() {
+        this(List.of());
+    }
+
+    /** @param rules immutable */
+    Gathered(List<String> rules) {
+        this.rules = rules;
+    }
+
     Gathered rule(String rule) {
         if (!rules.contains(rule)) {
-            rules.add(rule);
+            List<String> more = new ArrayList<>(rules);
+            more.add(rule);
+            rules = List.copyOf(more);
         }
         return this;
     }
@@ -43,7 +56,8 @@ final class Gathered {
 
     /** The event, and the correction that dates it. */
     Gathered event(Standing standing) {
-        return event(standing.id()).event(standing.datedBy);
+        event(standing.id());
+        return standing.datedBy.equals(standing.id()) ? this : event(standing.datedBy);
     }
 
     /** The recording, the correction that dates it, and the approvals by which it counts. */
@@ -62,7 +76,9 @@ final class Gathered {
     }
 
     private Gathered approval(Placed placed) {
-        placed.countsBy.forEach(this::event);
+        for (String approval : placed.countsBy) {
+            event(approval);
+        }
         return this;
     }
 
@@ -71,15 +87,11 @@ final class Gathered {
             event(event);
         }
         for (Causes.AnswerRead answer : reading.answers()) {
-            answer(answer);
+            if (!answers.contains(answer)) {
+                answers.add(answer);
+            }
         }
         return this;
-    }
-
-    private void answer(Causes.AnswerRead answer) {
-        if (!answers.contains(answer)) {
-            answers.add(answer);
-        }
     }
 
     Causes causes() {

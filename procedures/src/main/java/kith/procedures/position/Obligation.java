@@ -87,6 +87,8 @@ public record Obligation(
     }
 
     public sealed interface State {
+        Open OPEN = new Open();
+
         record Open() implements State {}
 
         /** @param at when what met it happened (not when it was recorded) */

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import kith.procedures.calendar.Due;
 import kith.procedures.calendar.Pauses;
 import kith.procedures.pack.Rule;
@@ -39,6 +38,9 @@ final class Pausing {
          * @param stands whether it has not been up and no time runs
          */
         String inWords(Optional<Due> aim, Optional<Due> limit, boolean stands, Gathered causes) {
+            if (stops.isEmpty()) {
+                return "";
+            }
             StringBuilder words = new StringBuilder();
             for (Stop stop : stops) {
                 Instant began = stop.from.standing.earliest;
@@ -65,19 +67,16 @@ final class Pausing {
         }
     }
 
-    /**
-     * @param reaches whether a recording has a say, also one before the trigger
-     * @param stillOwed whether it came while it was owed
-     */
-    static Paused of(Rule rule, Underway episode, Episodes episodes, Predicate<Placed> reaches, Predicate<Placed> stillOwed) {
+    /** Also recordings before the trigger have a say, if they are of the episode. */
+    static Paused of(Rule rule, Underway episode, Episodes episodes, Ending ending) {
         if (rule.pause().isEmpty()) {
             return Paused.NEVER;
         }
         Rule.Pause pause = rule.pause().get();
         List<Placed> recordings = new ArrayList<>();
         List.of(pause.from(), pause.until()).forEach(steps -> steps.forEach(step -> episodes.counting(step).stream()
-                .filter(recording -> recording.belongsTo(episode) || reaches.test(recording))
-                .filter(stillOwed)
+                .filter(recording -> recording.belongsTo(episode) || ending.reaches(recording))
+                .filter(ending::stillOwed)
                 .forEach(recordings::add)));
         recordings.sort(Comparator.comparing((Placed recording) -> recording.standing, Standing.AS_HAPPENED));
         List<Stop> stops = new ArrayList<>(1);

@@ -6,22 +6,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import kith.procedures.calendar.Calendar;
 import kith.procedures.calendar.Due;
-import kith.procedures.calendar.Term;
 import kith.procedures.condition.FieldRef;
 import kith.procedures.history.Answer;
 import kith.procedures.history.Occurred;
 import kith.procedures.pack.Rule;
-import kith.procedures.pack.Source;
 import kith.procedures.position.Episodes.Placed;
 import kith.procedures.position.Episodes.Underway;
 
 /** Raises the obligations that the rules ask for, and says what became of each. */
 final class Raising {
     private final Episodes episodes;
-    private final Holders holders;
+    private final Naming naming;
     private final Calendar calendar;
     private final Excuses excuses;
     private final Approving approving;
@@ -40,7 +37,7 @@ final class Raising {
 
     private Raising(List<Standing> standing, Episodes episodes, Holders holders, Calendar calendar) {
         this.episodes = episodes;
-        this.holders = holders;
+        this.naming = new Naming(episodes, holders);
         this.calendar = calendar;
         this.excuses = new Excuses(standing);
         this.approving = new Approving(episodes, holders, calendar, excuses);
@@ -69,6 +66,7 @@ final class Raising {
      * @return the episodes of earlier obligations that may have changed
      */
     Set<Underway> goOnWith(Placed recorded) {
+        naming.lookAgain();
         Set<Underway> changed = new HashSet<>();
         for (int i = 0; i < all.size(); i++) {
             Consequences before = all.get(i);
@@ -139,22 +137,28 @@ final class Raising {
     }
 
     private void follow(CompiledPack.RuleOf compiled, Underway episode, Consequences consequences) {
-        Placed trigger = consequences.trigger;
         Rule rule = compiled.rule();
-        Fired now = new Fired(rule.id(), episode, !rule.everyTime());
-        if (now.once ? episode.firedOnce.contains(rule.id()) : consequences.fired.contains(now)) {
+        Fired now = compiled.firesOncePerTrigger() ? null : new Fired(rule.id(), episode, !rule.everyTime());
+        if (now != null && (now.once ? episode.firedOnce.contains(rule.id()) : consequences.fired.contains(now))) {
             return;
         }
-        Reading reading = Reading.asOf(episodes, trigger, episode);
+        Reading reading = Reading.asOf(episodes, consequences.trigger, episode);
         if (!reading.isYes(rule.condition())) {
             return;
         }
-        consequences.fired.add(now);
-        if (now.once) {
-            episode.firedOnce.add(rule.id());
+        if (now != null) {
+            consequences.fired.add(now);
+            if (now.once) {
+                episode.firedOnce.add(rule.id());
+            }
         }
-        Gathered causes = new Gathered().rule(rule.id()).event(trigger).read(reading);
-        causes.opening(episode);
+        Obligation obligation = raise(compiled, consequences.trigger, episode, reading);
+        consequences.raised.add(new Raised(obligation, episode, compiled.endedOn(), compiled.readsLater()));
+    }
+
+    private Obligation raise(CompiledPack.RuleOf compiled, Placed trigger, Underway episode, Reading reading) {
+        Rule rule = compiled.rule();
+        Gathered causes = new Gathered(compiled.asCause()).event(trigger).read(reading).opening(episode);
         for (Episodes.Joined joined : trigger.joined) {
             if (joined.episode() == episode) {
                 causes.read(joined.joinedFor());
@@ -162,40 +166,22 @@ final class Raising {
         }
 
         Reading later = Reading.asOfOrLater(episodes, trigger, episode);
-        Optional<Term> aim = rule.aim();
-        Optional<Term> limit = rule.limit();
-        Source source = rule.source();
-        Counted counted = compiled.counted();
-        for (CompiledPack.ExceptionOf compiledException : compiled.exceptions()) {
-            Rule.Exception exception = compiledException.exception();
-            if (later.decides(exception.condition())) {
-                aim = exception.aim();
-                limit = Optional.of(exception.limit());
-                source = exception.source();
-                counted = compiledException.counted();
-                break;
-            }
-        }
-        Start start = aim.isEmpty() && limit.isEmpty() ? Start.at(trigger.standing) : start(rule, trigger, later);
+        CompiledPack.TimeOf time = time(compiled, later);
+        Start start = time.isLaidDown() ? start(rule, trigger, later) : Start.at(trigger.standing);
         causes.read(later);
 
         Obligation.Key key = new Obligation.Key(rule.id(), episode.id, trigger.id());
-        int end = endOf(episode, trigger);
-        Placed met = meeting(rule, trigger, episode, end);
-        Placed cancelled = cancelling(rule, trigger, episode, end);
-        Obligation.State state = become(key, trigger, episode, met, cancelled, causes);
-        Predicate<Placed> reaches = recording -> reaches(recording, trigger, episode);
-        Predicate<Placed> stillOwed = recording -> isStillOwedAt(recording, key, state, episode, met, cancelled);
-        Pausing.Paused paused = Pausing.of(rule, episode, episodes, reaches, stillOwed);
-        Optional<Due> aimed = start.due(aim, calendar, paused.pauses());
-        Optional<Due> limited = start.due(limit, calendar, paused.pauses());
-        boolean stands = limit.isPresent() ? limited.isEmpty() : aim.isPresent() && aimed.isEmpty();
+        Ending ending = Ending.of(key, rule, trigger, episode, episodes, excuses, causes);
+        Pausing.Paused paused = Pausing.of(rule, episode, episodes, ending);
+        Optional<Due> aimed = start.due(time.aim(), calendar, paused.pauses());
+        Optional<Due> limited = start.due(time.limit(), calendar, paused.pauses());
+        boolean stands = time.limit().isPresent() ? limited.isEmpty() : time.aim().isPresent() && aimed.isEmpty();
         String pauses = paused.inWords(aimed, limited, stands, causes);
-        Extending.Extended extended = Extending.of(
-                rule, episode, episodes, start, limited, calendar, paused.pauses(), reaches.and(stillOwed), causes);
-        Holders.Held held = rule.ownerNamedIn().isEmpty() ? holders.of(rule.owner()) : named(rule.ownerNamedIn().get(), rule.owner(), episode, causes);
+        Extending.Extended extended =
+                Extending.of(rule, episode, episodes, start, limited, calendar, paused.pauses(), ending, causes);
+        Holders.Held held = naming.of(rule, episode, causes);
         causes.event(held.allocation());
-        Obligation obligation = new Obligation(
+        return new Obligation(
                 key,
                 episode.procedure.id(),
                 rule.must(),
@@ -205,39 +191,29 @@ final class Raising {
                 trigger.id(),
                 aimed,
                 extended.limit(),
-                state,
+                ending.state(),
                 trigger.happened(),
                 provided(compiled, reading),
-                new Reckoned(counted, start, pauses.concat(extended.inWords())),
+                new Reckoned(time.counted(), start, pauses.concat(extended.inWords())),
                 extended.extensions(),
-                stands && state instanceof Obligation.State.Open ? paused.standsSince() : Optional.empty(),
+                stands && ending.isOpen() ? paused.standsSince() : Optional.empty(),
                 Optional.empty(),
                 rule.reasonIfLate(),
                 excuses.lateReason(key, causes).or(extended::reason),
                 rule.tellIfLate(),
-                source,
+                time.source(),
                 rule.note(),
                 trigger.pack.pack.version(),
                 causes.causes());
-        consequences.raised.add(new Raised(obligation, episode, compiled.endedOn(), compiled.readsLater()));
     }
 
-    /**
-     * Whoever is named by now in this episode, or in what led to it, if they are still there. An allocation made after they were named is the
-     * manager's last word.
-     */
-    private Holders.Held named(FieldRef question, String role, Underway episode, Gathered causes) {
-        Reading now = Reading.now(episodes, episode);
-        Placed naming = now.recordingThisTime(question.step());
-        if (naming == null || holders.isAllocatedSince(naming.standing, role)) {
-            return holders.of(role);
+    private static CompiledPack.TimeOf time(CompiledPack.RuleOf compiled, Reading reading) {
+        for (CompiledPack.ExceptionOf exception : compiled.exceptions()) {
+            if (reading.decides(exception.condition())) {
+                return exception.time();
+            }
         }
-        if (!(now.quoted(question) instanceof Answer.Professional(String person)) || !holders.isHere(person)) {
-            episodes.stoodInTheWay.addAll(now.events());
-            return holders.of(role);
-        }
-        causes.read(now);
-        return holders.ofPerson(person);
+        return compiled.time();
     }
 
     private static String provided(CompiledPack.RuleOf compiled, Reading reading) {
@@ -253,7 +229,7 @@ final class Raising {
         if (rule.from().isEmpty()) {
             return Start.at(trigger.standing);
         }
-        boolean asksTrigger = rule.from().stream().anyMatch(field -> field.step().equals(trigger.step.id()));
+        boolean asksTrigger = asks(rule, trigger.step.id());
         for (FieldRef field : rule.from()) {
             // Answers of other ways in are not this trigger's: they may be years old.
             if (!asksTrigger || field.step().equals(trigger.step.id())) {
@@ -267,6 +243,15 @@ final class Raising {
         return Start.at(trigger.standing);
     }
 
+    private static boolean asks(Rule rule, String step) {
+        for (FieldRef field : rule.from()) {
+            if (field.step().equals(step)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static Occurred occurred(Answer answer) {
         return switch (answer) {
             case Answer.Day(var day) -> new Occurred.On(day);
@@ -274,90 +259,5 @@ final class Raising {
             case Answer.When(Occurred occurred) -> occurred;
             case null, default -> null;
         };
-    }
-
-    /** The recording that meets the rule, and comes no later than the place from which on nothing counts; null while there is none. */
-    private Placed meeting(Rule rule, Placed trigger, Underway episode, int end) {
-        List<Placed> recordings = episodes.counting(rule.must());
-        int from = rule.everyTime() ? trigger.place + 1 : Math.min(trigger.place + 1, episode.opener.place);
-        for (int i = Episodes.firstFrom(from, recordings); i < recordings.size() && recordings.get(i).place <= end; i++) {
-            Placed recording = recordings.get(i);
-            boolean inTurn = recording.place > trigger.place;
-            if (recording != trigger
-                    && (recording.belongsTo(episode) ? inTurn || !rule.everyTime() : inTurn && isElsewhere(recording, episode))) {
-                return recording;
-            }
-        }
-        return null;
-    }
-
-    /** A step of another procedure, which cannot be recorded in this episode, is taken from where it is recorded. */
-    private static boolean isElsewhere(Placed recording, Underway episode) {
-        return !recording.step.procedure().equals(episode.procedure.id());
-    }
-
-    /** It came after the trigger, and has a say in the episode. */
-    private static boolean reaches(Placed recording, Placed trigger, Underway episode) {
-        return recording.place > trigger.place && (recording.belongsTo(episode) || isElsewhere(recording, episode));
-    }
-
-    private boolean isStillOwedAt(
-            Placed recording, Obligation.Key key, Obligation.State state, Underway episode, Placed met, Placed cancelled) {
-        return switch (state) {
-            case Obligation.State.Open() -> true;
-            case Obligation.State.Excused _ -> excuses.isStillOwedAt(key, recording.standing);
-            case Obligation.State.Met _ -> recording.place < met.place;
-            case Obligation.State.Cancelled(String by, String _) ->
-                recording.place < (cancelled != null && cancelled.id().equals(by) ? cancelled : episode.closer).place;
-        };
-    }
-
-    private Placed cancelling(Rule rule, Placed trigger, Underway episode, int end) {
-        Placed first = null;
-        for (String step : rule.cancelledOn()) {
-            List<Placed> recordings = episodes.counting(step);
-            int until = first == null ? end : first.place;
-            for (int i = Episodes.firstFrom(trigger.place + 1, recordings); i < recordings.size() && recordings.get(i).place <= until; i++) {
-                if (reaches(recordings.get(i), trigger, episode)) {
-                    first = recordings.get(i);
-                    break;
-                }
-            }
-        }
-        return first;
-    }
-
-    /** The last place of which anything can end what the trigger asks for: what its episode's closing asks for outlives it. */
-    private static int endOf(Underway episode, Placed trigger) {
-        boolean closes = episode.closer != null && episode.closer != trigger;
-        return closes ? Math.max(episode.closer.place, trigger.place) : Integer.MAX_VALUE;
-    }
-
-    /**
-     * What became of an obligation: whichever came first of being met, no longer needed, ended with its episode and excused.
-     * What the closing event itself asks for outlives the episode.
-     */
-    private Obligation.State become(
-            Obligation.Key key, Placed trigger, Underway episode, Placed met, Placed cancelled, Gathered causes) {
-        Placed closer = episode.closer == trigger ? null : episode.closer;
-        boolean isMet = met != null && (cancelled == null || met.place <= cancelled.place);
-        Placed endedBy = isMet ? met : cancelled != null ? cancelled : closer;
-        Optional<Obligation.State> excused = excuses.before(key, endedBy == null ? null : endedBy.standing, causes);
-        if (excused.isPresent()) {
-            return excused.get();
-        }
-        if (endedBy == null) {
-            return new Obligation.State.Open();
-        }
-        if (isMet) {
-            causes.event(met);
-            return new Obligation.State.Met(met.id(), met.standing.earliest);
-        }
-        if (cancelled != null) {
-            causes.event(cancelled);
-            return new Obligation.State.Cancelled(cancelled.id(), cancelled.inWords());
-        }
-        causes.closing(episode);
-        return new Obligation.State.Cancelled(closer.id(), episode.closedBecause);
     }
 }
