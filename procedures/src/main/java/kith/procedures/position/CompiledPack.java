@@ -25,10 +25,6 @@ import kith.procedures.pack.Step;
 /** One version, indexed by what sets each thing off. */
 final class CompiledPack implements Wording {
 
-    record OpeningOf(Procedure procedure, Condition condition) {}
-
-    record ClosingOf(Procedure procedure, Condition condition, String because) {}
-
     /** @param offer as it is made where no condition is asked and nothing is owed; a step that may be recorded at any time */
     record AnytimeOf(Step step, Offer offer) {}
 
@@ -63,17 +59,11 @@ final class CompiledPack implements Wording {
     record Clause(Condition condition, String words) {}
 
     final Pack pack;
-    private final Map<String, Step> steps = new HashMap<>();
+    private final Map<String, CompiledStep> steps = new HashMap<>();
     private final Map<String, Procedure> procedures = new HashMap<>();
-    private final Map<String, List<OpeningOf>> openings = new HashMap<>();
-    private final Map<String, List<ClosingOf>> closings = new HashMap<>();
-    private final Map<String, List<RuleOf>> rulesByStep = new HashMap<>();
     private final Map<String, List<RuleOf>> rulesByOpening = new HashMap<>();
     private final Map<FieldRef, Field> fields = new HashMap<>();
-    private final Map<String, List<Rule.Extension>> extendedBy = new HashMap<>();
     private final Map<About, List<AnytimeOf>> anytime = new EnumMap<>(About.class);
-    private final Map<String, List<Procedure.Status>> statusesBegun = new HashMap<>();
-    private final Map<String, List<Procedure.Status>> statusesEnded = new HashMap<>();
     private final Map<String, Set<String>> readBy = new ConcurrentHashMap<>();
 
     CompiledPack(Pack pack) {
@@ -81,7 +71,7 @@ final class CompiledPack implements Wording {
         for (Procedure procedure : pack.procedures()) {
             procedures.put(procedure.id(), procedure);
             for (Step step : procedure.steps()) {
-                steps.put(step.id(), step);
+                steps.put(step.id(), new CompiledStep(this, step));
                 step.form().fields().forEach(field -> {
                     fields.put(new FieldRef(step.id(), field.id()), field);
                     field.group().ifPresent(group -> group.questions()
@@ -91,19 +81,19 @@ final class CompiledPack implements Wording {
                     anytime.computeIfAbsent(procedure.about(), _ -> new ArrayList<>()).add(new AnytimeOf(step, Offering.anytime(step)));
                 }
             }
+        }
+        // Only now: they name steps and questions of other procedures.
+        for (Procedure procedure : pack.procedures()) {
             for (Procedure.Opening opening : procedure.opens()) {
-                under(openings, opening.on(), new OpeningOf(procedure, opening.condition()));
+                steps.get(opening.on()).opens.add(new CompiledStep.OpeningOf(procedure, opening.condition()));
             }
             for (Procedure.Closing closing : procedure.closes()) {
-                under(closings, closing.on(), new ClosingOf(procedure, closing.condition(), closing.because()));
+                steps.get(closing.on()).closes.add(new CompiledStep.ClosingOf(procedure, closing.condition(), closing.because()));
             }
             for (Procedure.Status status : procedure.statuses()) {
-                under(statusesBegun, status.begins().on(), status);
-                under(statusesEnded, status.ends().on(), status);
+                steps.get(status.begins().on()).statusesBegun.add(status);
+                steps.get(status.ends().on()).statusesEnded.add(status);
             }
-        }
-        // Only now: the clauses name steps and questions of other procedures.
-        for (Procedure procedure : pack.procedures()) {
             for (Rule rule : procedure.rules()) {
                 RuleOf compiled = new RuleOf(
                         rule,
@@ -114,12 +104,12 @@ final class CompiledPack implements Wording {
                         rule.exceptions().stream().map(this::compiled).toList(),
                         endedOn(rule),
                         readsLater(rule));
-                rule.extension().ifPresent(extension -> under(extendedBy, extension.step(), extension));
+                rule.extension().ifPresent(extension -> steps.get(extension.step()).extensions.add(extension));
                 for (String on : rule.on()) {
                     if (on.equals(Rule.OPENING)) {
-                        under(rulesByOpening, procedure.id(), compiled);
+                        rulesByOpening.computeIfAbsent(procedure.id(), _ -> new ArrayList<>()).add(compiled);
                     } else {
-                        under(rulesByStep, on, compiled);
+                        steps.get(on).rules.add(compiled);
                     }
                 }
             }
@@ -153,10 +143,6 @@ final class CompiledPack implements Wording {
         return Set.copyOf(steps);
     }
 
-    private static <T> void under(Map<String, List<T>> index, String key, T value) {
-        index.computeIfAbsent(key, _ -> new ArrayList<>()).add(value);
-    }
-
     private List<Clause> clauses(Condition condition) {
         return switch (condition) {
             case Condition.Always() -> List.of();
@@ -167,7 +153,7 @@ final class CompiledPack implements Wording {
     }
 
     /** Null where the pack has no such step. */
-    Step step(String id) {
+    CompiledStep step(String id) {
         return steps.get(id);
     }
 
@@ -180,71 +166,18 @@ final class CompiledPack implements Wording {
         return anytime.getOrDefault(about, List.of());
     }
 
-    List<OpeningOf> openedBy(String step) {
-        return openings.getOrDefault(step, List.of());
-    }
-
-    boolean mayOpen(String step, String procedure) {
-        for (OpeningOf opening : openedBy(step)) {
-            if (opening.procedure().id().equals(procedure)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    List<ClosingOf> closedBy(String step) {
-        return closings.getOrDefault(step, List.of());
-    }
-
-    List<RuleOf> rulesOn(String step) {
-        return rulesByStep.getOrDefault(step, List.of());
-    }
-
     List<RuleOf> rulesOnOpening(String procedure) {
         return rulesByOpening.getOrDefault(procedure, List.of());
     }
 
-    List<Procedure.Status> statusesBegunBy(String step) {
-        return statusesBegun.getOrDefault(step, List.of());
-    }
-
-    List<Procedure.Status> statusesEndedBy(String step) {
-        return statusesEnded.getOrDefault(step, List.of());
-    }
-
     /** The steps whose recordings decide what a recording of that step leads to, beside its own answers. */
-    Set<String> readBy(String step) {
-        return readBy.computeIfAbsent(step, this::stepsReadBy);
-    }
-
-    private Set<String> stepsReadBy(String id) {
-        Set<String> read = new HashSet<>();
-        Step step = step(id);
-        step.approvals().forEach(approval -> read.addAll(Conditions.steps(approval.when())));
-        List<RuleOf> rules = new ArrayList<>(rulesOn(id));
-        for (OpeningOf opening : openedBy(id)) {
-            read.addAll(Conditions.steps(opening.condition()));
-            rules.addAll(rulesOnOpening(opening.procedure().id()));
-        }
-        closedBy(id).forEach(closing -> read.addAll(Conditions.steps(closing.condition())));
-        for (RuleOf rule : rules) {
-            read.addAll(Conditions.steps(rule.rule().condition()));
-            read.addAll(rule.readsLater());
-        }
-        extendedBy.getOrDefault(id, List.of()).forEach(extension -> read.addAll(Conditions.steps(extension.condition())));
-        for (Procedure.Status status : statusesBegunBy(id)) {
-            read.addAll(Conditions.steps(status.begins().condition()));
-            Flagging.quoted(status.says()).forEach(field -> read.add(field.step()));
-        }
-        statusesEndedBy(id).forEach(status -> read.addAll(Conditions.steps(status.ends().condition())));
-        read.remove(id);
-        return Set.copyOf(read);
+    Set<String> readBy(CompiledStep step) {
+        return readBy.computeIfAbsent(step.step.id(), _ -> Set.copyOf(step.reads()));
     }
 
     @Override
     public String stepName(String step) {
-        return steps.containsKey(step) ? steps.get(step).name() : step.replace('_', ' ');
+        return steps.containsKey(step) ? steps.get(step).step.name() : step.replace('_', ' ');
     }
 
     @Override

@@ -42,17 +42,17 @@ public final class CompiledPacks {
     }
 
     /**
-     * The version whose text governs an event of that step on that day: the one in force, or, where it does not know the
-     * step (a form of a later version filled in for an earlier day), the earliest that does; null where none does.
+     * The step as it is in the version whose text governs an event of it on that day: the one in force, or, where that does not
+     * know the step (a form of a later version filled in for an earlier day), the earliest that does; null where none does.
      */
-    CompiledPack governing(String step, LocalDate day) {
-        CompiledPack inForce = inForceOn(day);
-        if (inForce.step(step) != null) {
+    CompiledStep governing(String step, LocalDate day) {
+        CompiledStep inForce = inForceOn(day).step(step);
+        if (inForce != null) {
             return inForce;
         }
         for (CompiledPack version : versions) {
             if (version.step(step) != null) {
-                return version;
+                return version.step(step);
             }
         }
         return null;

@@ -15,6 +15,7 @@ final class Episodes {
     /** A recorded step in its place. */
     static final class Placed {
         final Standing standing;
+        final CompiledStep compiled;
         final Step step;
         final CompiledPack pack;
 
@@ -40,10 +41,11 @@ final class Episodes {
         /** Null where it belongs to none. */
         Underway episode;
 
-        Placed(Standing standing, Step step, CompiledPack pack, int place) {
+        Placed(Standing standing, CompiledStep compiled, int place) {
             this.standing = standing;
-            this.step = step;
-            this.pack = pack;
+            this.compiled = compiled;
+            this.step = compiled.step;
+            this.pack = compiled.pack;
             this.place = place;
             this.happened = happened("");
         }

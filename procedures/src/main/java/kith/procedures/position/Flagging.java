@@ -49,8 +49,8 @@ final class Flagging {
     /** Carries on with the next recording in its place. */
     void goOnWith(Placed recorded) {
         if (recorded.counts) {
-            recorded.pack.statusesEndedBy(recorded.step.id()).forEach(status -> end(status, recorded));
-            recorded.pack.statusesBegunBy(recorded.step.id()).forEach(status -> begin(status, recorded));
+            recorded.compiled.statusesEnded.forEach(status -> end(status, recorded));
+            recorded.compiled.statusesBegun.forEach(status -> begin(status, recorded));
         }
     }
 

@@ -86,7 +86,8 @@ final class Offering {
     /** Steps of procedures not under way, and what outlives its episode. */
     private void offerWhatIsOwed() {
         for (Obligation owed : obligations) {
-            Step step = today.step(owed.step());
+            CompiledStep compiled = today.step(owed.step());
+            Step step = compiled == null ? null : compiled.step;
             Underway episode = episodes.byId(owed.episode());
             Placed latest = step == null ? null : latest(step, episode);
             if (waits(latest)) {

@@ -2,6 +2,7 @@ package kith.procedures.position;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,8 +30,11 @@ final class Placing {
     /** Episodes that events name but that nothing opens, since what opened them was withdrawn: as if not named. */
     private final Set<String> lost;
 
-    private final Map<String, List<Standing>> awaitingEpisode = new LinkedHashMap<>();
-    private final Map<String, List<Standing>> awaitingOpening = new LinkedHashMap<>();
+    /** A step recorded, on its way to its place. */
+    private record Coming(Standing standing, CompiledStep compiled) {}
+
+    private final Map<String, List<Coming>> awaitingEpisode = new LinkedHashMap<>();
+    private final Map<String, List<Coming>> awaitingOpening = new LinkedHashMap<>();
 
     /** For each day one recording of each step, of those of which no more than the day is known. */
     private final Map<LocalDate, Map<String, Placed>> dayOnly = new HashMap<>();
@@ -42,10 +46,11 @@ final class Placing {
 
     /** @param standing as happened */
     static Placing through(List<Standing> standing, CompiledPacks packs) {
-        List<Standing> recorded = new ArrayList<>(standing.size());
+        List<Coming> recorded = new ArrayList<>(standing.size());
         for (Standing event : standing) {
-            if (event.isStepRecorded()) {
-                recorded.add(event);
+            CompiledStep compiled = event.isStepRecorded() ? packs.governing(event.subject, event.day) : null;
+            if (compiled != null) {
+                recorded.add(new Coming(event, compiled));
             }
         }
         Set<String> lost = new HashSet<>();
@@ -68,8 +73,8 @@ final class Placing {
      * would be, and leads to what it would lead to, save for what the new one ends or is the later answer to.
      */
     boolean mayGoOnWith(Standing event) {
-        Step step = stepOf(event);
-        return step != null && lost.isEmpty() && isInKnownEpisode(event, step) && isOfNoMomentForItsDay(event);
+        CompiledStep compiled = packs.governing(event.subject, event.day);
+        return compiled != null && lost.isEmpty() && isInKnownEpisode(event, compiled.step) && isOfNoMomentForItsDay(event, compiled);
     }
 
     private boolean isInKnownEpisode(Standing event, Step step) {
@@ -80,11 +85,11 @@ final class Placing {
     }
 
     /** Earlier recordings of which only that day is known see their whole day: none of them looks for such a step. */
-    private boolean isOfNoMomentForItsDay(Standing event) {
+    private boolean isOfNoMomentForItsDay(Standing event, CompiledStep compiled) {
         for (Placed earlier : dayOnly.getOrDefault(event.day, Map.of()).values()) {
             String procedure = earlier.step.procedure();
-            if (earlier.pack.readBy(earlier.step.id()).contains(event.subject)
-                    || mayOpen(event, procedure) && !mayOpen(earlier.standing, procedure)) {
+            if (earlier.pack.readBy(earlier.compiled).contains(event.subject)
+                    || compiled.mayOpen(procedure) && !earlier.compiled.mayOpen(procedure)) {
                 return false;
             }
         }
@@ -93,34 +98,30 @@ final class Placing {
 
     /** Only where it {@linkplain #mayGoOnWith may}. */
     Placed goOnWith(Standing event) {
-        place(event);
+        place(new Coming(event, packs.governing(event.subject, event.day)));
         return episodes.placed.getLast();
     }
 
-    private void placeAll(List<Standing> recorded) {
+    private void placeAll(List<Coming> recorded) {
         for (int i = 0; i < recorded.size(); i++) {
-            Standing event = recorded.get(i);
+            Coming next = recorded.get(i);
             if (!awaitingOpening.isEmpty()) {
-                giveUpWaitingBefore(event.day);
+                giveUpWaitingBefore(next.standing.day);
             }
-            Step step = stepOf(event);
-            if (step == null) {
-                continue;
-            }
-            if (event.isDayOnly() && namesNoEpisode(event) && opensLaterThatDay(step.procedure(), recorded, i)) {
-                awaitingOpening.computeIfAbsent(step.procedure(), _ -> new ArrayList<>()).add(event);
+            if (next.standing.isDayOnly() && namesNoEpisode(next.standing) && opensLaterThatDay(recorded, i)) {
+                awaitingOpening.computeIfAbsent(next.compiled.step.procedure(), _ -> new ArrayList<>()).add(next);
             } else {
-                place(event);
+                place(next);
             }
         }
         giveUpWaitingBefore(LocalDate.MAX);
     }
 
     private void giveUpWaitingBefore(LocalDate day) {
-        List<Standing> waiting = new ArrayList<>();
-        awaitingOpening.values().forEach(events -> events.removeIf(event -> event.day.isBefore(day) && waiting.add(event)));
+        List<Coming> waiting = new ArrayList<>();
+        awaitingOpening.values().forEach(comings -> comings.removeIf(coming -> coming.standing.day.isBefore(day) && waiting.add(coming)));
         awaitingOpening.values().removeIf(List::isEmpty);
-        waiting.sort(Standing.AS_HAPPENED);
+        waiting.sort(Comparator.comparing(Coming::standing, Standing.AS_HAPPENED));
         waiting.forEach(this::place);
     }
 
@@ -129,42 +130,33 @@ final class Placing {
     }
 
     /** Only where no episode is open already, and the event itself could not open one. */
-    private boolean opensLaterThatDay(String procedure, List<Standing> recorded, int index) {
-        Standing event = recorded.get(index);
-        if (episodes.latestOpen(procedure) != null || mayOpen(event, procedure)) {
+    private boolean opensLaterThatDay(List<Coming> recorded, int index) {
+        Coming coming = recorded.get(index);
+        String procedure = coming.compiled.step.procedure();
+        if (episodes.latestOpen(procedure) != null || coming.compiled.mayOpen(procedure)) {
             return false;
         }
-        for (int later = index + 1; later < recorded.size() && recorded.get(later).day.equals(event.day); later++) {
-            if (mayOpen(recorded.get(later), procedure)) {
+        for (int later = index + 1; later < recorded.size() && recorded.get(later).standing.day.equals(coming.standing.day); later++) {
+            if (recorded.get(later).compiled.mayOpen(procedure)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean mayOpen(Standing event, String procedure) {
-        CompiledPack pack = packs.governing(event.subject, event.day);
-        return pack != null && pack.mayOpen(event.subject, procedure);
-    }
-
-    private Step stepOf(Standing event) {
-        CompiledPack pack = packs.governing(event.subject, event.day);
-        return pack == null ? null : pack.step(event.subject);
-    }
-
-    private void place(Standing event) {
-        CompiledPack pack = packs.governing(event.subject, event.day);
-        Step step = pack.step(event.subject);
+    private void place(Coming coming) {
+        Standing event = coming.standing;
+        Step step = coming.compiled.step;
         Underway named = null;
         if (event.event.episode().isPresent()) {
             String id = event.event.episode().get();
             named = episodes.byId(id);
             if (named == null && !lost.contains(id) && !id.equals(Ids.episode(step.procedure(), event.id()))) {
-                awaitingEpisode.computeIfAbsent(id, _ -> new ArrayList<>()).add(event);
+                awaitingEpisode.computeIfAbsent(id, _ -> new ArrayList<>()).add(coming);
                 return;
             }
         }
-        Placed placed = new Placed(event, step, pack, episodes.placed.size());
+        Placed placed = new Placed(event, coming.compiled, episodes.placed.size());
         Underway member = named != null ? named : episodes.latestOpen(step.procedure());
         judgeCounting(placed, member);
         episodes.add(placed);
@@ -188,7 +180,7 @@ final class Placing {
         }
     }
 
-    private void placeWaiting(List<Standing> waiting) {
+    private void placeWaiting(List<Coming> waiting) {
         if (waiting != null) {
             waiting.forEach(this::place);
         }
@@ -219,7 +211,7 @@ final class Placing {
     }
 
     private void open(Placed placed, Underway named, Underway member) {
-        for (CompiledPack.OpeningOf opening : placed.pack.openedBy(placed.step.id())) {
+        for (CompiledStep.OpeningOf opening : placed.compiled.opens) {
             String procedure = opening.procedure().id();
             Underway open = named != null && named.procedure.id().equals(procedure) ? named : episodes.latestOpen(procedure);
             Reading reading = Reading.asOf(episodes, placed, member);
@@ -238,7 +230,7 @@ final class Placing {
 
     /** @param justOpened whether to look at the episodes that this event itself opened, or at those open before */
     private void close(Placed placed, Underway named, boolean justOpened) {
-        for (CompiledPack.ClosingOf closing : placed.pack.closedBy(placed.step.id())) {
+        for (CompiledStep.ClosingOf closing : placed.compiled.closes) {
             String procedure = closing.procedure().id();
             Underway episode =
                     named != null && named.procedure.id().equals(procedure) ? named : episodes.latestOpen(procedure);

@@ -104,7 +104,7 @@ final class Raising {
                 follow(rule, opened, consequences);
             }
         }
-        for (CompiledPack.RuleOf rule : trigger.pack.rulesOn(trigger.step.id())) {
+        for (CompiledPack.RuleOf rule : trigger.compiled.rules) {
             Underway episode = episodeOf(rule.rule(), trigger);
             if (episode != null) {
                 follow(rule, episode, consequences);
@@ -131,7 +131,7 @@ final class Raising {
                 return joined.episode();
             }
         }
-        return trigger.pack.mayOpen(trigger.step.id(), rule.procedure())
+        return trigger.compiled.mayOpen(rule.procedure())
                 ? null
                 : episodes.latestOpenAt(rule.procedure(), trigger.place);
     }

@@ -30,11 +30,12 @@ final class Reading implements Answers {
 
     private final boolean alsoLater;
 
-    private final List<String> events = new ArrayList<>();
-    private final List<Causes.AnswerRead> answers = new ArrayList<>();
+    // None of them takes room until there is something to add: most readings read nothing.
+    private final List<String> events = new ArrayList<>(0);
+    private final List<Causes.AnswerRead> answers = new ArrayList<>(0);
 
     /** Recordings looked into for the condition at hand, with the corrections and approvals on which they rest. */
-    private final List<String> lookedInto = new ArrayList<>();
+    private final List<String> lookedInto = new ArrayList<>(0);
 
     private Reading(Episodes episodes, Placed trigger, Underway episode, int after, boolean alsoLater) {
         this.episodes = episodes;
@@ -65,21 +66,19 @@ final class Reading implements Answers {
             return true;
         }
         Judgement judgement = Conditions.judge(condition, this);
-        boolean yes = judgement.verdict() == Verdict.YES;
-        if (yes) {
+        if (judgement.verdict() == Verdict.YES) {
             note(judgement);
-        } else {
-            episodes.stoodInTheWay.addAll(lookedInto);
+            return true;
         }
+        episodes.stoodInTheWay.addAll(lookedInto);
         lookedInto.clear();
-        return yes;
+        return false;
     }
 
     /** Whether the condition is yes, where "no" leads to a conclusion too: what decided it is added either way. */
     boolean decides(Condition condition) {
         Judgement judgement = Conditions.judge(condition, this);
         note(judgement);
-        lookedInto.clear();
         return judgement.verdict() == Verdict.YES;
     }
 
@@ -92,7 +91,16 @@ final class Reading implements Answers {
                 }
             }
         }
-        lookedInto.forEach(this::noteEvent);
+        noteWhatWasLookedInto();
+    }
+
+    private void noteWhatWasLookedInto() {
+        for (String event : lookedInto) {
+            if (!events.contains(event)) {
+                events.add(event);
+            }
+        }
+        lookedInto.clear();
     }
 
     /** The recording of the step that this reading sees; null where there is none. */
@@ -191,22 +199,20 @@ final class Reading implements Answers {
 
     private void lookInto(Placed recording) {
         lookedInto.add(recording.id());
-        lookedInto.addAll(recording.countsBy);
+        if (!recording.countsBy.isEmpty()) {
+            lookedInto.addAll(recording.countsBy);
+        }
     }
 
     /** The answer that a conclusion quotes or counts from, noted whether or not there is one; null where there is none. */
     Answer quoted(FieldRef field) {
         Optional<Given> given = answer(field);
-        given.ifPresent(there -> answers.add(new Causes.AnswerRead(there.event(), field)));
-        lookedInto.forEach(this::noteEvent);
-        lookedInto.clear();
-        return given.map(Given::answer).orElse(null);
-    }
-
-    void noteEvent(String event) {
-        if (!events.contains(event)) {
-            events.add(event);
+        noteWhatWasLookedInto();
+        if (given.isEmpty()) {
+            return null;
         }
+        answers.add(new Causes.AnswerRead(given.get().event(), field));
+        return given.get().answer();
     }
 
     List<String> events() {
