@@ -14,11 +14,11 @@ public final class Terms {
 
     /** What a term may be written as, for messages about one that is not. */
     public static final String FORMS = "24 hours, 10 days, 8 days beginning with, 15 working days, next working day, "
-            + "2 working days before, 6 weeks, 3 months, as stated, the later of 24 hours and next working day";
+            + "2 working days before, 6 weeks, 3 months, 75 years, as stated, the later of 24 hours and next working day";
 
     private static final String SEVERAL = "(?:[2-9]|[1-9][0-9]{1,3})";
-    private static final String SIMPLE = "(?:next working day|as stated|1 (?:hour|day|working day|week|month)"
-            + "|" + SEVERAL + " (?:hours|days|working days|weeks|months)"
+    private static final String SIMPLE = "(?:next working day|as stated|1 (?:hour|day|working day|week|month|year)"
+            + "|" + SEVERAL + " (?:hours|days|working days|weeks|months|years)"
             + "|1 day beginning with|" + SEVERAL + " days beginning with"
             + "|1 working day before|" + SEVERAL + " working days before)";
 
@@ -26,7 +26,7 @@ public final class Terms {
     public static final String PATTERN = "^(?:" + SIMPLE + "|the (?:later|sooner) of " + SIMPLE + " and " + SIMPLE + ")$";
 
     private static final Pattern WRITTEN = Pattern.compile(PATTERN);
-    private static final Pattern COUNTED = Pattern.compile("(?<amount>[0-9]+) (?<unit>hour|day|working day|week|month)s?(?<manner> beginning with| before)?");
+    private static final Pattern COUNTED = Pattern.compile("(?<amount>[0-9]+) (?<unit>hour|day|working day|week|month|year)s?(?<manner> beginning with| before)?");
     private static final Pattern OF_TWO = Pattern.compile("the (?<which>later|sooner) of (?<one>" + SIMPLE + ") and (?<other>" + SIMPLE + ")");
 
     private Terms() {}
@@ -67,6 +67,7 @@ public final class Terms {
             case "working day before" -> new Term.WorkingDaysBefore(amount);
             case "week" -> new Term.Weeks(amount);
             case "month" -> new Term.Months(amount);
+            case "year" -> new Term.Months(12 * amount);
             default -> throw new IllegalStateException("the pattern lets through what is not counted: " + text);
         };
     }
@@ -81,6 +82,7 @@ public final class Terms {
             case Term.NextWorkingDay() -> "next working day";
             case Term.WorkingDaysBefore(int days) -> amount(days, "working day") + " before";
             case Term.Weeks(int weeks) -> amount(weeks, "week");
+            case Term.Months(int months) when months > 12 && months % 12 == 0 -> amount(months / 12, "year");
             case Term.Months(int months) -> amount(months, "month");
             case Term.AsStated() -> "as stated";
             case Term.LaterOf(Term one, Term other) -> "the later of " + write(one) + " and " + write(other);

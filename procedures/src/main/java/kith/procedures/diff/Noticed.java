@@ -132,6 +132,21 @@ final class Noticed {
         }
     }
 
+    /** What must first have passed: the longer, the stricter. */
+    void notBefore(Optional<Term> was, Optional<Term> is) {
+        if (was.equals(is)) {
+            return;
+        }
+        if (was.isEmpty()) {
+            changed(Effect.STRICTER, "It is now %s.".formatted(PackWords.notBefore(is.orElseThrow())));
+        } else if (is.isEmpty()) {
+            changed(Effect.LOOSER, "It may now be done at any time. Before: %s.".formatted(PackWords.notBefore(was.get())));
+        } else {
+            changed(effect(was.get(), is.get()).reversed(), "How soon it may be done has changed. Before: %s. Now: %s."
+                    .formatted(PackWords.notBefore(was.get()), PackWords.notBefore(is.get())));
+        }
+    }
+
     /** "8 days" and "8 days beginning with" would otherwise be said alike. */
     private static String counted(Term term) {
         return switch (term) {

@@ -59,6 +59,7 @@ final class RuleDiff {
                 "It now holds each time, before only the first time.", "It now holds only the first time, before each time.");
         noticed.term("The limit", was.limit(), is.limit());
         noticed.term("The aim", was.aim(), is.aim());
+        noticed.notBefore(was.notBefore(), is.notBefore());
         if (!was.from().equals(is.from())) {
             noticed.changed(Effect.DIFFERENT, "Its time counts from %s now, before from %s.".formatted(after.start(is), before.start(was)));
         }

@@ -83,6 +83,7 @@ final class JsonReport {
                 "late", obligation.lateAt(at),
                 "limit", obligation.limit().map(JsonReport::due),
                 "aim", obligation.aim().map(JsonReport::due),
+                "not_before", obligation.notBefore().map(JsonReport::due),
                 "owner", obligation.owner(),
                 "holder", holder(obligation.holder()),
                 "episode", obligation.episode(),

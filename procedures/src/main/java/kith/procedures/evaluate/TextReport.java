@@ -91,7 +91,7 @@ final class TextReport {
         line("    source  %s, %s".formatted(obligation.source().title(), obligation.source().section()));
         line("    due     " + obligation.stoppedSince()
                 .map(since -> "the clock stands since " + Phrases.instant(since))
-                .orElseGet(() -> due(obligation.limit(), obligation.aim())));
+                .orElseGet(() -> due(obligation)));
         switch (obligation.state()) {
             case Obligation.State.Open() -> {}
             case Obligation.State.Met(String by, Instant met) -> line("    met     %s by %s".formatted(Phrases.instant(met), by));
@@ -107,9 +107,12 @@ final class TextReport {
         obligation.note().ifPresent(note -> line("    note    " + note.strip()));
     }
 
-    private static String due(Optional<Due> limit, Optional<Due> aim) {
-        String aimed = aim.map(due -> "aim " + Phrases.due(due)).orElse("");
-        return limit.map(due -> Phrases.due(due) + (aimed.isEmpty() ? "" : " (" + aimed + ")"))
+    private static String due(Obligation obligation) {
+        if (obligation.notBefore().isPresent()) {
+            return "not before " + Phrases.due(obligation.notBefore().get()) + " has passed";
+        }
+        String aimed = obligation.aim().map(due -> "aim " + Phrases.due(due)).orElse("");
+        return obligation.limit().map(due -> Phrases.due(due) + (aimed.isEmpty() ? "" : " (" + aimed + ")"))
                 .orElse(aimed.isEmpty() ? "no time laid down" : aimed);
     }
 

@@ -72,7 +72,9 @@ final class ChecklistPage {
     }
 
     private Element duty(Procedure procedure, Rule rule) {
-        List<Html> time = new ArrayList<>(time(new Step.Within(rule.aim(), rule.limit())));
+        List<Html> time = new ArrayList<>(rule.notBefore()
+                .<List<Html>>map(term -> List.of(element(Tag.STRONG, PackWords.capital(PackWords.notBefore(term)))))
+                .orElseGet(() -> time(new Step.Within(rule.aim(), rule.limit()))));
         rule.exceptions().forEach(exception -> time.add(element(Tag.SPAN, "%s %s.".formatted(
                 PackWords.capital(PackWords.by(exception.limit())), book.words().onlyIf(exception.condition()).orElse("always"))).as("line")));
         rule.pause().ifPresent(pause -> time.add(element(Tag.SPAN, book.words().pause(pause)).as("line")));

@@ -107,14 +107,15 @@ final class RuleTable {
 
     private List<Html> time(Rule rule) {
         List<Html> parts = new ArrayList<>();
-        if (rule.limit().isEmpty() && rule.aim().isEmpty()) {
+        if (!rule.hasTime()) {
             parts.add(element(Tag.SPAN, "No time is laid down.").as("line first"));
         }
+        rule.notBefore().ifPresent(term -> parts.add(element(Tag.STRONG, PackWords.capital(PackWords.notBefore(term))).as("limit")));
         rule.limit().ifPresent(limit -> parts.add(element(Tag.STRONG, PackWords.capital(PackWords.by(limit))).as("limit")));
         rule.aim().ifPresent(aim -> parts.add(rule.limit().isPresent()
                 ? element(Tag.SPAN, "Aim: " + PackWords.by(aim)).as("line")
                 : element(Tag.SPAN, element(Tag.STRONG, "Aim: " + PackWords.by(aim)), text(". No limit is laid down.")).as("line first")));
-        rule.limit().or(rule::aim).ifPresent(term -> parts.add(element(Tag.SPAN, counting(rule, term)).as("line quiet")));
+        rule.limit().or(rule::aim).or(rule::notBefore).ifPresent(term -> parts.add(element(Tag.SPAN, counting(rule, term)).as("line quiet")));
         List<Element> exceptions = rule.exceptions().stream().map(exception -> exception(rule, exception)).toList();
         if (!exceptions.isEmpty()) {
             parts.add(element(Tag.SPAN, exceptions.size() == 1 ? "But:" : "But, the first that applies:").as("line"));

@@ -152,6 +152,7 @@ final class Grammar {
             needed("owner", NAME, "The role that must see to it"),
             may("owner_named_in", new Shape.Reference(), "The question that names the professional who holds it; without an answer, whoever holds the owner's role"),
             may("within", WITHIN, "Aim and limit"),
+            may("not_before", LENGTH, "The time that must first have passed: what is recorded sooner does not count"),
             may("from", new Shape.OneOrMore(new Shape.Reference()), "The answer from which the time counts; the trigger by default"),
             may("except", new Shape.ListOf(EXCEPTION, Optional.empty()), "Other limits; the first that applies governs"),
             may("extension", EXTENSION, "Who may give more time, and how it is recorded"),

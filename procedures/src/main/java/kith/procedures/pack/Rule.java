@@ -15,6 +15,7 @@ import kith.procedures.condition.FieldRef;
  * @param ownerNamedIn the question that names the professional who holds it, while they are there; else whoever holds the role
  * @param everyTime each trigger raises an obligation of its own; else only the first in the episode does
  * @param on steps of the pack; {@link #OPENING} stands for whichever event opened the episode
+ * @param notBefore the time that must first have passed: what is recorded sooner does not meet it; where it is there, there is neither aim nor limit
  * @param from the dates from which the term counts: of several, the one that belongs to the trigger's step; empty for when
  *     the trigger happened
  * @param exceptions other terms, the first whose condition is yes governs
@@ -36,6 +37,7 @@ public record Rule(
         Optional<FieldRef> ownerNamedIn,
         Optional<Term> aim,
         Optional<Term> limit,
+        Optional<Term> notBefore,
         List<FieldRef> from,
         List<Exception> exceptions,
         Optional<Extension> extension,
@@ -56,6 +58,11 @@ public record Rule(
         exceptions = List.copyOf(exceptions);
         cancelledOn = List.copyOf(cancelledOn);
         tellIfLate = List.copyOf(tellIfLate);
+    }
+
+    /** Whether any time is laid down for it. */
+    public boolean hasTime() {
+        return aim.isPresent() || limit.isPresent() || notBefore.isPresent();
     }
 
     /** Another term in certain cases. */

@@ -29,10 +29,15 @@ final class RuleReader {
                     "%s belongs to %s, and a rule can only ask for a step of its own procedure".formatted(must, home.get()),
                     "Move the rule to procedures/%s.yaml, or name a step of %s".formatted(home.get(), procedure));
         }
+        Optional<Term> notBefore = notBefore(text);
         List<FieldRef> from = from(text);
-        if (from.isEmpty() && within.flatMap(Step.Within::limit).or(() -> within.flatMap(Step.Within::aim)).filter(Terms::isStated).isPresent()) {
-            reading.problems.add(text.placeOf("within"), "Nothing says where the time is stated",
-                    "Add `from:` with the date question whose answer states it");
+        if (from.isEmpty()) {
+            Stream.of(within.flatMap(Step.Within::limit), within.flatMap(Step.Within::aim), notBefore)
+                    .flatMap(Optional::stream)
+                    .filter(Terms::isStated)
+                    .findFirst()
+                    .ifPresent(stated -> reading.problems.add(text.placeOf(notBefore.equals(Optional.of(stated)) ? "not_before" : "within"),
+                            "Nothing says where the time is stated", "Add `from:` with the date question whose answer states it"));
         }
         return new Rule(
                 id,
@@ -46,6 +51,7 @@ final class RuleReader {
                 ownerNamedIn(text),
                 within.flatMap(Step.Within::aim),
                 within.flatMap(Step.Within::limit),
+                notBefore,
                 from,
                 exceptions(text, source),
                 extension(text, within.flatMap(Step.Within::limit).isPresent() || !text.list("except").isEmpty(), source),
@@ -56,6 +62,14 @@ final class RuleReader {
                 reading.flag(text, "loosenable", true),
                 reading.maybe(text, "note"),
                 source);
+    }
+
+    private Optional<Term> notBefore(Located.Mapping text) {
+        Optional<Term> notBefore = reading.term(text, "not_before");
+        Stream.of("within", "except").filter(_ -> notBefore.isPresent()).filter(key -> text.get(key).isPresent()).forEach(key ->
+                reading.problems.add(text.placeOf(key), "One rule cannot say both from when on and by when",
+                        "Leave `%s` out, and ask for what has to be done by then in a rule of its own".formatted(key)));
+        return notBefore;
     }
 
     private Optional<FieldRef> ownerNamedIn(Located.Mapping text) {

@@ -64,6 +64,8 @@ public final class Tightening {
         if (base.aim().isPresent() && !asStrict(local.aim().or(local::limit), base.aim())) {
             found.add(new Loosened("aim", "its aim may fall later than %s".formatted(said(base.aim())), "Write an aim that is never later"));
         }
+        base.notBefore().filter(before -> local.notBefore().filter(later -> neverLater(before, later)).isEmpty()).ifPresent(before ->
+                found.add(new Loosened("not_before", "it may be done sooner than after %s".formatted(Terms.write(before)), "Write a time that is never shorter")));
         return found;
     }
 

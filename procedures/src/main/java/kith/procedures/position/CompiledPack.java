@@ -48,10 +48,15 @@ final class CompiledPack implements Wording {
 
     record ExceptionOf(Condition condition, TimeOf time) {}
 
-    /** @param counted how the aim and the limit are counted, and why they govern */
-    record TimeOf(Optional<Term> aim, Optional<Term> limit, Source source, Counted counted) {
+    /** @param counted how the time is counted, and why it governs */
+    record TimeOf(Optional<Term> aim, Optional<Term> limit, Optional<Term> notBefore, Source source, Counted counted) {
+        static TimeOf of(Rule rule) {
+            Counted counted = rule.notBefore().map(Counted::notBefore).orElseGet(() -> Counted.of(rule.aim(), rule.limit(), ""));
+            return new TimeOf(rule.aim(), rule.limit(), rule.notBefore(), rule.source(), counted);
+        }
+
         boolean isLaidDown() {
-            return aim.isPresent() || limit.isPresent();
+            return aim.isPresent() || limit.isPresent() || notBefore.isPresent();
         }
     }
 
@@ -100,7 +105,7 @@ final class CompiledPack implements Wording {
                         List.of(rule.id()),
                         rule.everyTime() && rule.on().size() == 1,
                         clauses(rule.condition()),
-                        new TimeOf(rule.aim(), rule.limit(), rule.source(), Counted.of(rule.aim(), rule.limit(), "")),
+                        TimeOf.of(rule),
                         rule.exceptions().stream().map(this::compiled).toList(),
                         endedOn(rule),
                         readsLater(rule));
@@ -121,7 +126,7 @@ final class CompiledPack implements Wording {
         Optional<Term> limit = Optional.of(exception.limit());
         return new ExceptionOf(
                 exception.condition(),
-                new TimeOf(exception.aim(), limit, exception.source(), Counted.of(exception.aim(), limit, because)));
+                new TimeOf(exception.aim(), limit, Optional.empty(), exception.source(), Counted.of(exception.aim(), limit, because)));
     }
 
     private static Set<String> endedOn(Rule rule) {

@@ -38,6 +38,11 @@ record Counted(String nothing, boolean hours, boolean stated, String before, Str
                 alsoAim + (because.isEmpty() ? "" : "; this time and not the usual one because " + because));
     }
 
+    static Counted notBefore(Term term) {
+        String counting = ", " + Terms.counting(term) + "; what is done sooner does not count";
+        return new Counted("", Terms.countsHours(term), term instanceof Term.AsStated, before(term), counting, "");
+    }
+
     private static String before(Term term) {
         return switch (term) {
             case Term.AsStated() -> "As stated: ";

@@ -1,6 +1,9 @@
 package kith.procedures.position;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import kith.procedures.calendar.Due;
 import kith.procedures.pack.Rule;
 import kith.procedures.position.Episodes.Placed;
 import kith.procedures.position.Episodes.Underway;
@@ -20,24 +23,28 @@ final class Ending {
 
     private final Obligation.State state;
 
-    private Ending(Obligation.Key obligation, Rule rule, Placed trigger, Underway episode, Episodes episodes, Excuses excuses, Gathered causes) {
+    private Ending(
+            Obligation.Key obligation, Rule rule, Optional<Due> notBefore, Placed trigger, Underway episode, Episodes episodes, Excuses excuses, Gathered causes) {
         this.obligation = obligation;
         this.trigger = trigger;
         this.episode = episode;
         this.excuses = excuses;
         Placed closer = episode.closer == trigger ? null : episode.closer;
         int last = closer == null ? Integer.MAX_VALUE : Math.max(closer.place, trigger.place);
-        Placed met = meeting(rule, episodes, last);
+        Placed met = meeting(rule, notBefore.map(Due::lateFrom).orElse(Instant.MIN), episodes, last);
         Placed cancelled = cancelling(rule, episodes, last);
         boolean isMet = met != null && (cancelled == null || met.place <= cancelled.place);
         this.by = isMet ? met : cancelled != null ? cancelled : closer;
         this.state = state(isMet, by == cancelled, causes);
     }
 
-    /** @param causes to which what ended it is added */
+    /**
+     * @param notBefore what must have passed before anything meets it
+     * @param causes to which what ended it is added
+     */
     static Ending of(
-            Obligation.Key obligation, Rule rule, Placed trigger, Underway episode, Episodes episodes, Excuses excuses, Gathered causes) {
-        return new Ending(obligation, rule, trigger, episode, episodes, excuses, causes);
+            Obligation.Key obligation, Rule rule, Optional<Due> notBefore, Placed trigger, Underway episode, Episodes episodes, Excuses excuses, Gathered causes) {
+        return new Ending(obligation, rule, notBefore, trigger, episode, episodes, excuses, causes);
     }
 
     Obligation.State state() {
@@ -68,8 +75,8 @@ final class Ending {
         return new Obligation.State.Cancelled(by.id(), episode.closedBecause);
     }
 
-    /** The recording that meets the rule, in a place up to the last that counts; null while there is none. */
-    private Placed meeting(Rule rule, Episodes episodes, int last) {
+    /** The recording that meets the rule, not too soon and in a place up to the last that counts; null while there is none. */
+    private Placed meeting(Rule rule, Instant soonest, Episodes episodes, int last) {
         List<Placed> recordings = episodes.counting(rule.must());
         int from = rule.everyTime() ? trigger.place + 1 : Math.min(trigger.place + 1, episode.opener.place);
         for (int i = Episodes.firstFrom(from, recordings); i < recordings.size(); i++) {
@@ -79,6 +86,7 @@ final class Ending {
             }
             boolean inTurn = recording.place > trigger.place;
             if (recording != trigger
+                    && !recording.standing.earliest.isBefore(soonest)
                     && (recording.belongsTo(episode) ? inTurn || !rule.everyTime() : inTurn && isElsewhere(recording))) {
                 return recording;
             }

@@ -1,6 +1,7 @@
 package kith.procedures.position;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import kith.procedures.calendar.Due;
@@ -15,6 +16,8 @@ import kith.procedures.pack.Source;
  * @param owner the role that must see to it
  * @param holder who holds that role on this record now; never absent, though it may be a team's duty
  * @param trigger the event that raised it; empty where a reader may not know
+ * @param raisedOn the day on which its trigger happened, as it is known now; empty where a reader may not know
+ * @param notBefore what must have passed before anything meets it; then there is neither aim nor limit
  * @param raisedBy one sentence: what raised it ("Contact received on 12 January 2027 at 16:10")
  * @param provided a clause: what the rule asked besides, and found so ("“Is significant harm suspected?” is answered yes in the
  *     contact"); empty where it asks nothing more
@@ -33,8 +36,10 @@ public record Obligation(
         String owner,
         Holder holder,
         String trigger,
+        Optional<LocalDate> raisedOn,
         Optional<Due> aim,
         Optional<Due> limit,
+        Optional<Due> notBefore,
         State state,
         Words raisedBy,
         String provided,
@@ -102,6 +107,11 @@ public record Obligation(
     /** Until when somebody has authorised it to go past its limit, which stands: what passes that is late, and authorised. */
     public Optional<Due> authorisedUntil() {
         return extensions.reversed().stream().filter(extension -> !extension.movesLimit()).map(Extension::until).findFirst();
+    }
+
+    /** Whether it is too soon to do it. */
+    public boolean tooSoonAt(Instant now) {
+        return notBefore.isPresent() && now.isBefore(notBefore.get().lateFrom());
     }
 
     /** Met late, or still open after the limit. */

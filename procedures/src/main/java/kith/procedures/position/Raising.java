@@ -171,7 +171,8 @@ final class Raising {
         causes.read(later);
 
         Obligation.Key key = new Obligation.Key(rule.id(), episode.id, trigger.id());
-        Ending ending = Ending.of(key, rule, trigger, episode, episodes, excuses, causes);
+        Optional<Due> notBefore = start.due(time.notBefore(), calendar);
+        Ending ending = Ending.of(key, rule, notBefore, trigger, episode, episodes, excuses, causes);
         Pausing.Paused paused = Pausing.of(rule, episode, episodes, ending);
         Optional<Due> aimed = start.due(time.aim(), calendar, paused.pauses());
         Optional<Due> limited = start.due(time.limit(), calendar, paused.pauses());
@@ -189,8 +190,10 @@ final class Raising {
                 rule.owner(),
                 held.holder(),
                 trigger.id(),
+                Optional.of(trigger.standing.day),
                 aimed,
                 extended.limit(),
+                notBefore,
                 ending.state(),
                 trigger.happened(),
                 provided(compiled, reading),

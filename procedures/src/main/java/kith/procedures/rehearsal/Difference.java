@@ -78,7 +78,8 @@ sealed interface Difference {
                 && one.owner().equals(other.owner())
                 && one.step().equals(other.step())
                 && lateFrom(one.aim()).equals(lateFrom(other.aim()))
-                && lateFrom(one.limit()).equals(lateFrom(other.limit()));
+                && lateFrom(one.limit()).equals(lateFrom(other.limit()))
+                && lateFrom(one.notBefore()).equals(lateFrom(other.notBefore()));
     }
 
     /** The end of one day and the midnight that follows it are the same moment. */

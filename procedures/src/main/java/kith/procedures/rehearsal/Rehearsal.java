@@ -61,6 +61,7 @@ public final class Rehearsal {
         int limitedLate;
         int unlimited;
         int anotherAim;
+        int anotherWait;
         int anotherOwner;
         int anotherStep;
         final List<String> examples = new ArrayList<>(EXAMPLES);
@@ -135,6 +136,8 @@ public final class Rehearsal {
             rule.later++;
         } else if (!Difference.lateFrom(was.aim()).equals(Difference.lateFrom(is.aim()))) {
             rule.anotherAim++;
+        } else if (!Difference.lateFrom(was.notBefore()).equals(Difference.lateFrom(is.notBefore()))) {
+            rule.anotherWait++;
         }
         rule.anotherOwner += was.owner().equals(is.owner()) ? 0 : 1;
         rule.anotherStep += was.step().equals(is.step()) ? 0 : 1;
@@ -188,6 +191,7 @@ public final class Rehearsal {
         line(text, rule.limited, "would have a limit, and have none now", rule.limitedLate);
         line(text, rule.unlimited, "would have no limit any more", 0);
         line(text, rule.anotherAim, "would have another aim, and the same limit", 0);
+        line(text, rule.anotherWait, "would have to wait until another day", 0);
         line(text, rule.anotherOwner, "would be owed by another role", 0);
         line(text, rule.anotherStep, "would be met by another step", 0);
         text.append("    for example on ").append(String.join(", ", rule.examples)).append('\n');

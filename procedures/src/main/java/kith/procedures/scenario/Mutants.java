@@ -131,7 +131,7 @@ public final class Mutants {
 
     /** From when a rule without a term counts makes no difference. */
     private static boolean countsTime(Rule rule) {
-        return rule.limit().isPresent() || rule.aim().isPresent() || !rule.exceptions().isEmpty();
+        return rule.hasTime() || !rule.exceptions().isEmpty();
     }
 
     private void ofOpeningsAndClosings(Procedure procedure) {
@@ -241,6 +241,8 @@ public final class Mutants {
                 Optional.of(with(rule, rule.aim(), Optional.of(changed.term()), rule.exceptions()))));
         shifted("aim", rule.aim()).forEach(changed -> rule(part, changed.how(), false, procedure, rule,
                 Optional.of(with(rule, Optional.of(changed.term()), rule.limit(), rule.exceptions()))));
+        shifted("not before", rule.notBefore()).forEach(changed -> rule(part, changed.how(), false, procedure, rule,
+                Optional.of(with(rule, Optional.of(changed.term())))));
         rule.from().stream().filter(_ -> countsTime(rule)).forEach(from -> rule(part, "not counted from " + from.step() + "." + from.field(), false, procedure, rule, Optional.of(with(
                 rule, rule.on(), rule.condition(), rule.everyTime(), replaced(rule.from(), from, Optional.empty()), rule.cancelledOn()))));
         rule.cancelledOn().forEach(step -> rule(part, "not cancelled on " + step, false, procedure, rule, Optional.of(with(
@@ -446,7 +448,7 @@ public final class Mutants {
     private static Rule with(Rule rule, Optional<Term> aim, Optional<Term> limit, List<Rule.Exception> exceptions) {
         return new Rule(
                 rule.id(), rule.procedure(), rule.on(), rule.condition(), rule.everyTime(), rule.must(), rule.sentence(), rule.owner(), rule.ownerNamedIn(), aim,
-                limit, rule.from(), exceptions, rule.extension(), rule.pause(), rule.cancelledOn(), rule.reasonIfLate(), rule.tellIfLate(), rule.loosenable(), rule.note(),
+                limit, rule.notBefore(), rule.from(), exceptions, rule.extension(), rule.pause(), rule.cancelledOn(), rule.reasonIfLate(), rule.tellIfLate(), rule.loosenable(), rule.note(),
                 rule.source());
     }
 
@@ -454,21 +456,28 @@ public final class Mutants {
             Rule rule, List<String> on, Condition condition, boolean everyTime, List<FieldRef> from, List<String> cancelledOn) {
         return new Rule(
                 rule.id(), rule.procedure(), on, condition, everyTime, rule.must(), rule.sentence(), rule.owner(), rule.ownerNamedIn(), rule.aim(),
-                rule.limit(), from, rule.exceptions(), rule.extension(), rule.pause(), cancelledOn, rule.reasonIfLate(), rule.tellIfLate(), rule.loosenable(), rule.note(),
+                rule.limit(), rule.notBefore(), from, rule.exceptions(), rule.extension(), rule.pause(), cancelledOn, rule.reasonIfLate(), rule.tellIfLate(), rule.loosenable(), rule.note(),
                 rule.source());
     }
 
     private static Rule with(Rule rule, Optional<Rule.Extension> extension, Optional<Rule.Pause> pause) {
         return new Rule(
                 rule.id(), rule.procedure(), rule.on(), rule.condition(), rule.everyTime(), rule.must(), rule.sentence(), rule.owner(), rule.ownerNamedIn(), rule.aim(),
-                rule.limit(), rule.from(), rule.exceptions(), extension, pause, rule.cancelledOn(), rule.reasonIfLate(), rule.tellIfLate(),
+                rule.limit(), rule.notBefore(), rule.from(), rule.exceptions(), extension, pause, rule.cancelledOn(), rule.reasonIfLate(), rule.tellIfLate(),
                 rule.loosenable(), rule.note(), rule.source());
+    }
+
+    private static Rule with(Rule rule, Optional<Term> notBefore) {
+        return new Rule(
+                rule.id(), rule.procedure(), rule.on(), rule.condition(), rule.everyTime(), rule.must(), rule.sentence(), rule.owner(), rule.ownerNamedIn(),
+                rule.aim(), rule.limit(), notBefore, rule.from(), rule.exceptions(), rule.extension(), rule.pause(), rule.cancelledOn(),
+                rule.reasonIfLate(), rule.tellIfLate(), rule.loosenable(), rule.note(), rule.source());
     }
 
     private static Rule heldByTheRole(Rule rule) {
         return new Rule(
                 rule.id(), rule.procedure(), rule.on(), rule.condition(), rule.everyTime(), rule.must(), rule.sentence(), rule.owner(), Optional.empty(),
-                rule.aim(), rule.limit(), rule.from(), rule.exceptions(), rule.extension(), rule.pause(), rule.cancelledOn(), rule.reasonIfLate(),
+                rule.aim(), rule.limit(), rule.notBefore(), rule.from(), rule.exceptions(), rule.extension(), rule.pause(), rule.cancelledOn(), rule.reasonIfLate(),
                 rule.tellIfLate(), rule.loosenable(), rule.note(), rule.source());
     }
 

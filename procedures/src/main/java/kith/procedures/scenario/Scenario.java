@@ -84,7 +84,7 @@ public record Scenario(String name, String pack, WrittenTimelines.Told timeline,
                     List.of(edition),
                     position.obligations().stream()
                             .filter(owed -> owed.rule().equals(rule))
-                            .flatMap(owed -> applied(owed, history, packs).stream())
+                            .flatMap(owed -> applied(owed, packs).stream())
                             .distinct()
                             .toList(),
                     failures));
@@ -98,11 +98,9 @@ public record Scenario(String name, String pack, WrittenTimelines.Told timeline,
         return failures;
     }
 
-    private static Optional<String> applied(Obligation owed, History history, CompiledPacks packs) {
-        return history.events().stream()
-                .filter(event -> event.id().equals(owed.trigger()))
-                .findFirst()
-                .flatMap(event -> packs.packs().latest().editionOn(event.occurred().day(event.recorded()), owed.source().document()))
+    private static Optional<String> applied(Obligation owed, CompiledPacks packs) {
+        return owed.raisedOn()
+                .flatMap(day -> packs.packs().latest().editionOn(day, owed.source().document()))
                 .map(Pack.Edition::id);
     }
 

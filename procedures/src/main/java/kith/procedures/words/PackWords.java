@@ -88,11 +88,21 @@ public record PackWords(Pack pack) {
         parts.add(rule.sentence() + ": " + pack.roleName(rule.owner()) + rule.ownerNamedIn().map(named -> ", first of all " + namedIn(named)).orElse(""));
         rule.limit().map(PackWords::by).ifPresent(parts::add);
         rule.aim().map(aim -> "aim " + Terms.english(aim)).ifPresent(parts::add);
-        if (rule.limit().isEmpty() && rule.aim().isEmpty()) {
+        rule.notBefore().map(PackWords::notBefore).ifPresent(parts::add);
+        if (!rule.hasTime()) {
             parts.add("no time laid down");
         }
         return String.join(", ", parts) + ". When: " + triggers(rule)
                 + onlyIf(rule.condition()).map(condition -> ", " + condition).orElse("");
+    }
+
+    /** The length as the time that must first have passed: "not before 75 years have passed". */
+    public static String notBefore(Term term) {
+        return switch (term) {
+            case Term.AsStated() -> "not before the time that was stated";
+            case Term.NextWorkingDay(), Term.LaterOf _, Term.SoonerOf _ -> "not before the end of " + Terms.english(term);
+            default -> "not before " + Terms.english(term) + " have passed";
+        };
     }
 
     /** The length as a limit: "within 24 hours", "by the end of the next working day". */

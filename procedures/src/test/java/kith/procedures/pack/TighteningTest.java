@@ -191,7 +191,7 @@ class TighteningTest {
     private static final Source SOURCE = new Source("manual", "The manual", "1", List.of());
 
     private static Rule rule(Optional<Term> limit, List<Rule.Exception> exceptions) {
-        return new Rule("r", "p", List.of("a"), new Condition.Always(), false, "m", "s", "o", Optional.empty(), Optional.empty(), limit, List.of(),
+        return new Rule("r", "p", List.of("a"), new Condition.Always(), false, "m", "s", "o", Optional.empty(), Optional.empty(), limit, Optional.empty(), List.of(),
                 exceptions, Optional.empty(), Optional.empty(), List.of(), false, List.of(), false, Optional.empty(), SOURCE);
     }
 
@@ -234,7 +234,7 @@ class TighteningTest {
     private static Rule varied(int on, int limit, int aim, int reason, int tell, int cancelled) {
         return new Rule("r", "p", List.of(List.of("a", "b", "c"), List.of("a", "b"), List.of("a")).get(on), new Condition.Always(), false,
                 "m", "s", "o", Optional.empty(),
-                Optional.of(new Term.Hours(10 + 2 * aim)), Optional.of(new Term.Days(9 + limit)), List.of(new FieldRef("a", "at")), List.of(), Optional.empty(), Optional.empty(),
+                Optional.of(new Term.Hours(10 + 2 * aim)), Optional.of(new Term.Days(9 + limit)), Optional.empty(), List.of(new FieldRef("a", "at")), List.of(), Optional.empty(), Optional.empty(),
                 List.of(List.<String>of(), List.of("x"), List.of("x", "y")).get(cancelled), reason < 2,
                 List.of(List.of("n", "o"), List.of("n"), List.<String>of()).get(tell), false, Optional.empty(), SOURCE);
     }
@@ -260,6 +260,18 @@ class TighteningTest {
 
         assertThat(problems).singleElement().asString()
                 .startsWith("local/procedures/visit.yaml:" + place + ": see_child of sound may not be loosened, and here " + what + ".");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"76 years, 0", "75 years, 0", "74 years, 1", "900 months, 0", "899 months, 1", ", 1"})
+    void what_must_wait_may_wait_longer_and_never_less(String local, int loosened) {
+        assertThat(Tightening.loosened(waiting(Optional.of("75 years")), waiting(Optional.ofNullable(local)))).hasSize(loosened);
+    }
+
+    private static Rule waiting(Optional<String> notBefore) {
+        return new Rule("r", "p", List.of("a"), new Condition.Always(), false, "m", "s", "o", Optional.empty(), Optional.empty(), Optional.empty(),
+                notBefore.map(Terms::parse), List.of(), List.of(), Optional.empty(), Optional.empty(), List.of(), false, List.of(), false,
+                Optional.empty(), SOURCE);
     }
 
     @Test

@@ -183,7 +183,7 @@ class PositionPropertiesTest {
         for (Obligation o : position.obligations()) {
             conclusions.put(
                     new Obligation(
-                            o.key(), o.procedure(), o.step(), o.sentence(), o.owner(), o.holder(), o.trigger(), o.aim(), o.limit(),
+                            o.key(), o.procedure(), o.step(), o.sentence(), o.owner(), o.holder(), o.trigger(), o.raisedOn(), o.aim(), o.limit(), o.notBefore(),
                             o.state(), o.raisedBy(), o.provided(), o.reckoned(), o.extensions(), o.stoppedSince(), o.approves(), o.reasonIfLate(), o.lateReason(), o.tellIfLate(), o.source(), o.note(),
                             o.packVersion(), NONE),
                     o.causes());

@@ -278,10 +278,15 @@ public final class SlowModel {
         return thenOpen.isEmpty() ? List.of() : List.of(thenOpen.getLast());
     }
 
+    private boolean isTooSoon(Recording recording, Rule rule, Recording trigger, Happening episode) {
+        stops = List.of();
+        return rule.notBefore().isPresent() && recording.at.isBefore(passed(rule.notBefore().get(), start(rule, trigger, episode)));
+    }
+
     private String ended(Rule rule, Recording trigger, Happening episode) {
         if (!rule.everyTime()) {
             for (Recording earlier : recordings) {
-                if (earlier.at.isBefore(trigger.at) && earlier.counts && earlier.step.id().equals(rule.must()) && belongs(earlier, episode)) {
+                if (earlier.at.isBefore(trigger.at) && earlier.counts && earlier.step.id().equals(rule.must()) && belongs(earlier, episode) && !isTooSoon(earlier, rule, trigger, episode)) {
                     return "met by " + earlier.event.id();
                 }
             }
@@ -291,7 +296,7 @@ public final class SlowModel {
                 continue;
             }
             boolean reaches = belongs(later, episode) || !later.step.procedure().equals(episode.procedure.id());
-            if (later.counts && reaches && later.step.id().equals(rule.must())) {
+            if (later.counts && reaches && later.step.id().equals(rule.must()) && !isTooSoon(later, rule, trigger, episode)) {
                 return "met by " + later.event.id();
             }
             if (later.counts && reaches && rule.cancelledOn().contains(later.step.id()) || episode.closer == later) {

@@ -90,6 +90,7 @@ final class PositionJson {
         node.set("holder", RecordJson.holder(obligation.holder(), names));
         obligation.aim().ifPresent(aim -> node.set("aim", RecordJson.due(aim)));
         obligation.limit().ifPresent(limit -> node.set("limit", RecordJson.due(limit)));
+        obligation.notBefore().ifPresent(soonest -> node.set("not_before", RecordJson.due(soonest)));
         obligation.stoppedSince().ifPresent(since -> node.put("stopped_since", since.toString()));
         obligation.authorisedUntil().ifPresent(until -> node.set("authorised_until", RecordJson.due(until)));
         node.put("late", obligation.lateAt(view.position().at()));

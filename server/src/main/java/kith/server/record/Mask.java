@@ -107,8 +107,10 @@ final class Mask {
                 obligation.owner(),
                 obligation.holder(),
                 "",
+                Optional.empty(),
                 obligation.aim(),
                 obligation.limit(),
+                obligation.notBefore(),
                 switch (obligation.state()) {
                     case Obligation.State.Open open -> open;
                     case Obligation.State.Met(String _, Instant at) -> new Obligation.State.Met("", at);

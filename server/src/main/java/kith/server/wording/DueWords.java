@@ -63,6 +63,16 @@ public record DueWords(Pressing pressing, String when, String due) {
                 .orElse(this);
     }
 
+    /** The same of what may have to wait first. */
+    public DueWords notBefore(Optional<Due> soonest, Instant now) {
+        return soonest.filter(wait -> now.isBefore(wait.lateFrom()))
+                .map(wait -> new DueWords(Pressing.LATER, "not yet", "not before " + switch (wait) {
+                    case Due.At(Instant at) -> Said.near(at, Said.dayOf(now));
+                    case Due.ByEndOf(LocalDate day) -> "the end of " + Said.near(day, Said.dayOf(now));
+                }))
+                .orElse(this);
+    }
+
     /** The same in a sentence that says how it stands: "due tomorrow", "2 days late"; empty where no time is set. */
     public static Optional<String> standing(Optional<Due> limit, Instant now, Calendar calendar) {
         return limit.map(due -> measured(due, now, calendar))

@@ -3,6 +3,7 @@ package kith.server.work;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -37,6 +38,7 @@ public class Obligations implements Projection<Obligations.Row> {
     /**
      * @param lateFrom the first instant at which it is late; {@code limitDay} is the day by whose end it is due, if a day
      * @param stoppedSince since when its clock stands still; empty where it runs
+     * @param notBefore the first instant at which it can be met; empty where it can be at any time
      * @param authorisedUntil the first instant past what was authorised beyond its limit
      */
     public record Row(
@@ -53,6 +55,7 @@ public class Obligations implements Projection<Obligations.Row> {
             Optional<Instant> lateFrom,
             Optional<Instant> authorisedUntil,
             Optional<Instant> stoppedSince,
+            Optional<Instant> notBefore,
             String state,
             Optional<Instant> metAt,
             String because,
@@ -73,7 +76,7 @@ public class Obligations implements Projection<Obligations.Row> {
         /** From the one who must act the why may be hidden, never the what and the when. */
         Row withoutWhy() {
             return new Row(
-                    obligation, rule, episode, procedure, step, sentence, owner, holder, aimFrom, limitDay, lateFrom, authorisedUntil, stoppedSince, state, metAt, "", approves, false, tells);
+                    obligation, rule, episode, procedure, step, sentence, owner, holder, aimFrom, limitDay, lateFrom, authorisedUntil, stoppedSince, notBefore, state, metAt, "", approves, false, tells);
         }
 
         public Optional<Due> limit() {
@@ -112,16 +115,18 @@ public class Obligations implements Projection<Obligations.Row> {
     private static final String COLUMNS =
             """
             o.obligation, o.rule, o.episode, o.procedure, o.step, o.sentence, o.owner, o.holder_person, o.holder_team,
-            o.aim_from, o.limit_day, o.late_from, o.authorised_until, o.stopped_since, o.state, o.met_at, o.because, o.approves, o.late_reason, o.tells
+            o.aim_from, o.limit_day, o.late_from, o.authorised_until, o.stopped_since, o.not_before, o.state, o.met_at, o.because, o.approves, o.late_reason, o.tells
             """;
 
     /** How many a list shows: more is not a list that a person works through. */
     static final int MOST = 200;
 
     private final JdbcTemplate jdbc;
+    private final Clock clock;
 
-    Obligations(JdbcTemplate jdbc) {
+    Obligations(JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /** What the viewer holds by name, the most urgent first. */
@@ -144,8 +149,9 @@ public class Obligations implements Projection<Obligations.Row> {
         return permit.seen(work("o.late_from <= ? and ? = any (o.tells)", permit, Timestamp.from(now), permit.viewer().role()));
     }
 
+    /** What cannot be done yet is not work yet. */
     private List<Work> work(String where, Permit permit, Object... parameters) {
-        List<Object> all = new ArrayList<>(List.of(Visible.grantees(permit), Visible.seesWhole(permit), permit.authority()));
+        List<Object> all = new ArrayList<>(List.of(Visible.grantees(permit), Visible.seesWhole(permit), permit.authority(), Timestamp.from(clock.instant())));
         all.addAll(List.of(parameters));
         all.add(Visible.grantees(permit));
         all.add(Visible.reads(permit));
@@ -153,7 +159,7 @@ public class Obligations implements Projection<Obligations.Row> {
                 "select o.record, c.given_name, c.family_name, c.born, least(o.record, (select min(s.other) from sibling s"
                         + " where s.authority = o.authority and s.record = o.record)) as family, " + Visible.wholeSql("o") + " as whole, " + COLUMNS
                         + " from obligation o left join child c on c.authority = o.authority and c.record = o.record"
-                        + " where o.authority = ? and o.state = 'open' and " + where + " and " + Visible.sql("o")
+                        + " where o.authority = ? and o.state = 'open' and (o.not_before is null or o.not_before <= ?) and " + where + " and " + Visible.sql("o")
                         + " order by coalesce(o.late_from, o.aim_from) nulls last, o.obligation limit " + MOST,
                 (row, _) -> new Work(
                         row.getString("record"),
@@ -205,6 +211,7 @@ public class Obligations implements Projection<Obligations.Row> {
                 obligation.limit().map(Due::lateFrom),
                 obligation.authorisedUntil().map(Due::lateFrom),
                 obligation.stoppedSince(),
+                obligation.notBefore().map(Due::lateFrom),
                 switch (obligation.state()) {
                     case Obligation.State.Open() -> "open";
                     case Obligation.State.Met _ -> "met";
@@ -234,6 +241,7 @@ public class Obligations implements Projection<Obligations.Row> {
                 instant(row, "late_from"),
                 instant(row, "authorised_until"),
                 instant(row, "stopped_since"),
+                instant(row, "not_before"),
                 row.getString("state"),
                 instant(row, "met_at"),
                 row.getString("because"),
@@ -267,8 +275,8 @@ public class Obligations implements Projection<Obligations.Row> {
         jdbc.batchUpdate(
                 """
                 insert into obligation (authority, record, obligation, rule, episode, procedure, step, sentence, owner,
-                    holder_person, holder_team, aim_from, limit_day, late_from, authorised_until, stopped_since, state, met_at, because, approves, late_reason, tells)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    holder_person, holder_team, aim_from, limit_day, late_from, authorised_until, stopped_since, not_before, state, met_at, because, approves, late_reason, tells)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 rows.stream()
                         .map(row -> new Object[] {
@@ -288,6 +296,7 @@ public class Obligations implements Projection<Obligations.Row> {
                             row.lateFrom().map(Timestamp::from).orElse(null),
                             row.authorisedUntil().map(Timestamp::from).orElse(null),
                             row.stoppedSince().map(Timestamp::from).orElse(null),
+                            row.notBefore().map(Timestamp::from).orElse(null),
                             row.state(),
                             row.metAt().map(Timestamp::from).orElse(null),
                             row.because(),

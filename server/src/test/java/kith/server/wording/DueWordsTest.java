@@ -53,6 +53,15 @@ class DueWordsTest {
     }
 
     @Test
+    void what_must_wait_first_is_said_as_not_yet_and_afterwards_as_any_other() {
+        DueWords none = open(Optional.empty(), Optional.empty());
+        assertThat(none.notBefore(day(2, 12), NOW)).isEqualTo(new DueWords(DueWords.Pressing.LATER, "not yet", "not before the end of 12 February"));
+        assertThat(none.notBefore(at("2027-02-12T13:00:00Z"), NOW)).isEqualTo(new DueWords(DueWords.Pressing.LATER, "not yet", "not before 13:00 today"));
+        assertThat(none.notBefore(at("2027-02-12T10:00:00Z"), NOW)).isEqualTo(none);
+        assertThat(none.notBefore(day(2, 11), NOW)).isEqualTo(none);
+    }
+
+    @Test
     void an_aim_stands_beside_the_limit_while_it_can_be_kept() {
         assertThat(open(day(2, 17), day(2, 15)).due()).isEqualTo("by 17 February, aim 15 February");
         assertThat(open(day(2, 17), day(2, 10)).due()).isEqualTo("by 17 February");

@@ -35,7 +35,8 @@ final class ObligationRows {
             Obligation obligation, String record, Viewer viewer, Pack pack, Names names, Calendar calendar, Instant now) {
         DueWords words = DueWords.open(obligation.limit(), obligation.aim(), now, calendar)
                 .authorisedUntil(obligation.authorisedUntil(), now, calendar)
-                .stoppedSince(obligation.stoppedSince(), now);
+                .stoppedSince(obligation.stoppedSince(), now)
+                .notBefore(obligation.notBefore(), now);
         String why = "/records/" + record + "/obligations/" + obligation.id();
         return new ObligationRow(
                 urgency(words),
@@ -45,7 +46,7 @@ final class ObligationRows {
                 null,
                 holder(obligation, viewer, names) + ". " + Said.sentence(Said.capital(obligation.because())),
                 Link.to(why, "Why, and where it says so"),
-                action(obligation, record, viewer, pack).orElse(null));
+                obligation.tooSoonAt(now) ? null : action(obligation, record, viewer, pack).orElse(null));
     }
 
     static Urgency urgency(DueWords words) {

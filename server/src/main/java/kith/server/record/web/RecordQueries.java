@@ -154,12 +154,16 @@ public class RecordQueries {
                 recorded));
     }
 
-    /** Its registers and duties run beside each other: no way leads from one to the next that could be drawn. */
+    /**
+     * Its registers and duties run beside each other: no way leads from one to the next that could be drawn. Of each stands what is kept, which the
+     * first of its steps records, and not that it was looked at again.
+     */
     private static List<Link> kept(RecordView view) {
         List<Link> kept = new ArrayList<>();
         for (Episode episode : view.position().episodes()) {
             if (episode.isOpen()) {
                 episode.stations().stream()
+                        .limit(1)
                         .flatMap(station -> station.events().stream())
                         .flatMap(event -> view.event(event).stream())
                         .max(Comparator.comparing(event -> event.occurred().earliest(event.recorded())))
@@ -318,6 +322,7 @@ public class RecordQueries {
     public record Why(
             Band band,
             String sentence,
+            boolean waits,
             String due,
             String aim,
             String state,
@@ -361,9 +366,10 @@ public class RecordQueries {
         return seen.map(_ -> new Why(
                 Band.of(view, subject, Said.dayOf(now), Band.Tab.OVERVIEW),
                 obligation.sentence(),
+                obligation.notBefore().isPresent(),
                 obligation.stoppedSince()
                         .map(since -> "No time runs: the clock stands since " + Said.moment(since))
-                        .orElseGet(() -> obligation.limit().map(RecordQueries::due).orElse("No time is set.")),
+                        .orElseGet(() -> due(obligation)),
                 obligation.aim().map(RecordQueries::due).orElse(null),
                 state(obligation, view, pack, DueWords.standing(obligation.limit(), now, calendar)),
                 RoleWords.title(obligation.owner(), pack) + ": " + names.holder(obligation.holder()),
@@ -372,7 +378,7 @@ public class RecordQueries {
                 causes(obligation.causes(), view, pack, names),
                 obligation.source().title(),
                 obligation.source().section(),
-                edition(obligation, view),
+                edition(obligation, pack),
                 obligation.source().carriesOut(),
                 obligation.note().orElse(null),
                 obligation.lateReason().orElse(null),
@@ -388,10 +394,11 @@ public class RecordQueries {
     }
 
     /** Which edition of the document applied when what raised it happened, where that is told apart. */
-    private static String edition(Obligation obligation, RecordView view) {
-        return view.event(obligation.trigger())
-                .flatMap(event -> view.packs().latest().editionOn(event.occurred().day(event.recorded()), obligation.source().document()))
-                .map(edition -> edition.name() + ", from " + Said.day(edition.from()))
+    private static String edition(Obligation obligation, Pack pack) {
+        return obligation.raisedOn()
+                .flatMap(day -> pack.editionOn(day, obligation.source().document()))
+                .map(edition -> "%s, from %s.%s".formatted(
+                        edition.name(), Said.day(edition.from()), edition.checked().map(checked -> " " + checked).orElse("")))
                 .orElse(null);
     }
 
@@ -404,10 +411,21 @@ public class RecordQueries {
                 + extension.reason().map(reason -> " " + Said.sentence(reason)).orElse("");
     }
 
+    private static String due(Obligation obligation) {
+        return obligation.notBefore()
+                .map(wait -> "Not before " + end(wait))
+                .or(() -> obligation.limit().map(RecordQueries::due))
+                .orElse("No time is set.");
+    }
+
     private static String due(Due due) {
+        return "By " + end(due);
+    }
+
+    private static String end(Due due) {
         return switch (due) {
-            case Due.At(Instant at) -> "By " + Said.moment(at);
-            case Due.ByEndOf(LocalDate day) -> "By the end of " + Said.day(day);
+            case Due.At(Instant at) -> Said.moment(at);
+            case Due.ByEndOf(LocalDate day) -> "the end of " + Said.day(day);
         };
     }
 

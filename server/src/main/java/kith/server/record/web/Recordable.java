@@ -28,7 +28,7 @@ public record Recordable(List<Group> underWay, List<Group> anytime) {
     static Recordable of(RecordView view, Viewer viewer) {
         Pack pack = view.packs().latest();
         Set<String> owed = view.position().open().stream()
-                .filter(obligation -> obligation.approves().isEmpty())
+                .filter(obligation -> obligation.approves().isEmpty() && !obligation.tooSoonAt(view.position().at()))
                 .map(Obligation::step)
                 .collect(Collectors.toSet());
         Map<String, List<Link>> underWay = new LinkedHashMap<>();

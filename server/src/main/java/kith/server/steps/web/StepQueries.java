@@ -94,6 +94,7 @@ public class StepQueries {
         RecordView view = seen.value();
         Optional<Offer> offer = view.position().offers().stream().filter(each -> each.step().equals(stepId)).findFirst();
         List<String> owed = view.position().open().stream()
+                .filter(obligation -> !obligation.tooSoonAt(view.position().at()))
                 .filter(obligation -> offer.map(Offer::meets).orElse(List.of()).contains(obligation.id()))
                 .map(Obligation::sentence)
                 .distinct()

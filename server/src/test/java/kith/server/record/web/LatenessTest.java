@@ -40,7 +40,7 @@ class LatenessTest {
                 Map.of(), Optional.empty(), Optional.empty(), Optional.of("1"));
         Obligation obligation = new Obligation(
                 new Obligation.Key("rule", "episode", "start"), "procedure", "visit", "Visit the child", "social_worker", new Holder.Person("asha"), "start",
-                Optional.empty(), Optional.of(new Due.ByEndOf(LocalDate.of(2027, 2, 8))), state, new Words.Plain(""), "", new Words.Plain(""), List.of(), Optional.empty(), Optional.empty(), reasonIfLate, reason,
+                Optional.empty(), Optional.empty(), Optional.of(new Due.ByEndOf(LocalDate.of(2027, 2, 8))), Optional.empty(), state, new Words.Plain(""), "", new Words.Plain(""), List.of(), Optional.empty(), Optional.empty(), reasonIfLate, reason,
                 List.of(), new Source("d", "Document", "1", List.of()), Optional.empty(), "1", new Causes(List.of(), List.of(), List.of()));
         Position position = new Position("r", NOW, List.of(), List.of(obligation), List.of(), List.of(), List.of());
         RecordView view = new RecordView("r", "K-1", Level.FULL, new History("r", List.of(end)), position, new Packs(List.of(PACK)));

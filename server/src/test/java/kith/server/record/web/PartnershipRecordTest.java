@@ -87,6 +87,15 @@ class PartnershipRecordTest {
     }
 
     @Test
+    void what_was_looked_at_again_still_leads_to_what_is_kept() {
+        partnership.record(Colleague.SERVICE_MANAGER, record, "private_fostering_year", Map.of());
+        Browser police = signedIn(Colleague.POLICE);
+        Element kept = police.open("/partnership").html().select("h2:contains(What is kept here) + ul a").first();
+
+        assertThat(police.get(kept.attr("href")).html().select("main").text()).contains("Invented team manager");
+    }
+
+    @Test
     void who_keeps_accounts_reads_it_as_little_as_any_other() {
         Browser administrator = signedIn(Colleague.SYSTEMS_ADMINISTRATOR);
 
