@@ -27,7 +27,7 @@ class WithoutJavaScriptTest {
 
         Keyboard margaret = signsIn("margaret.ellison@demo.kith");
         margaret.goesTo("Find");
-        margaret.answersThePage(new ArrayList<>(Answers.of("Name, or part of it", "Bryony").all()), "Find");
+        margaret.answersThePage(new ArrayList<>(Answers.of("Name, or words that you remember", "Bryony").all()), "Find");
         margaret.goesTo("Bryony Keogh").goesTo("Decide what happens next").goesTo("Start");
         margaret.worksThrough(Contacts.decidedOnAssessment("12 January 2027 at 10:55")).goesTo("Record");
         assertThat(margaret.person().owed()).contains("Finish the assessment, by 16 March: Aylesbury social work team");

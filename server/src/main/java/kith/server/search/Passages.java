@@ -103,10 +103,12 @@ public class Passages implements Projection<Passage> {
             )
             select page.record, page.held, page.passages, page.number,
                 array(select n from term where numnode(prose) > 0) as prose,
-                best.event, best.title, best.happened, best.author, best.agency, best.extract
+                best.event, best.title, best.happened, best.author, best.agency,
+                case when starts_with(best.body, split_part(translate(best.extract, :marks, ''), ' … ', 1)) then '' else '… ' end || best.extract
+                    || case when right(best.body, 20) = right(translate(best.extract, :marks, ''), 20) then '' else ' …' end as extract
             from page
             left join lateral (
-                select p.event, p.title, p.happened, p.author, p.agency, place, ts_headline('kith', p.body,
+                select p.event, p.title, p.happened, p.author, p.agency, p.body, place, ts_headline('kith', p.body,
                      (select string_agg('(' || prose::text || ')', ' | ')::tsquery from term where numnode(prose) > 0), :headline) as extract
                 from (select hit.event, hit.reach, row_number() over (order by %s) as place from hit
                     where hit.record = page.record and not hit.card order by place offset :skip_passages limit :passages) hit
@@ -163,6 +165,7 @@ public class Passages implements Projection<Passage> {
                 .param("also_before", sought.alsoBefore())
                 .param("narrowed", sought.isNarrowed())
                 .param("headline", HEADLINE)
+                .param("marks", BEGINS + ENDS)
                 .param("skip_records", window.skipRecords())
                 .param("records", window.records())
                 .param("skip_passages", window.skipPassages())

@@ -30,7 +30,14 @@ record Gist(Step step, Map<String, Answer> answers, Names names) {
                 .map(this::words)
                 .filter(text -> text.length() > SHORT)
                 .findFirst()
-                .map(text -> text.length() > most + 10 ? text.substring(0, text.offsetByCodePoints(0, Math.min(most, text.codePointCount(0, text.length())))) + "…" : text);
+                .map(text -> text.length() > most + 10 ? cut(text, most) : text);
+    }
+
+    /** After a whole word, where there is one that is not too long. */
+    private static String cut(String text, int most) {
+        String begins = text.substring(0, text.offsetByCodePoints(0, Math.min(most, text.codePointCount(0, text.length()))));
+        int word = begins.lastIndexOf(' ');
+        return (word > most / 2 ? begins.substring(0, word) : begins) + "…";
     }
 
     /** Both, where there are both. */
