@@ -74,14 +74,13 @@ public class Passages implements Projection<Passage> {
                 select websearch_to_tsquery('kith', '"' || said || '"') || to_tsquery('kith_names', '''' || replace(said, '''', '''''') || ''':A') as query
                 from unnest(:without::text[]) as typed (said)
             ), hit as (
-                select p.record, p.event, p.reach, p.card, p.day, p.recorded, bit_or(1 << (term.n - 1)) as held,
-                    sum(ts_rank_cd(p.words, term.query, 1)) as rank
+                select p.record, p.event, p.reach, p.card, p.day, bit_or(1 << (term.n - 1)) as held
                 from term
                 join passage p on p.words @@ term.query
                 join %s sight on sight.authority = p.authority and sight.record = p.record
                 where p.authority = :authority and p.recorded <= :as_at and %s
                     and p.reach <> case when sight.whole or p.author = :professional then 'OPEN' else 'WHOLE' end
-                    and not exists (select 1 from unwanted where p.words @@ unwanted.query)
+                    %s
                     and (:record::text is null or p.record = :record)
                     and (p.card
                         or (:step::text is null or p.step = :step)
@@ -97,7 +96,7 @@ public class Passages implements Projection<Passage> {
             ), page as (
                 select *, count(*) over () as number, row_number() over (order by %s) as place
                 from (select record, bit_or(held) as held, count(*) filter (where not card) as passages,
-                        max(rank) as rank, max(day) filter (where not card) as latest
+                        bit_count(bit_or(held) filter (where card)::bit(32)) as named, max(bit_count(held::bit(32))) as together, max(day) filter (where not card) as latest
                     from hit group by record having not :narrowed or bool_or(not card)) of_record
                 order by place offset :skip_records limit :records
             )
@@ -110,11 +109,16 @@ public class Passages implements Projection<Passage> {
             left join lateral (
                 select p.event, p.title, p.happened, p.author, p.agency, p.body, place, ts_headline('kith', p.body,
                      (select string_agg('(' || prose::text || ')', ' | ')::tsquery from term where numnode(prose) > 0), :headline) as extract
-                from (select hit.event, hit.reach, row_number() over (order by %s) as place from hit
+                from (select hit.event, hit.reach, row_number() over (order by %s) as place
+                    from hit join passage p on p.authority = :authority and p.record = hit.record and p.event = hit.event and p.reach = hit.reach
+                        cross join lateral (select sum(ts_rank_cd(p.words, term.query, 1)) as rank from term) ranked
                     where hit.record = page.record and not hit.card order by place offset :skip_passages limit :passages) hit
                 join passage p on p.authority = :authority and p.record = page.record and p.event = hit.event and p.reach = hit.reach) best on true
             order by page.place, best.place
             """;
+
+    /** Only where something is unwanted: else the words of each hit would be carried along for nothing. */
+    private static final String WITHOUT = "and not exists (select 1 from unwanted where p.words @@ unwanted.query)";
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
@@ -147,7 +151,7 @@ public class Passages implements Projection<Passage> {
     private Seen<Found> found(Permit permit, Sought sought, Window window) {
         Viewer viewer = permit.viewer();
         Map<String, Rows> byRecord = new LinkedHashMap<>();
-        client.sql(FOUND.formatted(Visible.recordsSql(), mayRead("p"), mayRead("later"), order(sought.order(), "latest", "record"), order(sought.order(), "day", "event")))
+        client.sql(FOUND.formatted(Visible.recordsSql(), mayRead("p"), sought.without().isEmpty() ? "" : WITHOUT, mayRead("later"), ofRecords(sought.order()), ofPassages(sought.order())))
                 .params(Visible.parameters(permit))
                 .param("viewers_agency", viewer.agency())
                 .param("partner", !viewer.agencyKind().equals("social_care"))
@@ -179,12 +183,16 @@ public class Passages implements Projection<Passage> {
                 byRecord.entrySet().stream().map(entry -> entry.getValue().record(entry.getKey(), about, sought.terms())).toList()));
     }
 
-    private static String order(Sought.Order order, String day, String id) {
-        String best = "bit_count(held::bit(32)) desc, rank desc";
-        return switch (order) {
-            case BEST -> best + ", " + day + " desc nulls last, " + id;
-            case NEWEST -> day + " desc nulls last, " + best + ", " + id;
-        };
+    /** The best hold the most words: in all, in the name and address, beside each other in one passage. Whole records are not ranked by more: many may hold a word. */
+    private static String ofRecords(Sought.Order order) {
+        String words = "bit_count(held::bit(32)) desc, named desc nulls last, together desc";
+        String newest = "latest desc nulls last";
+        return (order == Sought.Order.BEST ? words + ", " + newest : newest + ", " + words) + ", record";
+    }
+
+    private static String ofPassages(Sought.Order order) {
+        String words = "bit_count(hit.held::bit(32)) desc, ranked.rank desc";
+        return (order == Sought.Order.BEST ? words + ", hit.day desc" : "hit.day desc, " + words) + ", hit.event";
     }
 
     /** What comes back of one record. */
