@@ -1,5 +1,7 @@
 // Only makes things easier: every page works without it.
 import { initAll } from "./govuk-frontend.js";
+import "./autosave.js";
+import "./only-if.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 initAll();

@@ -64,7 +64,7 @@ final class Inputs {
     }
 
     Optional<Answer> text(String input, String section, String about, int limit) {
-        String text = printable(typed.one(input));
+        String text = PlainText.of(typed.one(input));
         if (text.isEmpty()) {
             return Optional.empty();
         }
@@ -77,18 +77,6 @@ final class Inputs {
             return Optional.empty();
         }
         return Optional.of(new Answer.Text(text));
-    }
-
-    /** Control characters and half characters cannot be stored or read; everything else stays as it was written. */
-    private static String printable(String text) {
-        StringBuilder kept = new StringBuilder(text.length());
-        text.replace("\r\n", "\n").codePoints().forEach(point -> {
-            boolean control = Character.isISOControl(point) && point != '\n' && point != '\t';
-            if (!control && Character.getType(point) != Character.SURROGATE) {
-                kept.appendCodePoint(point);
-            }
-        });
-        return kept.toString().strip();
     }
 
     private Optional<Answer> yesNo(Form.Section section, String input, String about) {
@@ -173,7 +161,7 @@ final class Inputs {
 
     private Optional<Answer.Person.Called> called(String input, String section, String about) {
         String name = line(input + "-name");
-        String description = printable(typed.one(input + "-description"));
+        String description = PlainText.of(typed.one(input + "-description"));
         shorter(input + "-name", section, "name", name, NAME_LIMIT, about);
         shorter(input + "-description", section, "description", description, DESCRIPTION_LIMIT, about);
         if (!name.isEmpty()) {
@@ -260,7 +248,7 @@ final class Inputs {
     }
 
     private String line(String input) {
-        return printable(typed.one(input)).replaceAll("\\s+", " ");
+        return PlainText.of(typed.one(input)).replaceAll("\\s+", " ");
     }
 
     /** By its shape, which is all that can be known here: in capitals, with the one space before the last three (BS 7666). */

@@ -56,6 +56,15 @@ class EventTable {
                 Timestamp.from(opened));
     }
 
+    boolean has(String authority, String record, String submission) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select 1 from event where authority = ? and record = ? and submission = ?)",
+                Boolean.class,
+                authority,
+                record,
+                submission));
+    }
+
     /** Opens the partnership's own record; false where another has done so, for there is one. */
     boolean openPartnership(String authority, String record, String reference, java.time.Instant opened) {
         return jdbc.update(

@@ -80,6 +80,12 @@ public class Recording {
         });
     }
 
+    /** Whether an event of this submission stands on the permit's record already. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean isRecorded(Permit permit, String submission) {
+        return events.has(permit.authority(), permit.record(), submission);
+    }
+
     /** Locks records to write on, in an order that lets no two writers wait for each other. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Locked lock(String authority, Collection<String> records) {

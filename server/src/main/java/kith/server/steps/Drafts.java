@@ -34,12 +34,14 @@ public class Drafts {
         this.clock = clock;
     }
 
+    /** Adds it, unless there is one of that name. */
     public void begin(Viewer viewer, Draft draft) {
         Timestamp now = now();
         jdbc.sql(
                         """
                         insert into draft (authority, draft, professional, role, record, step, places, pack_version, corrects, typed, begun, saved)
                         values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?::jsonb, ?, ?)
+                        on conflict (authority, draft) do nothing
                         """)
                 .params(
                         viewer.authority(),

@@ -1,11 +1,13 @@
 package kith.server.steps;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import kith.procedures.form.Filled;
 import kith.procedures.form.FormReading;
+import kith.procedures.form.Typed;
 import kith.procedures.pack.Pack;
 import kith.procedures.pack.Step;
 import kith.server.directory.Directories;
@@ -29,4 +31,17 @@ public record Sheet(
         List<Directories.Agency> agencies,
         FormReading.Context context,
         Filled filled,
-        Optional<String> obligation) {}
+        Optional<String> obligation) {
+
+    /** The same draft as if this had been typed. What is wrong with it stays what it was. */
+    public Sheet with(Typed typed) {
+        return new Sheet(draft.with(typed), step, pack, children, more, left, professionals, agencies, context, filled, obligation);
+    }
+
+    /** The same asked about all who could be included too. */
+    public Sheet withAll() {
+        SequencedMap<String, String> all = new LinkedHashMap<>(children);
+        all.putAll(more);
+        return new Sheet(draft, step, pack, all, Map.of(), left, professionals, agencies, context, filled, obligation);
+    }
+}

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +26,6 @@ import kith.procedures.history.Occurred;
 import kith.procedures.pack.Field;
 import kith.procedures.pack.Step;
 import kith.procedures.position.Offer;
-import kith.procedures.position.Position;
-import kith.server.directory.Directories;
 import kith.server.gate.Action;
 import kith.server.gate.Gate;
 import kith.server.gate.Outlet;
@@ -62,9 +59,8 @@ public class StepWork {
     private final Reading reading;
     private final Recording recording;
     private final Drafts drafts;
-    private final Children children;
     private final Siblings siblings;
-    private final Directories directories;
+    private final Sheets sheets;
     private final DraftPapers sent;
     private final Papers papers;
     private final Clock clock;
@@ -74,9 +70,8 @@ public class StepWork {
             Reading reading,
             Recording recording,
             Drafts drafts,
-            Children children,
             Siblings siblings,
-            Directories directories,
+            Sheets sheets,
             DraftPapers sent,
             Papers papers,
             Clock clock) {
@@ -84,9 +79,8 @@ public class StepWork {
         this.reading = reading;
         this.recording = recording;
         this.drafts = drafts;
-        this.children = children;
         this.siblings = siblings;
-        this.directories = directories;
+        this.sheets = sheets;
         this.sent = sent;
         this.papers = papers;
         this.clock = clock;
@@ -97,7 +91,7 @@ public class StepWork {
     public String begin(Viewer viewer, String record, String stepId) {
         Step step = step(viewer, stepId);
         Permit permit = gate.permit(viewer, Action.RECORD_STEP, record, Set.copyOf(step.by()), Outlet.PAGE);
-        Offer offer = offer(reading.record(permit).value().position(), stepId).orElseThrow(() -> notOffered(step));
+        Offer offer = Sheets.offer(reading.record(permit).value().position(), stepId).orElseThrow(() -> notOffered(step));
         Place place = new Place(offer.episode(), offer.follows());
         for (Draft begun : drafts.own(viewer)) {
             if (begun.corrects().isEmpty() && begun.step().equals(stepId) && begun.record().equals(Optional.of(record)) && place.equals(begun.places().get(record))) {
@@ -252,14 +246,19 @@ public class StepWork {
     @Transactional
     public void choose(Viewer viewer, String draftId, List<String> chosen) {
         Draft draft = own(viewer, draftId);
-        Step step = drafted(viewer, draft);
+        Step step = sheets.step(viewer, draft);
         SequencedMap<String, Place> places = new LinkedHashMap<>();
         String first = draft.record().orElseThrow(StepWork::notThere);
         places.put(first, draft.places().get(first));
+        Permit begun = gate.permit(viewer, Action.RECORD_STEP, first, Set.copyOf(step.by()), Outlet.PAGE);
+        Set<String> kin = siblings.of(begun).value().stream().map(sibling -> sibling.child().record()).collect(Collectors.toSet());
         for (String record : chosen) {
             if (!record.equals(first)) {
                 Permit permit = gate.permit(viewer, Action.RECORD_STEP, record, Set.copyOf(step.by()), Outlet.PAGE);
-                Offer offer = offer(reading.record(permit).value().position(), draft.step()).orElseThrow(() -> notOffered(step));
+                if (!kin.contains(record)) {
+                    throw gate.refusal(permit);
+                }
+                Offer offer = Sheets.offer(reading.record(permit).value().position(), draft.step()).orElseThrow(() -> notOffered(step));
                 places.put(record, draft.places().getOrDefault(record, new Place(offer.episode(), offer.follows())));
             }
         }
@@ -269,62 +268,19 @@ public class StepWork {
     /** The draft as its writer sees it, every problem with it worked out. */
     @Transactional
     public Seen<Sheet> sheet(Viewer viewer, String draftId) {
-        Draft draft = own(viewer, draftId);
-        Step step = drafted(viewer, draft);
-        Map<String, Permit> permits = permits(viewer, step, draft);
-        String first = draft.records().getFirst();
-        Permit permit = permits.get(first);
+        return sheets.of(viewer, own(viewer, draftId));
+    }
 
-        SequencedMap<String, String> names = new LinkedHashMap<>();
-        Map<String, Answers> before = new HashMap<>();
-        Map<String, Answer.File> files = new HashMap<>();
-        boolean asksForFiles = step.form().asksFor(Field.Type.FILE);
-        Optional<String> obligation = Optional.empty();
-        for (String record : draft.records()) {
-            if (NewChild.isNew(record)) {
-                String name = draft.typed().one(record + "-given_name");
-                names.put(record, name.isEmpty() ? draft.typed().one(record + "-family_name") : name);
-                continue;
-            }
-            names.put(record, children.subject(permits.get(record)).value().shortName());
-            RecordView view = reading.record(permits.get(record)).value();
-            before.put(record, new LatestAnswers(view.history()));
-            if (asksForFiles) {
-                view.history().events().forEach(event -> Answer.files(event.answers()).forEach(file -> files.put(file.sha256(), file)));
-            }
-            if (record.equals(first)) {
-                obligation = offer(view.position(), step.id()).stream()
-                        .flatMap(offer -> offer.meets().stream())
-                        .findFirst();
-            }
-        }
-        Map<String, String> more = new LinkedHashMap<>();
-        Map<String, String> left = new LinkedHashMap<>();
-        if (step.siblings() && draft.corrects().isEmpty() && draft.record().isPresent()) {
-            siblings.of(permit).value().stream()
-                    .map(Siblings.Sibling::child)
-                    .filter(child -> !names.containsKey(child.record()))
-                    .forEach(child -> (isOffered(viewer, step, child.record()) ? more : left).put(child.record(), child.name()));
-        }
-        if (asksForFiles) {
-            files.putAll(sent.of(viewer, draftId));
-        }
-        List<Directories.Member> professionals = step.form().asksFor(Field.Type.PROFESSIONAL, Field.Type.PROFESSIONALS) ? directories.members(permit) : List.of();
-        List<Directories.Agency> agencies = step.form().asksFor(Field.Type.AGENCY) ? directories.agencies(permit) : List.of();
-        Set<String> known = new HashSet<>();
-        professionals.forEach(member -> known.add(member.professional()));
-        FormReading.Context context = new FormReading.Context(
-                clock.instant(), before, names, known, agencies.stream().map(Directories.Agency::agency).collect(Collectors.toSet()), files);
-        Filled filled = FormReading.read(step, draft.typed(), context);
-        return permit.seen(new Sheet(
-                draft, step, reading.packs(viewer.authority()).latest(), names, more, left, professionals, agencies, context, filled, obligation));
+    /** Whether it is a note, which has a page of its own; false too where the viewer has no such draft. */
+    @Transactional
+    public boolean isNote(Viewer viewer, String draftId) {
+        return drafts.own(viewer, draftId).filter(NoteWork::isNote).isPresent();
     }
 
     /** Whether this viewer could record the step on that record now. */
     @Transactional
     public boolean isOffered(Viewer viewer, Step step, String record) {
-        Permit permit = gate.permit(viewer, Action.RECORD_STEP, record, Set.copyOf(step.by()), Outlet.PAGE);
-        return offer(reading.record(permit).value().position(), step.id()).isPresent();
+        return sheets.isOffered(viewer, step, record);
     }
 
     /**
@@ -345,7 +301,7 @@ public class StepWork {
                     .toList());
         }
         Step step = sheet.step();
-        Map<String, Permit> permits = permits(viewer, step, draft);
+        Map<String, Permit> permits = sheets.permits(viewer, step, draft);
         Optional<String> occasion = draft.records().size() > 1 ? Optional.of(Identifiers.next()) : Optional.empty();
         Map<String, String> opened = new HashMap<>();
         List<NewEvent> fresh = new ArrayList<>(opening(draft, permits, filled, opened));
@@ -419,7 +375,7 @@ public class StepWork {
     public Seen<Conflict> conflict(Viewer viewer, String draftId) {
         Sheet sheet = sheet(viewer, draftId).value();
         Draft draft = sheet.draft();
-        Map<String, Permit> permits = permits(viewer, sheet.step(), draft);
+        Map<String, Permit> permits = sheets.permits(viewer, sheet.step(), draft);
         Map<String, Event> standing = new LinkedHashMap<>();
         permits.forEach((record, permit) -> (NewChild.isNew(record)
                         ? Optional.<Event>empty()
@@ -463,33 +419,8 @@ public class StepWork {
         return draft;
     }
 
-    private Map<String, Permit> permits(Viewer viewer, Step step, Draft draft) {
-        Map<String, Permit> permits = new LinkedHashMap<>();
-        for (String record : draft.records()) {
-            permits.put(
-                    record,
-                    NewChild.isNew(record)
-                            ? gate.permit(viewer, Action.TAKE_CONTACT, Outlet.PAGE)
-                            : gate.permit(viewer, Action.RECORD_STEP, record, Set.copyOf(step.by()), Outlet.PAGE));
-        }
-        return permits;
-    }
-
-    private static Optional<Offer> offer(Position position, String step) {
-        return position.offers().stream().filter(offer -> offer.step().equals(step)).findFirst();
-    }
-
     private Step step(Viewer viewer, String id) {
         return reading.packs(viewer.authority()).latest().step(id).orElseThrow(StepWork::notThere);
-    }
-
-    /** The step of a draft: the procedures may have dropped it since the draft was begun. */
-    private Step drafted(Viewer viewer, Draft draft) {
-        return reading.packs(viewer.authority()).latest().step(draft.step()).orElseThrow(() -> new NotAcceptable(new Problem(
-                "step_gone",
-                "",
-                "The procedures have changed since this draft was begun: this step is no longer in them.",
-                "Go back to the record to see what it asks for now.")));
     }
 
     private Draft own(Viewer viewer, String draft) {

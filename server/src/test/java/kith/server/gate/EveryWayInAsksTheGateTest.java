@@ -154,6 +154,10 @@ class EveryWayInAsksTheGateTest {
                 manager, at + "/events/" + event(record, "contact.recorded") + "/correction", Map.of()));
         way("GET /drafts/{draft}/{section}", () -> Call.get(manager, "/drafts/" + concern() + "/suspicion"));
         way("POST /drafts/{draft}/{section}", () -> Call.post(manager, "/drafts/" + concern() + "/check", Map.of()));
+        way("GET /records/{record}/note", () -> Call.get(manager, at + "/note"));
+        way("GET /drafts/{draft}/case-note", () -> Call.get(manager, "/drafts/" + note() + "/case-note"));
+        way("POST /drafts/{draft}/case-note", () -> Call.post(
+                manager, "/drafts/" + note() + "/case-note", form("record", record, "writer", manager.signIn(), "kind", "call")));
         way("GET /drafts/{draft}/check", () -> Call.get(manager, "/drafts/" + concern() + "/check"));
 
         String assessed = assessed();
@@ -212,6 +216,10 @@ class EveryWayInAsksTheGateTest {
         partnership.record(Colleague.SOCIAL_WORKER, other, "assessment_started", Map.of());
         partnership.record(Colleague.SOCIAL_WORKER, other, "assessment", Map.of("outcome", "no_further_action"));
         return other;
+    }
+
+    private String note() {
+        return kith.getBean(StepWork.class).begin(partnership.viewer(Colleague.TEAM_MANAGER), record, "case_note");
     }
 
     private String concern() {

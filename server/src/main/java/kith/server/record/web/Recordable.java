@@ -17,6 +17,9 @@ import kith.server.web.component.Link;
 
 /** What somebody may record now beyond what must be: each group under a title, the more pressing first. */
 public record Recordable(List<Group> underWay, List<Group> anytime) {
+    /** The step that has a page of its own, on which it is written at one go. */
+    static final String CASE_NOTE = "case_note";
+
     public Recordable {
         underWay = List.copyOf(underWay);
         anytime = List.copyOf(anytime);
@@ -36,7 +39,7 @@ public record Recordable(List<Group> underWay, List<Group> anytime) {
         for (Offer offer : view.position().offers()) {
             Optional<Step> step = pack.step(offer.step());
             if (step.isPresent() && offer.by().contains(viewer.role()) && !owed.contains(offer.step())) {
-                Link link = Link.to("/records/" + view.record() + "/steps/" + offer.step(), step.get().action());
+                Link link = Link.to("/records/" + view.record() + way(offer.step()), step.get().action());
                 List<Link> links = (offer.episode().isPresent() ? underWay : anytime)
                         .computeIfAbsent(step.get().procedure(), _ -> new ArrayList<>());
                 if (!links.contains(link)) {
@@ -49,6 +52,10 @@ public record Recordable(List<Group> underWay, List<Group> anytime) {
                         .map(entry -> new Group(pack.procedure(entry.getKey()).orElseThrow().name(), entry.getValue()))
                         .toList(),
                 underHeadings(pack, anytime));
+    }
+
+    private static String way(String step) {
+        return step.equals(CASE_NOTE) ? "/note" : "/steps/" + step;
     }
 
     /** A pack without headings has everything under one. */

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import kith.procedures.condition.Condition;
 import kith.procedures.condition.Conditions;
 import kith.procedures.condition.FieldRef;
 import kith.procedures.form.FormProblem;
@@ -72,7 +71,14 @@ public final class FormView {
             Entries group,
             AddressParts address,
             PersonParts person,
-            String file) {}
+            String file) {
+        /** The same with other answers to choose from, and other questions under them. */
+        Asked with(List<Choice> newChoices, Map<String, List<Asked>> newReveals) {
+            return new Asked(
+                    type, input, label, hint, optional, value, values, newChoices, date, dateTime, error, timeError, which, reason, proposed, newReveals,
+                    group, address, person, file);
+        }
+    }
 
     /** The lines of an address, each with what is wrong with it; {@code none} where it was said that there is no fixed one. */
     public record AddressParts(Part line1, Part line2, Part town, Part postcode, Part uprn, boolean none) {}
@@ -227,7 +233,7 @@ public final class FormView {
         List<Group> groups = new ArrayList<>();
         List<Field> run = new ArrayList<>();
         for (Field field : section.fields()) {
-            if (parent(section.fields(), "", field).isPresent()) {
+            if (Depending.parent(section.fields(), "", field).isPresent()) {
                 continue;
             }
             if (several && !run.isEmpty() && run.getFirst().perChild() != field.perChild()) {
@@ -260,7 +266,7 @@ public final class FormView {
         return dateTime(sheet.draft().typed(), FormReading.OCCURRED, sheet.step().occurredLabel(), null, false, problems);
     }
 
-    private static Map<String, String> problems(Sheet sheet, String section) {
+    static Map<String, String> problems(Sheet sheet, String section) {
         Map<String, String> problems = new LinkedHashMap<>();
         sheet.filled().problems().stream()
                 .filter(problem -> problem.section().equals(section))
@@ -299,7 +305,7 @@ public final class FormView {
      * @param within the group and a dot, as conditions name its questions; else nothing
      * @param inputs what the names of an entry's inputs begin with; else nothing
      */
-    private record Asking(
+    record Asking(
             Sheet sheet, Form.Section section, List<Field> fields, String within, String inputs, String record, Map<String, String> problems) {
 
         Asked asked(Field field) {
@@ -352,7 +358,7 @@ public final class FormView {
                         Said.capital(group.each()) + " " + (entries.size() + 1),
                         keys.size() == 1 && blank ? null : REMOVE + input + "." + key,
                         group.questions().stream()
-                                .filter(asked -> parent(group.questions(), field.id() + ".", asked).isEmpty())
+                                .filter(asked -> Depending.parent(group.questions(), field.id() + ".", asked).isEmpty())
                                 .filter(asking::mayApply)
                                 .map(asking::asked)
                                 .toList()));
@@ -363,7 +369,7 @@ public final class FormView {
         private Map<String, List<Asked>> revealed(Field field) {
             Map<String, List<Asked>> reveals = new LinkedHashMap<>();
             for (Field other : fields) {
-                parent(fields, within, other)
+                Depending.parent(fields, within, other)
                         .filter(under -> under.field().equals(field.id()))
                         .ifPresent(under -> reveals.computeIfAbsent(under.value(), _ -> new ArrayList<>()).add(asked(other)));
             }
@@ -385,7 +391,7 @@ public final class FormView {
         }
 
         private String hint(Field field) {
-            Optional<String> onlyIf = parent(fields, within, field).isPresent() || !dependsOnThisPage(field)
+            Optional<String> onlyIf = Depending.parent(fields, within, field).isPresent() || !dependsOnThisPage(field)
                     ? Optional.empty()
                     : field.shown().map(condition -> "Only if " + Conditions.inEnglish(condition, sheet.pack()) + ".");
             List<String> words = Stream.of(onlyIf, field.hint(), begunFrom(field)).flatMap(Optional::stream).toList();
@@ -404,34 +410,6 @@ public final class FormView {
                             .isPresent())
                     .map(from -> "This was begun from what stands in “%s”. Check that it still holds.".formatted(sheet.pack().stepName(from.step())));
         }
-    }
-
-    private record Under(String field, String value) {}
-
-    /**
-     * The single answer of the same place under which a question stands; empty where it depends on more than one, or on none.
-     *
-     * @param within the repeating group and a dot, as conditions name the questions of an entry; else nothing
-     */
-    private static Optional<Under> parent(List<Field> fields, String within, Field field) {
-        Optional<Under> under = field.shown().flatMap(condition -> switch (condition) {
-            case Condition.IsYes(FieldRef ref) -> Optional.of(new Under(ref.field(), "yes"));
-            case Condition.Not(Condition.IsYes(FieldRef ref)) -> Optional.of(new Under(ref.field(), "no"));
-            case Condition.IsOneOf(FieldRef ref, List<String> codes) when codes.size() == 1 -> Optional.of(
-                    new Under(ref.field(), codes.getFirst()));
-            case Condition.Includes(FieldRef ref, String code) -> Optional.of(new Under(ref.field(), code));
-            default -> Optional.empty();
-        });
-        return under.filter(candidate -> candidate.field().startsWith(within))
-                .map(candidate -> new Under(candidate.field().substring(within.length()), candidate.value()))
-                .filter(candidate -> fields.stream()
-                        .anyMatch(other -> other.id().equals(candidate.field())
-                                && other.perChild() == field.perChild()
-                                && hasChoices(other.type())));
-    }
-
-    private static boolean hasChoices(Field.Type type) {
-        return type == Field.Type.YES_NO || type == Field.Type.CHOICE || type == Field.Type.CHOICES;
     }
 
     private static Asked dateTime(

@@ -5,12 +5,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import kith.procedures.form.FormReading;
 import kith.procedures.form.Typed;
 import kith.server.gate.Seen;
 import kith.server.gate.Viewer;
@@ -33,15 +31,17 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 /** Filling in a step: start, one page for each section, check answers, record. Every click saves what was typed first. */
 @Controller
 class StepPages {
-    static final Set<String> NOT_ANSWERS = Set.of("_csrf", "go");
+    static final Set<String> NOT_ANSWERS = Set.of("_csrf", "go", "record", "writer", "child");
 
     private final StepWork work;
     private final StepQueries queries;
+    private final EntryButtons entries;
     private final Pages pages;
 
-    StepPages(StepWork work, StepQueries queries, Pages pages) {
+    StepPages(StepWork work, StepQueries queries, EntryButtons entries, Pages pages) {
         this.work = work;
         this.queries = queries;
+        this.entries = entries;
         this.pages = pages;
     }
 
@@ -77,8 +77,8 @@ class StepPages {
     }
 
     @GetMapping("/drafts/{draft}")
-    void draft(@PathVariable String draft, HttpServletResponse response) throws IOException {
-        response.sendRedirect("/drafts/" + draft + "/" + FormView.WHEN);
+    void draft(Viewer viewer, @PathVariable String draft, HttpServletResponse response) throws IOException {
+        response.sendRedirect("/drafts/" + draft + "/" + (work.isNote(viewer, draft) ? NotePages.PAGE : FormView.WHEN));
     }
 
     @GetMapping("/drafts/{draft}/{section}")
@@ -145,8 +145,8 @@ class StepPages {
             return;
         }
         String go = request.getParameter("go") == null ? "" : request.getParameter("go");
-        if (go.startsWith(FormView.ADD) || go.startsWith(FormView.REMOVE)) {
-            response.sendRedirect("/drafts/" + draft + "/" + section + "#" + entries(viewer, before, section, go));
+        if (EntryButtons.isOne(go)) {
+            response.sendRedirect("/drafts/" + draft + "/" + section + "#" + entries.change(viewer, draft, FormView.groupInputs(before, section), go));
             return;
         }
         Sheet sheet = work.sheet(viewer, draft).value();
@@ -158,31 +158,8 @@ class StepPages {
         }
     }
 
-    /** Adds an entry to a repeating group, or takes one away: the place on the page at which to go on. */
-    private String entries(Viewer viewer, Sheet before, String section, String go) {
-        Typed typed = work.sheet(viewer, before.draft().id()).value().draft().typed();
-        boolean adds = go.startsWith(FormView.ADD);
-        String named = go.substring((adds ? FormView.ADD : FormView.REMOVE).length());
-        String input = adds ? named : named.substring(0, Math.max(0, named.lastIndexOf('.')));
-        if (!FormView.groupInputs(before, section).contains(input)) {
-            throw formChanged();
-        }
-        List<String> keys = new ArrayList<>(FormReading.entries(typed, input));
-        String key = adds ? FormReading.freeKey(keys) : named.substring(input.length() + 1);
-        String begins = FormReading.entryInput(input, key);
-        Set<String> gone = new HashSet<>(Set.of(input));
-        typed.values().keySet().stream().filter(name -> name.startsWith(begins)).forEach(gone::add);
-        if (!adds) {
-            keys.remove(key);
-        } else if (keys.size() < FormReading.MOST_ENTRIES) {
-            keys.add(key);
-        }
-        work.keep(viewer, before.draft().id(), new Typed(Map.of(input, keys)), gone);
-        return adds ? input + "." + key : input;
-    }
-
     /** Answers to questions that the form does not ask any more, of this child or at all. */
-    private static NotAcceptable formChanged() {
+    static NotAcceptable formChanged() {
         return new NotAcceptable(new Problem(
                 "form_changed",
                 "",
@@ -190,7 +167,7 @@ class StepPages {
                 "Open the draft again from My work, and copy across what you typed."));
     }
 
-    private static Typed typed(HttpServletRequest request) {
+    static Typed typed(HttpServletRequest request) {
         Map<String, List<String>> values = new HashMap<>();
         request.getParameterMap().forEach((name, all) -> {
             if (!NOT_ANSWERS.contains(name)) {

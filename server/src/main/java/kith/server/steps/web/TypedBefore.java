@@ -14,17 +14,24 @@ import org.springframework.stereotype.Component;
 @Component
 class TypedBefore implements TakesBack {
     private final StepWork work;
+    private final NoteSaving notes;
 
-    TypedBefore(StepWork work) {
+    TypedBefore(StepWork work, NoteSaving notes) {
         this.work = work;
+        this.notes = notes;
     }
 
     @Override
     public void takeBack(Viewer viewer, String draft, String section, Map<String, List<String>> typed) {
         Map<String, List<String>> answers = new HashMap<>(typed);
         StepPages.NOT_ANSWERS.forEach(answers::remove);
-        Sheet sheet = work.sheet(viewer, draft).value();
         Typed before = new Typed(answers);
+        if (section.equals(NotePages.PAGE)) {
+            Typed all = new Typed(typed);
+            notes.save(viewer, draft, new NoteSaving.Posted(all.one("record"), all.one("writer"), all.all("child"), before));
+            return;
+        }
+        Sheet sheet = work.sheet(viewer, draft).value();
         work.keep(viewer, draft, before, FormView.inputs(sheet, section, before));
     }
 }

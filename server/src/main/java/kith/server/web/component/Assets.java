@@ -38,6 +38,9 @@ public final class Assets {
     private static final String FONT_LATIN = "fonts/atkinson-hyperlegible-next-latin.woff2";
     private static final String FONT_LATIN_EXTENDED = "fonts/atkinson-hyperlegible-next-latin-ext.woff2";
 
+    /** What the page's script loads beside GOV.UK's. */
+    private static final List<String> OWN_SCRIPTS = List.of("autosave", "only-if");
+
     private final Map<String, Asset> byName = new LinkedHashMap<>();
     private final Addresses addresses;
 
@@ -56,6 +59,10 @@ public final class Assets {
         String govuk = keep(
                 "govuk-frontend", "js", "text/javascript;charset=UTF-8", bytes(GOVUK + "govuk-frontend.min.js"));
         String script = text(OWN + "kith.js").replace("./govuk-frontend.js", "./" + govuk);
+        for (String part : OWN_SCRIPTS) {
+            String kept = keep(part, "js", "text/javascript;charset=UTF-8", bytes(OWN + part + ".js"));
+            script = script.replace("./" + part + ".js", "./" + kept);
+        }
         String module = keep("kith", "js", "text/javascript;charset=UTF-8", script.getBytes(StandardCharsets.UTF_8));
         String icon = keep("kith", "svg", "image/svg+xml", bytes(OWN + "kith.svg"));
         this.addresses = new Addresses(ROOT + stylesheet, ROOT + module, ROOT + icon, ROOT + latin);

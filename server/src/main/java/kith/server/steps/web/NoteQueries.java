@@ -1,0 +1,91 @@
+package kith.server.steps.web;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import kith.procedures.pack.Form;
+import kith.server.gate.Action;
+import kith.server.gate.Gate;
+import kith.server.gate.Outlet;
+import kith.server.gate.Permit;
+import kith.server.gate.Seen;
+import kith.server.gate.Viewer;
+import kith.server.people.Siblings;
+import kith.server.steps.NoteWork;
+import kith.server.steps.Sheet;
+import kith.server.steps.StepWork;
+import kith.server.web.component.Link;
+import kith.server.wording.Said;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the page of a note shows. */
+@Service
+public class NoteQueries {
+    private final Gate gate;
+    private final Siblings siblings;
+    private final NoteWork notes;
+    private final StepWork work;
+
+    NoteQueries(Gate gate, Siblings siblings, NoteWork notes, StepWork work) {
+        this.gate = gate;
+        this.siblings = siblings;
+        this.notes = notes;
+        this.work = work;
+    }
+
+    /**
+     * @param writer whose page it is: what comes back from it is kept for nobody else
+     * @param ownOfFirst what is asked of the child of the record alone; empty where there are no others
+     * @param saved when the draft was last saved; null where nothing is kept yet
+     */
+    public record NotePage(
+            String draft,
+            String record,
+            String writer,
+            String child,
+            String name,
+            String guidance,
+            FormView.Asked when,
+            List<NoteView.Part> parts,
+            List<NoteView.Question> ownOfFirst,
+            List<NoteView.Child> siblings,
+            List<Link> errors,
+            String saved,
+            boolean takenBack) {}
+
+    @Transactional
+    public Seen<NotePage> ofRecord(Viewer viewer, String record) {
+        return page(viewer, notes.begunOrBlank(viewer, record), false, false);
+    }
+
+    @Transactional
+    public Seen<NotePage> ofDraft(Viewer viewer, String draft, boolean problems, boolean takenBack) {
+        return page(viewer, work.sheet(viewer, draft), problems, takenBack);
+    }
+
+    private Seen<NotePage> page(Viewer viewer, Seen<Sheet> seen, boolean problems, boolean takenBack) {
+        Sheet sheet = seen.value();
+        String record = sheet.draft().record().orElseThrow();
+        Permit permit = gate.permit(viewer, Action.RECORD_STEP, record, Set.copyOf(sheet.step().by()), Outlet.PAGE);
+        NoteView view = NoteView.of(sheet, problems);
+        return seen.map(_ -> new NotePage(
+                sheet.draft().id(),
+                record,
+                viewer.professional(),
+                sheet.children().firstEntry().getValue(),
+                sheet.step().name(),
+                sheet.step().guidance().orElse(null),
+                FormView.when(sheet, problems),
+                view.parts(),
+                view.ownOfFirst(),
+                view.siblings(siblings.of(permit).value(), sheet.draft().records()),
+                problems
+                        ? Stream.concat(Stream.of(""), sheet.step().form().sections().stream().map(Form.Section::id))
+                                .flatMap(section -> FormView.summary(sheet, section).stream())
+                                .toList()
+                        : List.of(),
+                work.isNote(viewer, sheet.draft().id()) ? Said.moment(sheet.draft().saved()) : null,
+                takenBack));
+    }
+}
