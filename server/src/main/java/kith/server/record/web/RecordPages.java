@@ -20,12 +20,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class RecordPages {
     private final RecordQueries queries;
+    private final VisitPackQueries visitPacks;
     private final Pages pages;
     private final Papers papers;
     private final Downloads downloads;
 
-    RecordPages(RecordQueries queries, Pages pages, Papers papers, Downloads downloads) {
+    RecordPages(RecordQueries queries, VisitPackQueries visitPacks, Pages pages, Papers papers, Downloads downloads) {
         this.queries = queries;
+        this.visitPacks = visitPacks;
         this.pages = pages;
         this.papers = papers;
         this.downloads = downloads;
@@ -65,6 +67,13 @@ class RecordPages {
             throws IOException {
         Seen<RecordQueries.Timeline> page = queries.timeline(viewer, record, before);
         pages.show(request, response, viewer, "page/timeline.jte", new Pages.Heading("Timeline", page.value().band().section(), false), page);
+    }
+
+    /** To be printed, for where there is no signal. */
+    @GetMapping("/records/{record}/visit-pack")
+    void visitPack(Viewer viewer, @PathVariable String record, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Seen<VisitPackQueries.VisitPack> page = visitPacks.pack(viewer, record);
+        pages.show(request, response, viewer, "page/visitPack.jte", new Pages.Heading("Visit pack", page.value().band().section(), false), page);
     }
 
     @GetMapping("/records/{record}/events/{event}")

@@ -87,6 +87,7 @@ public class RecordQueries {
 
     /**
      * @param pathway of a child; null where there is none
+     * @param visits to a child, for whoever sees the whole record; null elsewhere, as others may have seen the child since
      * @param kept of the partnership, what is kept on its record, by its name: the latest of each
      */
     public record Overview(
@@ -94,6 +95,7 @@ public class RecordQueries {
             Pathway pathway,
             List<Link> kept,
             List<ObligationRow> next,
+            Visits visits,
             List<Unexplained> unexplained,
             List<Recordable.Group> also,
             List<Relative> siblings,
@@ -138,6 +140,7 @@ public class RecordQueries {
                 ofChild ? PathwayDrawing.of(view, calendar, now).orElse(null) : null,
                 ofChild ? List.of() : kept(view),
                 ObligationRows.of(open, record, viewer, pack, names, calendar, now),
+                ofChild && permit.level() == Level.FULL ? Visits.of(view, now) : null,
                 Lateness.unexplained(view, now).stream()
                         .map(late -> new Unexplained(
                                 late.obligation().sentence(),
@@ -177,7 +180,7 @@ public class RecordQueries {
         return kept;
     }
 
-    private static List<Holding> holders(RecordView view, Pack pack, Names names) {
+    static List<Holding> holders(RecordView view, Pack pack, Names names) {
         Map<String, Event> latest = new HashMap<>();
         view.history().events().stream()
                 .filter(event -> event.type().equals(Facts.HOLDER_ALLOCATED))
@@ -189,7 +192,7 @@ public class RecordQueries {
                 .toList();
     }
 
-    private static EmergencyHelp emergency(RecordView view, Names names) {
+    static EmergencyHelp emergency(RecordView view, Names names) {
         // The social worker's team; while nobody is allocated, the duty team that holds what is owed.
         Optional<String> allocated = view.history().events().stream()
                 .filter(event -> event.type().equals(Facts.HOLDER_ALLOCATED) && text(event, "role").equals("social_worker"))
