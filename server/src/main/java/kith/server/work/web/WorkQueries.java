@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kith.procedures.calendar.Calendar;
 import kith.procedures.history.Event;
@@ -45,6 +47,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** What the pages of work show. */
 @Service
 public class WorkQueries {
+    private static final int MOST_NOTES = 10;
+
     private final Gate gate;
     private final Obligations obligations;
     private final Drafts drafts;
@@ -76,7 +80,10 @@ public class WorkQueries {
         this.clock = clock;
     }
 
-    /** @param approvals what waits for the viewer's decision, apart, because people wait for it */
+    /**
+     * @param approvals what waits for the viewer's decision, apart, because people wait for it
+     * @param notes where a note is written about the children for whom the viewer holds something
+     */
     public record MyWork(
             String name,
             List<ObligationRow> approvals,
@@ -86,6 +93,7 @@ public class WorkQueries {
             List<ObligationRow> told,
             String teamName,
             List<Link> drafts,
+            List<Link> notes,
             boolean mayTakeContacts) {
 
         /** The lists by their headings, in the order of the page. */
@@ -133,7 +141,21 @@ public class WorkQueries {
                         .toList(),
                 viewer.teamName(),
                 begun,
+                notes(mine),
                 viewer.agencyKind().equals("social_care")));
+    }
+
+    /** A line for each family. */
+    private static List<Link> notes(List<Obligations.Work> mine) {
+        return mine.stream()
+                .collect(Collectors.groupingBy(Obligations.Work::family, LinkedHashMap::new, Collectors.toMap(
+                        Obligations.Work::record, Function.identity(), (one, _) -> one, LinkedHashMap::new)))
+                .values()
+                .stream()
+                .map(family -> new Together(List.copyOf(family.values())))
+                .map(family -> Link.to("/records/" + family.first().record() + "/note", family.names()))
+                .limit(MOST_NOTES)
+                .toList();
     }
 
     /** One row for what is asked at the same time, for the same reason, for brothers and sisters. */
