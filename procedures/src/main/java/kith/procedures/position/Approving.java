@@ -131,7 +131,7 @@ final class Approving {
         Underway episode = waiting.episode;
         // A step that waits for its approval before it opens its episode stands in the episode that it would open.
         String episodeId = episode == null ? Ids.episode(waiting.step.procedure(), waiting.id()) : episode.id;
-        Obligation.Key key = new Obligation.Key(asked.rule(), episodeId, asked.trigger().id());
+        ObligationKey key = new ObligationKey(asked.rule(), episodeId, asked.trigger().id());
         Start start = Start.at(asked.trigger());
         Optional<Term> aim = approval.within().flatMap(Step.Within::aim);
         Optional<Term> limit = approval.within().flatMap(Step.Within::limit);
@@ -169,7 +169,7 @@ final class Approving {
         raised.add(new Raised(obligation, episode, Set.of(waiting.step.id()), Set.of()));
     }
 
-    private Obligation.State become(Obligation.Key key, Asked asked, Placed waiting, Standing given, Gathered causes) {
+    private Obligation.State become(ObligationKey key, Asked asked, Placed waiting, Standing given, Gathered causes) {
         Placed closer = waiting.episode == null || waiting.episode.closer == waiting ? null : waiting.episode.closer;
         boolean closedFirst =
                 closer != null && (given == null || Standing.AS_HAPPENED.compare(closer.standing, given) < 0);

@@ -15,6 +15,7 @@ import kith.procedures.condition.Conditions;
 import kith.procedures.condition.FieldRef;
 import kith.procedures.condition.Wording;
 import kith.procedures.history.About;
+import kith.procedures.history.Facts;
 import kith.procedures.pack.Field;
 import kith.procedures.pack.Pack;
 import kith.procedures.pack.Procedure;
@@ -26,7 +27,7 @@ import kith.procedures.pack.Step;
 final class CompiledPack implements Wording {
 
     /** @param offer as it is made where no condition is asked and nothing is owed; a step that may be recorded at any time */
-    record AnytimeOf(Step step, Offer offer) {}
+    record AnytimeOf(CompiledStep compiled, Offer offer) {}
 
     /**
      * @param because the clauses that say the rule's condition, of which the first that is yes is told; empty where it has none
@@ -65,6 +66,8 @@ final class CompiledPack implements Wording {
 
     final Pack pack;
     private final Map<String, CompiledStep> steps = new HashMap<>();
+    private final Map<String, CompiledStep> byRecording = new HashMap<>();
+    private final Map<String, List<CompiledStep>> stepsByProcedure = new HashMap<>();
     private final Map<String, Procedure> procedures = new HashMap<>();
     private final Map<String, List<RuleOf>> rulesByOpening = new HashMap<>();
     private final Map<FieldRef, Field> fields = new HashMap<>();
@@ -76,14 +79,17 @@ final class CompiledPack implements Wording {
         for (Procedure procedure : pack.procedures()) {
             procedures.put(procedure.id(), procedure);
             for (Step step : procedure.steps()) {
-                steps.put(step.id(), new CompiledStep(this, step));
+                CompiledStep compiled = new CompiledStep(this, step);
+                steps.put(step.id(), compiled);
+                byRecording.put(step.id() + "." + Facts.RECORDED, compiled);
+                stepsByProcedure.computeIfAbsent(procedure.id(), _ -> new ArrayList<>()).add(compiled);
                 step.form().fields().forEach(field -> {
                     fields.put(new FieldRef(step.id(), field.id()), field);
                     field.group().ifPresent(group -> group.questions()
                             .forEach(asked -> fields.put(FieldRef.inGroup(step.id(), field.id(), asked.id()), asked)));
                 });
                 if (step.anytime()) {
-                    anytime.computeIfAbsent(procedure.about(), _ -> new ArrayList<>()).add(new AnytimeOf(step, Offering.anytime(step)));
+                    anytime.computeIfAbsent(procedure.about(), _ -> new ArrayList<>()).add(new AnytimeOf(compiled, Offering.anytime(compiled)));
                 }
             }
         }
@@ -162,9 +168,17 @@ final class CompiledPack implements Wording {
         return steps.get(id);
     }
 
-    /** Null where the pack has no such procedure. */
-    Procedure procedure(String id) {
-        return procedures.get(id);
+    /** Null where the pack has none that is recorded by events of that type. */
+    CompiledStep stepRecordedAs(String type) {
+        return byRecording.get(type);
+    }
+
+    boolean hasProcedure(String id) {
+        return procedures.containsKey(id);
+    }
+
+    List<CompiledStep> stepsOf(String procedure) {
+        return stepsByProcedure.getOrDefault(procedure, List.of());
     }
 
     List<AnytimeOf> anytimeSteps(About about) {

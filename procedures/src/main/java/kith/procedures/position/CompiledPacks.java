@@ -42,17 +42,17 @@ public final class CompiledPacks {
     }
 
     /**
-     * The step as it is in the version whose text governs an event of it on that day: the one in force, or, where that does not
-     * know the step (a form of a later version filled in for an earlier day), the earliest that does; null where none does.
+     * The step whose recording is of that type, as it is in the version whose text governs it on that day: the one in force, or, where
+     * that does not know the step (a form of a later version filled in for an earlier day), the earliest that does; null where none does.
      */
-    CompiledStep governing(String step, LocalDate day) {
-        CompiledStep inForce = inForceOn(day).step(step);
+    CompiledStep governing(String recorded, LocalDate day) {
+        CompiledStep inForce = inForceOn(day).stepRecordedAs(recorded);
         if (inForce != null) {
             return inForce;
         }
         for (CompiledPack version : versions) {
-            if (version.step(step) != null) {
-                return version.step(step);
+            if (version.stepRecordedAs(recorded) != null) {
+                return version.stepRecordedAs(recorded);
             }
         }
         return null;

@@ -19,6 +19,10 @@ final class CompiledStep {
 
     final CompiledPack pack;
     final Step step;
+
+    /** Why it may be recorded, as a list of causes has it. */
+    final List<String> offeredAsCause;
+
     final List<OpeningOf> opens = new ArrayList<>(0);
     final List<ClosingOf> closes = new ArrayList<>(0);
 
@@ -32,6 +36,7 @@ final class CompiledStep {
     CompiledStep(CompiledPack pack, Step step) {
         this.pack = pack;
         this.step = step;
+        this.offeredAsCause = List.of(step.id() + ".offered");
     }
 
     boolean mayOpen(String procedure) {

@@ -13,7 +13,7 @@ import kith.procedures.position.Episodes.Underway;
  * closing event itself asks for outlives the episode.
  */
 final class Ending {
-    private final Obligation.Key obligation;
+    private final ObligationKey obligation;
     private final Placed trigger;
     private final Underway episode;
     private final Excuses excuses;
@@ -24,7 +24,7 @@ final class Ending {
     private final Obligation.State state;
 
     private Ending(
-            Obligation.Key obligation, Rule rule, Optional<Due> notBefore, Placed trigger, Underway episode, Episodes episodes, Excuses excuses, Gathered causes) {
+            ObligationKey obligation, Rule rule, Optional<Due> notBefore, Placed trigger, Underway episode, Episodes episodes, Excuses excuses, Gathered causes) {
         this.obligation = obligation;
         this.trigger = trigger;
         this.episode = episode;
@@ -43,7 +43,7 @@ final class Ending {
      * @param causes to which what ended it is added
      */
     static Ending of(
-            Obligation.Key obligation, Rule rule, Optional<Due> notBefore, Placed trigger, Underway episode, Episodes episodes, Excuses excuses, Gathered causes) {
+            ObligationKey obligation, Rule rule, Optional<Due> notBefore, Placed trigger, Underway episode, Episodes episodes, Excuses excuses, Gathered causes) {
         return new Ending(obligation, rule, notBefore, trigger, episode, episodes, excuses, causes);
     }
 

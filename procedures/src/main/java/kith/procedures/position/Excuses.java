@@ -22,12 +22,12 @@ final class Excuses {
         }
     }
 
-    private static Standing said(Map<String, Standing> of, Obligation.Key obligation) {
+    private static Standing said(Map<String, Standing> of, ObligationKey obligation) {
         return of.isEmpty() ? null : of.get(obligation.id());
     }
 
     /** The obligation's state where it was excused before what would else have decided it (null while nothing has); null where it was not. */
-    Obligation.State before(Obligation.Key obligation, Standing decidedBy, Gathered causes) {
+    Obligation.State before(ObligationKey obligation, Standing decidedBy, Gathered causes) {
         Standing excuse = said(excuses, obligation);
         if (excuse == null || decidedBy != null && Standing.AS_HAPPENED.compare(excuse, decidedBy) > 0) {
             return null;
@@ -37,12 +37,12 @@ final class Excuses {
     }
 
     /** Whether that happened before it was excused, if it ever was. */
-    boolean isStillOwedAt(Obligation.Key obligation, Standing event) {
+    boolean isStillOwedAt(ObligationKey obligation, Standing event) {
         Standing excuse = said(excuses, obligation);
         return excuse == null || Standing.AS_HAPPENED.compare(event, excuse) < 0;
     }
 
-    Optional<String> lateReason(Obligation.Key obligation, Gathered causes) {
+    Optional<String> lateReason(ObligationKey obligation, Gathered causes) {
         Standing given = said(lateReasons, obligation);
         if (given == null) {
             return Optional.empty();

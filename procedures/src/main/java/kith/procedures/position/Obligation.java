@@ -29,7 +29,7 @@ import kith.procedures.pack.Source;
  * @param packVersion the pack version in force at the trigger, whose text governs
  */
 public record Obligation(
-        Key key,
+        ObligationKey key,
         String procedure,
         String step,
         String sentence,
@@ -60,15 +60,7 @@ public record Obligation(
         tellIfLate = List.copyOf(tellIfLate);
     }
 
-    /** What makes an obligation the same one, however often it is worked out. */
-    public record Key(String rule, String episode, String trigger) {
-        /** Opaque, and worked out when it is asked for. */
-        public String id() {
-            return Ids.obligation(rule, episode, trigger);
-        }
-    }
-
-    /** Opaque, and the same as long as its rule, episode and trigger are. Hashed whenever it is asked for: ask once. */
+    /** Opaque, and the same as long as its rule, episode and trigger are. */
     public String id() {
         return key.id();
     }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import kith.procedures.condition.Condition;
 import kith.procedures.history.About;
-import kith.procedures.pack.Procedure;
 import kith.procedures.pack.Step;
 import kith.procedures.position.Episodes.Placed;
 import kith.procedures.position.Episodes.Underway;
@@ -26,7 +25,7 @@ final class Offering {
     private final List<Offer> offers = new ArrayList<>();
 
     /** The obligations that an offer would meet. */
-    private final Set<String> offered = new HashSet<>();
+    private final Set<ObligationKey> offered = new HashSet<>();
     private final Set<String> steps = new HashSet<>();
     private final Set<String> awaitingApproval = new HashSet<>();
 
@@ -55,31 +54,33 @@ final class Offering {
     }
 
     /** What becomes of a step that may be recorded at any time, where it asks no condition. */
-    static Offer anytime(Step step) {
-        Causes causes = new Causes(List.of(rule(step)), List.of(), List.of());
+    static Offer anytime(CompiledStep compiled) {
+        Step step = compiled.step;
+        Causes causes = new Causes(compiled.offeredAsCause, List.of(), List.of());
         return new Offer(step.id(), Optional.empty(), step.by(), List.of(), Optional.empty(), causes);
-    }
-
-    private static String rule(Step step) {
-        return step.id() + ".offered";
     }
 
     private void offerInOpenEpisodes() {
         for (Underway episode : episodes.all) {
             if (episode.isOpen()) {
-                Procedure procedure = today.procedure(episode.procedure.id());
-                for (Step step : (procedure == null ? episode.procedure : procedure).steps()) {
-                    Placed latest = latest(step, episode);
-                    List<Obligation> meets = meets(step, episode);
-                    Reading reading = Reading.now(episodes, episode);
-                    boolean mayBeRecorded = latest == null || step.repeats() || !latest.counts && !waits(latest);
-                    if (!meets.isEmpty() && !waits(latest) || mayBeRecorded && reading.isYes(step.offered())) {
-                        offer(step, Optional.of(episode), meets, latest, reading);
-                    } else if (latest != null) {
-                        episodes.stoodInTheWay.add(latest.id());
-                    }
+                CompiledPack pack = today.hasProcedure(episode.procedure.id()) ? today : episode.pack;
+                for (CompiledStep compiled : pack.stepsOf(episode.procedure.id())) {
+                    offerIn(episode, compiled);
                 }
             }
+        }
+    }
+
+    private void offerIn(Underway episode, CompiledStep compiled) {
+        Step step = compiled.step;
+        Placed latest = latest(step, episode);
+        List<Obligation> meets = meets(step, episode);
+        Reading reading = Reading.now(episodes, episode);
+        boolean mayBeRecorded = latest == null || step.repeats() || !latest.counts && !waits(latest);
+        if (!meets.isEmpty() && !waits(latest) || mayBeRecorded && reading.isYes(step.offered())) {
+            offer(compiled, episode, meets, latest, reading);
+        } else if (latest != null) {
+            episodes.stoodInTheWay.add(latest.id());
         }
     }
 
@@ -87,27 +88,28 @@ final class Offering {
     private void offerWhatIsOwed() {
         for (Obligation owed : obligations) {
             CompiledStep compiled = today.step(owed.step());
-            Step step = compiled == null ? null : compiled.step;
-            Underway episode = episodes.byId(owed.episode());
-            Placed latest = step == null ? null : latest(step, episode);
-            if (waits(latest)) {
-                episodes.stoodInTheWay.add(latest.id());
-            } else if (step != null && !offered.contains(owed.id())) {
-                offer(step, Optional.of(episode), meets(step, episode), latest, Reading.now(episodes, episode));
+            if (compiled != null) {
+                Underway episode = episodes.byId(owed.episode());
+                Placed latest = latest(compiled.step, episode);
+                if (waits(latest)) {
+                    episodes.stoodInTheWay.add(latest.id());
+                } else if (!offered.contains(owed.key())) {
+                    offer(compiled, episode, meets(compiled.step, episode), latest, Reading.now(episodes, episode));
+                }
             }
         }
     }
 
     private void offerAnytime(About about) {
         for (CompiledPack.AnytimeOf anytime : today.anytimeSteps(about)) {
-            Step step = anytime.step();
+            Step step = anytime.compiled().step;
             if (!steps.contains(step.id())) {
                 if (step.offered() instanceof Condition.Always) {
                     offers.add(anytime.offer());
                 } else {
                     Reading reading = Reading.now(episodes, null);
                     if (reading.isYes(step.offered())) {
-                        offer(step, Optional.empty(), List.of(), null, reading);
+                        offer(anytime.compiled(), null, List.of(), null, reading);
                     }
                 }
             }
@@ -119,25 +121,32 @@ final class Offering {
         return latest != null && !latest.counts && !latest.isSentBack() && awaitingApproval.contains(latest.id());
     }
 
-    private void offer(Step step, Optional<Underway> episode, List<Obligation> meets, Placed latest, Reading reading) {
-        Gathered causes = new Gathered().rule(rule(step)).read(reading);
-        episode.ifPresent(causes::opening);
+    /**
+     * @param episode in which it would be recorded; null where it may open one
+     * @param latest its last recording there; null where there is none
+     */
+    private void offer(CompiledStep compiled, Underway episode, List<Obligation> meets, Placed latest, Reading reading) {
+        Gathered causes = new Gathered(compiled.offeredAsCause).read(reading);
+        if (episode != null) {
+            causes.opening(episode);
+        }
         List<String> met = new ArrayList<>(meets.size());
         for (Obligation obligation : meets) {
             causes.rule(obligation.rule()).event(obligation.trigger());
             met.add(obligation.id());
+            offered.add(obligation.key());
         }
         if (latest != null) {
             causes.event(latest.id());
         }
-        offered.addAll(met);
+        Step step = compiled.step;
         steps.add(step.id());
         offers.add(new Offer(
                 step.id(),
-                episode.map(within -> within.id),
+                episode == null ? Optional.empty() : Optional.of(episode.id),
                 step.by(),
                 met,
-                Optional.ofNullable(latest).map(Placed::id),
+                latest == null ? Optional.empty() : Optional.of(latest.id()),
                 causes.causes()));
     }
 

@@ -48,7 +48,7 @@ final class Placing {
     static Placing through(List<Standing> standing, CompiledPacks packs) {
         List<Coming> recorded = new ArrayList<>(standing.size());
         for (Standing event : standing) {
-            CompiledStep compiled = event.isStepRecorded() ? packs.governing(event.subject, event.day) : null;
+            CompiledStep compiled = event.isStepRecorded() ? packs.governing(event.event.type(), event.day) : null;
             if (compiled != null) {
                 recorded.add(new Coming(event, compiled));
             }
@@ -73,7 +73,7 @@ final class Placing {
      * would be, and leads to what it would lead to, save for what the new one ends or is the later answer to.
      */
     boolean mayGoOnWith(Standing event) {
-        CompiledStep compiled = packs.governing(event.subject, event.day);
+        CompiledStep compiled = packs.governing(event.event.type(), event.day);
         return compiled != null && lost.isEmpty() && isInKnownEpisode(event, compiled.step) && isOfNoMomentForItsDay(event, compiled);
     }
 
@@ -88,7 +88,7 @@ final class Placing {
     private boolean isOfNoMomentForItsDay(Standing event, CompiledStep compiled) {
         for (Placed earlier : dayOnly.getOrDefault(event.day, Map.of()).values()) {
             String procedure = earlier.step.procedure();
-            if (earlier.pack.readBy(earlier.compiled).contains(event.subject)
+            if (earlier.pack.readBy(earlier.compiled).contains(compiled.step.id())
                     || compiled.mayOpen(procedure) && !earlier.compiled.mayOpen(procedure)) {
                 return false;
             }
@@ -98,7 +98,7 @@ final class Placing {
 
     /** Only where it {@linkplain #mayGoOnWith may}. */
     Placed goOnWith(Standing event) {
-        place(new Coming(event, packs.governing(event.subject, event.day)));
+        place(new Coming(event, packs.governing(event.event.type(), event.day)));
         return episodes.placed.getLast();
     }
 

@@ -13,6 +13,12 @@ import kith.procedures.position.Episodes.Underway;
  */
 record Raised(Obligation obligation, Underway episode, Set<String> endedOn, Set<String> readsLater) {
 
+    /** It is open or was met, and something is to be recorded for it. */
+    boolean stands() {
+        return obligation.approves().isEmpty()
+                && (obligation.state() instanceof Obligation.State.Open || obligation.state() instanceof Obligation.State.Met);
+    }
+
     /** Whether it may be another now that this was recorded after everything else. */
     boolean mayChangeWith(Placed recorded) {
         String step = recorded.step.id();

@@ -50,14 +50,12 @@ final class Raising {
     }
 
     /** Every obligation there ever was, in the order of their triggers. */
-    List<Obligation> obligations() {
-        List<Obligation> obligations = new ArrayList<>(all.size() * 2);
+    List<Raised> raised() {
+        List<Raised> raised = new ArrayList<>(all.size() * 2);
         for (Consequences consequences : all) {
-            for (Raised raised : consequences.raised) {
-                obligations.add(raised.obligation());
-            }
+            raised.addAll(consequences.raised);
         }
-        return obligations;
+        return raised;
     }
 
     /**
@@ -170,7 +168,7 @@ final class Raising {
         Start start = time.isLaidDown() ? start(rule, trigger, later) : Start.at(trigger.standing);
         causes.read(later);
 
-        Obligation.Key key = new Obligation.Key(rule.id(), episode.id, trigger.id());
+        ObligationKey key = new ObligationKey(rule.id(), episode.id, trigger.id());
         Optional<Due> notBefore = start.due(time.notBefore(), calendar);
         Ending ending = Ending.of(key, rule, notBefore, trigger, episode, episodes, excuses, causes);
         Pausing.Paused paused = Pausing.of(rule, episode, episodes, ending);

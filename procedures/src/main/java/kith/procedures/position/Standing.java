@@ -36,9 +36,6 @@ final class Standing {
     /** The event as first recorded. */
     final Event event;
 
-    /** The step that it records, or whatever else it is about. */
-    final String subject;
-
     final Occurred occurred;
     final Instant earliest;
     final LocalDate day;
@@ -54,7 +51,6 @@ final class Standing {
 
     private Standing(Event event, List<Event> corrections) {
         this.event = event;
-        this.subject = event.subject();
         if (corrections.isEmpty()) {
             this.versions = List.of(event);
         } else {
@@ -98,25 +94,38 @@ final class Standing {
             }
         }
         List<Standing> standing = new ArrayList<>(byId.size());
-        Map<String, Standing> standingById = HashMap.newHashMap(byId.size());
         for (Event event : byId.values()) {
             if (!is(event, Facts.CORRECTED) && !is(event, Facts.WITHDRAWN) && !withdrawn.contains(event.id())) {
-                Standing stands = new Standing(event, corrections.getOrDefault(event.id(), List.of()));
-                standing.add(stands);
-                standingById.put(event.id(), stands);
+                standing.add(new Standing(event, corrections.getOrDefault(event.id(), List.of())));
             }
         }
         standing.sort(AS_HAPPENED);
-        for (Standing verdict : standing) {
-            if (verdict.isApproval() || verdict.isReturn()) {
-                Event named = asFirstRecorded(verdict.event, byId);
-                Standing judged = named == null ? null : standingById.get(named.id());
-                if (judged != null) {
-                    judged.verdicts.add(verdict);
-                }
+        judge(standing, byId);
+        return new Standings(standing, withdrawals(byId, withdrawn), missing(byId));
+    }
+
+    /** Puts approvals and returns with the events that they name. */
+    private static void judge(List<Standing> standing, Map<String, Event> byId) {
+        List<Standing> verdicts = new ArrayList<>(0);
+        for (Standing event : standing) {
+            if (event.isApproval() || event.isReturn()) {
+                verdicts.add(event);
             }
         }
-        return new Standings(standing, withdrawals(byId, withdrawn), missing(byId));
+        if (verdicts.isEmpty()) {
+            return;
+        }
+        Map<String, Standing> standingById = HashMap.newHashMap(standing.size());
+        for (Standing event : standing) {
+            standingById.put(event.id(), event);
+        }
+        for (Standing verdict : verdicts) {
+            Event named = asFirstRecorded(verdict.event, byId);
+            Standing judged = named == null ? null : standingById.get(named.id());
+            if (judged != null) {
+                judged.verdicts.add(verdict);
+            }
+        }
     }
 
     /**

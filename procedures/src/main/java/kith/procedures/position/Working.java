@@ -88,9 +88,10 @@ final class Working {
 
     Position position(String record, Instant at) {
         Episodes episodes = placing.episodes();
-        List<Obligation> obligations = raising.obligations();
+        List<Raised> raised = raising.raised();
+        List<Obligation> obligations = raised.stream().map(Raised::obligation).toList();
         CompiledPack today = packs.inForceOn(LocalDate.ofInstant(at, Occurred.LONDON));
-        told = episodes(obligations);
+        told = episodes(raised);
         changed.clear();
         return new Position(
                 record,
@@ -103,42 +104,37 @@ final class Working {
     }
 
     /** A closed episode that was told before and in which nothing has changed is told as before. */
-    private List<Episode> episodes(List<Obligation> obligations) {
+    private List<Episode> episodes(List<Raised> raised) {
         List<Underway> all = placing.episodes().all;
-        Set<String> anew = new HashSet<>();
+        Map<Underway, Map<String, Obligation>> anew = new HashMap<>();
         for (int i = 0; i < all.size(); i++) {
             if (i >= told.size() || told.get(i).isOpen() || changed.contains(all.get(i))) {
-                anew.add(all.get(i).id);
+                anew.put(all.get(i), new HashMap<>());
             }
         }
-        Map<String, Map<String, Obligation>> latest = latestObligations(obligations, anew);
+        for (Raised each : raised) {
+            Map<String, Obligation> latest = each.stands() ? anew.get(each.episode()) : null;
+            if (latest != null) {
+                latest.put(each.obligation().step(), each.obligation());
+            }
+        }
         List<Episode> episodes = new ArrayList<>(all.size());
         for (int i = 0; i < all.size(); i++) {
-            String id = all.get(i).id;
-            episodes.add(anew.contains(id) ? episode(all.get(i), latest.getOrDefault(id, Map.of())) : told.get(i));
+            Map<String, Obligation> latest = anew.get(all.get(i));
+            episodes.add(latest == null ? told.get(i) : episode(all.get(i), latest));
         }
         return episodes;
     }
 
-    /** The latest open or met obligation for each step, under the episode's id and the step's. */
-    private static Map<String, Map<String, Obligation>> latestObligations(List<Obligation> obligations, Set<String> ofEpisodes) {
-        Map<String, Map<String, Obligation>> latest = new HashMap<>();
-        for (Obligation obligation : obligations) {
-            boolean stands = obligation.state() instanceof Obligation.State.Open
-                    || obligation.state() instanceof Obligation.State.Met;
-            if (stands && obligation.approves().isEmpty() && ofEpisodes.contains(obligation.episode())) {
-                latest.computeIfAbsent(obligation.episode(), _ -> new HashMap<>()).put(obligation.step(), obligation);
-            }
-        }
-        return latest;
-    }
-
+    /** @param latestObligations the latest open or met obligation for each step */
     private Episode episode(Underway episode, Map<String, Obligation> latestObligations) {
         Gathered causes = new Gathered().rule(episode.procedure.id() + ".opens").event(episode.opener).opening(episode);
         List<Episode.StationReached> stations = new ArrayList<>(episode.procedure.stations().size());
         for (Procedure.Station station : episode.procedure.stations()) {
             List<String> reached = new ArrayList<>(2);
-            for (Placed recorded : placing.episodes().recordings(station.step())) {
+            List<Placed> recordings = placing.episodes().recordings(station.step());
+            for (int i = Episodes.firstFrom(episode.opener.place, recordings); i < recordings.size(); i++) {
+                Placed recorded = recordings.get(i);
                 if (reaches(recorded, episode)) {
                     reached.add(recorded.id());
                     causes.event(recorded.id());

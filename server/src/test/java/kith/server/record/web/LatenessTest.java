@@ -18,6 +18,7 @@ import kith.procedures.pack.Source;
 import kith.procedures.position.Causes;
 import kith.procedures.position.Holder;
 import kith.procedures.position.Obligation;
+import kith.procedures.position.ObligationKey;
 import kith.procedures.position.Position;
 import kith.procedures.position.Words;
 import kith.server.gate.Level;
@@ -39,7 +40,7 @@ class LatenessTest {
                 "end", "referral_decision.recorded", Optional.of("episode"), new Occurred.At(at), at, new Author("asha", "social_care", "social_worker"),
                 Map.of(), Optional.empty(), Optional.empty(), Optional.of("1"));
         Obligation obligation = new Obligation(
-                new Obligation.Key("rule", "episode", "start"), "procedure", "visit", "Visit the child", "social_worker", new Holder.Person("asha"), "start",
+                new ObligationKey("rule", "episode", "start"), "procedure", "visit", "Visit the child", "social_worker", new Holder.Person("asha"), "start",
                 Optional.empty(), Optional.empty(), Optional.of(new Due.ByEndOf(LocalDate.of(2027, 2, 8))), Optional.empty(), state, new Words.Plain(""), "", new Words.Plain(""), List.of(), Optional.empty(), Optional.empty(), reasonIfLate, reason,
                 List.of(), new Source("d", "Document", "1", List.of()), Optional.empty(), "1", new Causes(List.of(), List.of(), List.of()));
         Position position = new Position("r", NOW, List.of(), List.of(obligation), List.of(), List.of(), List.of());
