@@ -18,6 +18,12 @@ import kith.procedures.history.Answer;
  * Metamathematics, 1952, §64): what is not known decides only where no answer could change the result.
  */
 public final class Conditions {
+    private static final Judgement UNREAD_YES = new Judgement(Verdict.YES, List.of());
+    private static final Judgement UNREAD_NO = new Judgement(Verdict.NO, List.of());
+
+    /** Nobody has answered, or the answer is of another kind. */
+    private static final Judgement UNREAD = new Judgement(Verdict.UNANSWERED, List.of());
+
     private Conditions() {}
 
     /**
@@ -26,23 +32,33 @@ public final class Conditions {
      */
     public static Judgement judge(Condition condition, Answers answers) {
         return switch (condition) {
-            case Condition.Always() -> unread(Verdict.YES);
-            case Condition.IsYes(FieldRef field) ->
-                judge(field, answers, answer -> answer instanceof Answer.YesNo(boolean yes) ? verdict(yes) : Verdict.UNANSWERED);
-            case Condition.IsOneOf(FieldRef field, List<String> codes) ->
-                judge(field, answers, answer ->
-                        answer instanceof Answer.Choice(String code) ? verdict(codes.contains(code)) : Verdict.UNANSWERED);
-            case Condition.Includes(FieldRef field, String code) ->
-                judge(field, answers, answer ->
-                        answer instanceof Answer.Choices(List<String> codes) ? verdict(codes.contains(code)) : Verdict.UNANSWERED);
-            case Condition.Compares(FieldRef field, String comparison, BigDecimal to) ->
-                judge(field, answers, answer -> answer instanceof Answer.Number(BigDecimal number)
-                        ? verdict(compares(number, comparison, to))
-                        : Verdict.UNANSWERED);
-            case Condition.IsAnswered(FieldRef field) ->
-                answers.answer(field)
-                        .map(given -> new Judgement(Verdict.YES, List.of(read(field, given))))
-                        .orElse(unread(Verdict.NO));
+            case Condition.Always() -> UNREAD_YES;
+            case Condition.IsYes(FieldRef field) -> {
+                Given given = answers.answer(field).orElse(null);
+                yield given != null && given.answer() instanceof Answer.YesNo(boolean yes) ? read(yes, field, given) : UNREAD;
+            }
+            case Condition.IsOneOf(FieldRef field, List<String> codes) -> {
+                Given given = answers.answer(field).orElse(null);
+                yield given != null && given.answer() instanceof Answer.Choice(String code)
+                        ? read(codes.contains(code), field, given)
+                        : UNREAD;
+            }
+            case Condition.Includes(FieldRef field, String code) -> {
+                Given given = answers.answer(field).orElse(null);
+                yield given != null && given.answer() instanceof Answer.Choices(List<String> codes)
+                        ? read(codes.contains(code), field, given)
+                        : UNREAD;
+            }
+            case Condition.Compares(FieldRef field, String comparison, BigDecimal to) -> {
+                Given given = answers.answer(field).orElse(null);
+                yield given != null && given.answer() instanceof Answer.Number(BigDecimal number)
+                        ? read(compares(number, comparison, to), field, given)
+                        : UNREAD;
+            }
+            case Condition.IsAnswered(FieldRef field) -> {
+                Given given = answers.answer(field).orElse(null);
+                yield given == null ? UNREAD_NO : read(true, field, given);
+            }
             case Condition.IsRecorded(String step) -> isThere(answers.recorded(step));
             case Condition.IsRecordedThisTime(String step) -> isThere(answers.recordedThisTime(step));
             case Condition.Not(Condition inner) -> {
@@ -56,7 +72,7 @@ public final class Conditions {
 
     private static Judgement isThere(Optional<String> recording) {
         return recording.map(event -> new Judgement(Verdict.YES, List.of(new Read(event, Optional.empty()))))
-                .orElse(unread(Verdict.NO));
+                .orElse(UNREAD_NO);
     }
 
     /** The questions that the condition asks about, in its order, without repetition. */
@@ -160,17 +176,6 @@ public final class Conditions {
         }
     }
 
-    private interface Test {
-        /** Unanswered where the answer is of another kind. */
-        Verdict of(Answer answer);
-    }
-
-    private static Judgement judge(FieldRef field, Answers answers, Test test) {
-        Optional<Given> given = answers.answer(field);
-        Verdict verdict = given.isEmpty() ? Verdict.UNANSWERED : test.of(given.get().answer());
-        return verdict == Verdict.UNANSWERED ? unread(verdict) : new Judgement(verdict, List.of(read(field, given.get())));
-    }
-
     /** {@code decisive} alone decides the whole: "no" for all, "yes" for any. */
     private static Judgement judge(List<Condition> parts, Answers answers, Verdict decisive) {
         boolean unanswered = false;
@@ -190,12 +195,8 @@ public final class Conditions {
         return new Judgement(unanswered ? Verdict.UNANSWERED : not(decisive), reads);
     }
 
-    private static Judgement unread(Verdict verdict) {
-        return new Judgement(verdict, List.of());
-    }
-
-    private static Verdict verdict(boolean yes) {
-        return yes ? Verdict.YES : Verdict.NO;
+    private static Judgement read(boolean yes, FieldRef field, Given given) {
+        return new Judgement(yes ? Verdict.YES : Verdict.NO, List.of(new Read(given.event(), Optional.of(field))));
     }
 
     private static Verdict not(Verdict verdict) {
@@ -204,10 +205,6 @@ public final class Conditions {
             case NO -> Verdict.YES;
             case UNANSWERED -> Verdict.UNANSWERED;
         };
-    }
-
-    private static Read read(FieldRef field, Given given) {
-        return new Read(given.event(), Optional.of(field));
     }
 
     private static boolean compares(BigDecimal number, String comparison, BigDecimal to) {

@@ -180,6 +180,7 @@ final class Raising {
                 Extending.of(rule, episode, episodes, start, limited, calendar, paused.pauses(), ending, causes);
         Holders.Held held = naming.of(rule, episode, causes);
         causes.event(held.allocation());
+        Optional<String> lateReason = excuses.lateReason(key, causes);
         return new Obligation(
                 key,
                 episode.procedure.id(),
@@ -200,7 +201,7 @@ final class Raising {
                 stands && ending.isOpen() ? paused.standsSince() : Optional.empty(),
                 Optional.empty(),
                 rule.reasonIfLate(),
-                excuses.lateReason(key, causes).or(extended::reason),
+                lateReason.isPresent() ? lateReason : extended.reason(),
                 rule.tellIfLate(),
                 time.source(),
                 rule.note(),
