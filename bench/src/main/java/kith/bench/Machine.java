@@ -2,9 +2,11 @@ package kith.bench;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryManagerMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a figure depends on and must stand beside it. */
@@ -16,6 +18,11 @@ final class Machine {
                 + database.one("show synchronous_commit") + ", full_page_writes " + database.one("show full_page_writes") + ", shared_buffers "
                 + database.one("show shared_buffers") + "; Java " + Runtime.version() + ", " + Runtime.getRuntime().availableProcessors()
                 + " processors";
+    }
+
+    /** Who collects what is no longer used: it decides how long allocating takes. */
+    static String collectors() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream().map(MemoryManagerMXBean::getName).collect(Collectors.joining(" and "));
     }
 
     /**

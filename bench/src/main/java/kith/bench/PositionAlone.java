@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import kith.procedures.calendar.Calendar;
 import kith.procedures.calendar.EnglandCalendar;
 import kith.procedures.history.Author;
@@ -22,14 +24,19 @@ import kith.procedures.pack.Step;
 import kith.procedures.position.CompiledPacks;
 import kith.procedures.position.Holder;
 import kith.procedures.position.Linked;
+import kith.procedures.position.Obligation;
 import kith.procedures.position.Offer;
 import kith.procedures.position.Position;
 import kith.procedures.position.Positions;
 import kith.procedures.position.Replay;
+import kith.procedures.scenario.Scenario;
+import kith.procedures.scenario.Scenarios;
 
 /** The pure function alone, on one thread: no database, no framework. */
 final class PositionAlone {
     private static final int BATCH = 50;
+    private static final int TIMES_MISSING = 13;
+    private static final int LONGEST = 20;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final Duration warmUp;
@@ -46,19 +53,54 @@ final class PositionAlone {
     }
 
     void run() {
-        System.out.println("events | episodes | obligations | µs at the median | 99th percentile | load");
-        for (int events : List.of(20, 200, 2_000)) {
-            History history = history(Story.of(events));
-            Position position = position(history);
-            measure(history, warmUp);
-            Latencies batches = measure(history, measured);
-            System.out.printf(
-                    "%6d | %8d | %11d | %16.1f | %15.1f | %s%n",
-                    history.events().size(),
-                    position.episodes().size(),
-                    position.obligations().size(),
-                    micros(batches.percentile(50)), micros(batches.percentile(99)), Machine.load());
+        System.out.println("Java " + Runtime.version() + ", " + Machine.collectors());
+        System.out.println("events | episodes | obligations | µs at the median | best | 99th percentile | load");
+        for (Story story : List.of(Story.of(20), Story.of(200), Story.of(2_000), Story.of(2_000, TIMES_MISSING))) {
+            History history = history(story);
+            print(history, BATCH, measure(List.of(history), BATCH, PositionAlone::count), "");
         }
+        History read = history(Story.of(200));
+        print(read, BATCH, measure(List.of(read), BATCH, PositionAlone::say), ", with everything said that there is to say");
+        List<History> told = told();
+        told.sort(Comparator.comparing((History history) -> history.events().size()));
+        print(told.get(told.size() / 2), 1, measure(told, 1, PositionAlone::count), ", the middle one of %d histories of the packs' scenarios, each by itself".formatted(told.size()));
+        List<History> longest = told.subList(told.size() - LONGEST, told.size());
+        print(longest.getFirst(), 1, measure(longest, 1, PositionAlone::count), ", the shortest of the %d longest".formatted(LONGEST));
+    }
+
+    private void print(History history, int batch, Latencies taken, String what) {
+        Position position = position(history);
+        System.out.printf(
+                "%6d | %8d | %11d | %16.1f | %4.1f | %15.1f | %s%s%n",
+                history.events().size(),
+                position.episodes().size(),
+                position.obligations().size(),
+                micros(taken.percentile(50), batch),
+                micros(taken.percentile(0), batch),
+                micros(taken.percentile(99), batch),
+                Machine.load(),
+                what);
+    }
+
+    /** What the scenarios of the packs tell. */
+    private List<History> told() {
+        return switch (Scenarios.read(Path.of("packs"), pack)) {
+            case Scenarios.Read.Ready(List<Scenario> scenarios) ->
+                new ArrayList<>(scenarios.stream().flatMap(scenario -> scenario.timeline().children().stream()).toList());
+            case Scenarios.Read.Faulty(var problems) -> throw new IllegalStateException(problems.toString());
+        };
+    }
+
+    private static int count(Position position) {
+        return position.obligations().size();
+    }
+
+    private static int say(Position position) {
+        int letters = 0;
+        for (Obligation obligation : position.obligations()) {
+            letters += obligation.id().length() + obligation.because().length() + obligation.counted().length();
+        }
+        return letters;
     }
 
     static Pack pack(String id) {
@@ -68,19 +110,26 @@ final class PositionAlone {
         };
     }
 
-    private static double micros(Duration batch) {
-        return batch.toNanos() / 1e3 / BATCH;
+    private static double micros(Duration taken, int batch) {
+        return taken.toNanos() / 1e3 / batch;
     }
 
-    /** The thread's own time on the processor, which others on the machine do not lengthen. Of batches, because clocks are coarse; what is worked out is used, so that nothing is left out. */
-    private Latencies measure(History history, Duration lasts) {
+    private Latencies measure(List<History> histories, int batch, ToIntFunction<Position> use) {
+        measure(histories, batch, use, warmUp);
+        return measure(histories, batch, use, measured);
+    }
+
+    /** The thread's own time on the processor, in which it does not wait for others. What is worked out is used, so that nothing is left out. */
+    private Latencies measure(List<History> histories, int batch, ToIntFunction<Position> use, Duration lasts) {
         List<Long> nanos = new ArrayList<>();
+        int turn = 0;
         long until = System.nanoTime() + lasts.toNanos();
         int used = 0;
         while (System.nanoTime() < until) {
             long began = THREADS.getCurrentThreadCpuTime();
-            for (int i = 0; i < BATCH; i++) {
-                used += position(history).obligations().size();
+            History history = histories.get(turn++ % histories.size());
+            for (int i = 0; i < batch; i++) {
+                used += use.applyAsInt(position(history));
             }
             nanos.add(THREADS.getCurrentThreadCpuTime() - began);
         }
