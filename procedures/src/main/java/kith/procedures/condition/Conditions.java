@@ -2,13 +2,11 @@ package kith.procedures.condition;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kith.procedures.condition.Answers.Given;
 import kith.procedures.condition.Judgement.Read;
 import kith.procedures.history.Answer;
@@ -77,53 +75,56 @@ public final class Conditions {
 
     /** The questions that the condition asks about, in its order, without repetition. */
     public static List<FieldRef> fields(Condition condition) {
-        SequencedSet<FieldRef> fields = new LinkedHashSet<>();
-        collectFields(condition, fields);
-        return List.copyOf(fields);
+        return questions(condition).flatMap(asked -> field(asked).stream()).distinct().toList();
     }
 
     /** The steps whose recordings decide the condition: those of its questions, and those that it asks to have been recorded. */
     public static Set<String> steps(Condition condition) {
-        Set<String> steps = new HashSet<>();
-        collectSteps(condition, steps);
-        return Set.copyOf(steps);
+        return questions(condition)
+                .flatMap(asked -> Stream.concat(field(asked).stream().map(FieldRef::step), recording(asked).stream()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The steps of which the condition asks whether they have been recorded, at any time or this time. */
     public static Set<String> recordings(Condition condition) {
-        return switch (condition) {
-            case Condition.IsRecorded(String step) -> Set.of(step);
-            case Condition.IsRecordedThisTime(String step) -> Set.of(step);
-            case Condition.Not(Condition inner) -> recordings(inner);
-            case Condition.All(List<Condition> parts) -> recordings(parts);
-            case Condition.Any(List<Condition> parts) -> recordings(parts);
-            case Condition.Always _,
-                    Condition.IsYes _,
-                    Condition.IsOneOf _,
-                    Condition.Includes _,
-                    Condition.Compares _,
-                    Condition.IsAnswered _ ->
-                Set.of();
-        };
-    }
-
-    private static Set<String> recordings(List<Condition> parts) {
-        return parts.stream().flatMap(part -> recordings(part).stream()).collect(Collectors.toSet());
+        return questions(condition).flatMap(asked -> recording(asked).stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The steps of which the condition asks whether they were recorded this time. */
     public static Set<String> askedOfThisTime(Condition condition) {
+        return questions(condition)
+                .filter(Condition.IsRecordedThisTime.class::isInstance)
+                .flatMap(asked -> recording(asked).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What it comes down to, once every "and", "or" and "not" is taken apart. */
+    private static Stream<Condition> questions(Condition condition) {
         return switch (condition) {
-            case Condition.IsRecordedThisTime(String step) -> Set.of(step);
-            case Condition.Not(Condition inner) -> askedOfThisTime(inner);
-            case Condition.All(List<Condition> parts) -> askedOfThisTime(parts);
-            case Condition.Any(List<Condition> parts) -> askedOfThisTime(parts);
-            default -> Set.of();
+            case Condition.Not(Condition inner) -> questions(inner);
+            case Condition.All(List<Condition> parts) -> parts.stream().flatMap(Conditions::questions);
+            case Condition.Any(List<Condition> parts) -> parts.stream().flatMap(Conditions::questions);
+            default -> Stream.of(condition);
         };
     }
 
-    private static Set<String> askedOfThisTime(List<Condition> parts) {
-        return parts.stream().flatMap(part -> askedOfThisTime(part).stream()).collect(Collectors.toUnmodifiableSet());
+    private static Optional<FieldRef> field(Condition asked) {
+        return switch (asked) {
+            case Condition.IsYes(FieldRef field) -> Optional.of(field);
+            case Condition.IsOneOf(FieldRef field, List<String> _) -> Optional.of(field);
+            case Condition.Includes(FieldRef field, String _) -> Optional.of(field);
+            case Condition.Compares(FieldRef field, String _, BigDecimal _) -> Optional.of(field);
+            case Condition.IsAnswered(FieldRef field) -> Optional.of(field);
+            case Condition.Always _, Condition.IsRecorded _, Condition.IsRecordedThisTime _, Condition.Not _, Condition.All _, Condition.Any _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> recording(Condition asked) {
+        return switch (asked) {
+            case Condition.IsRecorded(String step) -> Optional.of(step);
+            case Condition.IsRecordedThisTime(String step) -> Optional.of(step);
+            default -> Optional.empty();
+        };
     }
 
     /** The condition as it would be if it asked for what was recorded at any time, instead of this time. */
@@ -143,37 +144,6 @@ public final class Conditions {
      */
     public static String inEnglish(Condition condition, Wording wording) {
         return English.clause(condition, wording);
-    }
-
-    private static void collectFields(Condition condition, SequencedSet<FieldRef> fields) {
-        switch (condition) {
-            case Condition.Always(), Condition.IsRecorded(String _), Condition.IsRecordedThisTime(String _) -> {}
-            case Condition.IsYes(FieldRef field) -> fields.add(field);
-            case Condition.IsOneOf(FieldRef field, List<String> _) -> fields.add(field);
-            case Condition.Includes(FieldRef field, String _) -> fields.add(field);
-            case Condition.Compares(FieldRef field, String _, BigDecimal _) -> fields.add(field);
-            case Condition.IsAnswered(FieldRef field) -> fields.add(field);
-            case Condition.Not(Condition inner) -> collectFields(inner, fields);
-            case Condition.All(List<Condition> parts) -> parts.forEach(part -> collectFields(part, fields));
-            case Condition.Any(List<Condition> parts) -> parts.forEach(part -> collectFields(part, fields));
-        }
-    }
-
-    private static void collectSteps(Condition condition, Set<String> steps) {
-        switch (condition) {
-            case Condition.IsRecorded(String step) -> steps.add(step);
-            case Condition.IsRecordedThisTime(String step) -> steps.add(step);
-            case Condition.Not(Condition inner) -> collectSteps(inner, steps);
-            case Condition.All(List<Condition> parts) -> parts.forEach(part -> collectSteps(part, steps));
-            case Condition.Any(List<Condition> parts) -> parts.forEach(part -> collectSteps(part, steps));
-            case Condition.Always _,
-                    Condition.IsYes _,
-                    Condition.IsOneOf _,
-                    Condition.Includes _,
-                    Condition.Compares _,
-                    Condition.IsAnswered _ ->
-                fields(condition).forEach(field -> steps.add(field.step()));
-        }
     }
 
     /** {@code decisive} alone decides the whole: "no" for all, "yes" for any. */

@@ -64,10 +64,8 @@ public final class Mutants {
         ofOpeningsAndClosings(procedure);
         for (Step step : procedure.steps()) {
             forgetting(new Part.OfStep(step.id()), "never recorded", new Forgets.Step(step.id()));
-            if (asksOfThisTime(step.offered())) {
-                changed(new Part.OfStep(step.id()), "offered whenever the rest was recorded", false, procedure, changed -> with(
-                        changed, replaced(changed.steps(), step, Optional.of(with(step, Conditions.atAnyTime(step.offered()), step.approvals(), step.form()))), changed.rules()));
-            }
+            atAnyTime(step.offered()).forEach(offered -> changed(new Part.OfStep(step.id()), "offered " + offered.how(), false, procedure, changed -> with(
+                    changed, replaced(changed.steps(), step, Optional.of(with(step, offered.term(), step.approvals(), step.form()))), changed.rules())));
             step.approvals().forEach(approval -> ofApproval(procedure, step, approval));
             questions.stream()
                     .filter(question -> question.step().equals(step.id()))
@@ -144,41 +142,35 @@ public final class Mutants {
             String on = opening.on() + nth(procedure.opens().stream().map(Procedure.Opening::on).toList(), i);
             changed(part, "not opened by " + on, procedure.opens().size() == 1, procedure, changed ->
                     with(changed, replaced(changed.opens(), opening, Optional.empty()), changed.closes(), changed.statuses()));
-            if (!opening.condition().equals(ALWAYS)) {
-                Procedure.Opening other = new Procedure.Opening(opening.on(), ALWAYS);
-                changed(part, "opened by %s in any case".formatted(on), false, procedure, changed ->
-                        with(changed, replaced(changed.opens(), opening, Optional.of(other)), changed.closes(), changed.statuses()));
-            }
-        }
-        for (Procedure.Opening opening : procedure.opens()) {
-            if (asksOfThisTime(opening.condition())) {
-                Procedure.Opening other = new Procedure.Opening(opening.on(), Conditions.atAnyTime(opening.condition()));
-                changed(part, "opened by %s, whenever the rest was recorded".formatted(opening.on()), false, procedure, changed ->
-                        with(changed, replaced(changed.opens(), opening, Optional.of(other)), changed.closes(), changed.statuses()));
-            }
-        }
-        for (Procedure.Closing closing : procedure.closes()) {
-            if (asksOfThisTime(closing.condition())) {
-                Procedure.Closing other = new Procedure.Closing(closing.on(), Conditions.atAnyTime(closing.condition()), closing.because());
-                changed(part, "closed by %s, whenever the rest was recorded".formatted(closing.on()), false, procedure, changed ->
-                        with(changed, changed.opens(), replaced(changed.closes(), closing, Optional.of(other)), changed.statuses()));
-            }
+            otherwise(opening.condition()).forEach(condition -> changed(part, "opened by %s %s".formatted(on, condition.how()), false, procedure, changed -> with(
+                    changed,
+                    replaced(changed.opens(), opening, Optional.of(new Procedure.Opening(opening.on(), condition.term()))),
+                    changed.closes(),
+                    changed.statuses())));
         }
         for (int i = 0; i < procedure.closes().size(); i++) {
             Procedure.Closing closing = procedure.closes().get(i);
             String on = closing.on() + nth(procedure.closes().stream().map(Procedure.Closing::on).toList(), i);
             changed(part, "not closed by " + on, false, procedure, changed ->
                     with(changed, changed.opens(), replaced(changed.closes(), closing, Optional.empty()), changed.statuses()));
-            if (!closing.condition().equals(ALWAYS)) {
-                Procedure.Closing other = new Procedure.Closing(closing.on(), ALWAYS, closing.because());
-                changed(part, "closed by %s in any case".formatted(on), false, procedure, changed ->
-                        with(changed, changed.opens(), replaced(changed.closes(), closing, Optional.of(other)), changed.statuses()));
-            }
+            otherwise(closing.condition()).forEach(condition -> changed(part, "closed by %s %s".formatted(on, condition.how()), false, procedure, changed -> with(
+                    changed,
+                    changed.opens(),
+                    replaced(changed.closes(), closing, Optional.of(new Procedure.Closing(closing.on(), condition.term(), closing.because()))),
+                    changed.statuses())));
         }
     }
 
-    private static boolean asksOfThisTime(Condition condition) {
-        return !Conditions.askedOfThisTime(condition).isEmpty();
+    /** Other conditions in the place of this one, with the words that say so. */
+    private static Stream<Changed<Condition>> otherwise(Condition condition) {
+        Changed<Condition> inAnyCase = new Changed<>("in any case", ALWAYS);
+        return Stream.concat(condition.equals(ALWAYS) ? Stream.of() : Stream.of(inAnyCase), atAnyTime(condition));
+    }
+
+    private static Stream<Changed<Condition>> atAnyTime(Condition condition) {
+        return Conditions.askedOfThisTime(condition).isEmpty()
+                ? Stream.of()
+                : Stream.of(new Changed<>("whenever the rest was recorded", Conditions.atAnyTime(condition)));
     }
 
     /** Tells apart those that name the same step. */
@@ -193,16 +185,10 @@ public final class Mutants {
         Part part = new Part.OfStatus(status.id());
         changed(part, "taken away", true, procedure, changed -> with(
                 changed, changed.opens(), changed.closes(), replaced(changed.statuses(), status, Optional.empty())));
-        ofStatus(part, "begins in any case", status.begins(), procedure, status, begins ->
+        ofStatus(part, "begins", status.begins(), procedure, status, begins ->
                 new Procedure.Status(status.id(), status.says(), begins, status.ends(), status.tone()));
-        ofStatus(part, "ends in any case", status.ends(), procedure, status, ends ->
+        ofStatus(part, "ends", status.ends(), procedure, status, ends ->
                 new Procedure.Status(status.id(), status.says(), status.begins(), ends, status.tone()));
-        if (asksOfThisTime(status.begins().condition()) || asksOfThisTime(status.ends().condition())) {
-            Procedure.Status other = new Procedure.Status(
-                    status.id(), status.says(), atAnyTime(status.begins()), atAnyTime(status.ends()), status.tone());
-            changed(part, "whenever the rest was recorded", false, procedure, changed -> with(
-                    changed, changed.opens(), changed.closes(), replaced(changed.statuses(), status, Optional.of(other))));
-        }
         // No step has an id without letters: nothing ends it.
         Procedure.Status lasting = new Procedure.Status(
                 status.id(), status.says(), status.begins(), new Procedure.Opening("", ALWAYS), status.tone());
@@ -210,29 +196,21 @@ public final class Mutants {
                 changed, changed.opens(), changed.closes(), replaced(changed.statuses(), status, Optional.of(lasting))));
     }
 
-    private static Procedure.Opening atAnyTime(Procedure.Opening opening) {
-        return new Procedure.Opening(opening.on(), Conditions.atAnyTime(opening.condition()));
-    }
-
     private void ofStatus(
-            Part part, String how, Procedure.Opening when, Procedure procedure, Procedure.Status status, Function<Procedure.Opening, Procedure.Status> making) {
-        if (!when.condition().equals(ALWAYS)) {
-            Procedure.Status other = making.apply(new Procedure.Opening(when.on(), ALWAYS));
-            changed(part, how, false, procedure, changed -> with(
+            Part part, String what, Procedure.Opening when, Procedure procedure, Procedure.Status status, Function<Procedure.Opening, Procedure.Status> making) {
+        otherwise(when.condition()).forEach(condition -> {
+            Procedure.Status other = making.apply(new Procedure.Opening(when.on(), condition.term()));
+            changed(part, what + " " + condition.how(), false, procedure, changed -> with(
                     changed, changed.opens(), changed.closes(), replaced(changed.statuses(), status, Optional.of(other))));
-        }
+        });
     }
 
     private void ofRule(Procedure procedure, Rule rule) {
         Part part = new Part.OfRule(rule.id());
         rule(part, "taken away", true, procedure, rule, Optional.empty());
-        if (!rule.condition().equals(ALWAYS) && !asksWhatItsOpeningsAsk(procedure, rule)) {
-            rule(part, "in any case", false, procedure, rule, Optional.of(with(rule, rule.on(), ALWAYS, rule.everyTime(), rule.from(), rule.cancelledOn())));
-        }
-        if (asksOfThisTime(rule.condition())) {
-            rule(part, "whenever the rest was recorded", false, procedure, rule, Optional.of(
-                    with(rule, rule.on(), Conditions.atAnyTime(rule.condition()), rule.everyTime(), rule.from(), rule.cancelledOn())));
-        }
+        Stream<Changed<Condition>> conditions = asksWhatItsOpeningsAsk(procedure, rule) ? atAnyTime(rule.condition()) : otherwise(rule.condition());
+        conditions.forEach(condition -> rule(part, condition.how(), false, procedure, rule, Optional.of(
+                with(rule, rule.on(), condition.term(), rule.everyTime(), rule.from(), rule.cancelledOn()))));
         if (rule.on().size() > 1) {
             rule.on().forEach(on -> rule(part, "not on " + on, false, procedure, rule, Optional.of(with(
                     rule, replaced(rule.on(), on, Optional.empty()), rule.condition(), rule.everyTime(), rule.from(), rule.cancelledOn()))));
@@ -285,12 +263,11 @@ public final class Mutants {
                                 new Rule.Exception(exception.condition(), Optional.of(changed.term()), exception.limit(), exception.source()))))
                 .forEach(changed -> rule(part, changed.how(), false, procedure, rule, Optional.of(with(
                         rule, rule.aim(), rule.limit(), replaced(rule.exceptions(), exception, Optional.of(changed.term()))))));
-        if (asksOfThisTime(exception.condition())) {
-            Rule.Exception other = new Rule.Exception(
-                    Conditions.atAnyTime(exception.condition()), exception.aim(), exception.limit(), exception.source());
-            rule(part, "whenever the rest was recorded", false, procedure, rule, Optional.of(with(
+        atAnyTime(exception.condition()).forEach(condition -> {
+            Rule.Exception other = new Rule.Exception(condition.term(), exception.aim(), exception.limit(), exception.source());
+            rule(part, condition.how(), false, procedure, rule, Optional.of(with(
                     rule, rule.aim(), rule.limit(), replaced(rule.exceptions(), exception, Optional.of(other)))));
-        }
+        });
     }
 
     private void ofExtension(Procedure procedure, Rule rule, Rule.Extension extension) {
@@ -301,14 +278,8 @@ public final class Mutants {
                 extension, extension.condition(), anybody, extension.until(), extension.ceiling(), extension.limitStays()));
         extension(part, extension.limitStays() ? "moves the limit" : "leaves the limit", procedure, rule, with(
                 extension, extension.condition(), extension.authorisedBy(), extension.until(), extension.ceiling(), !extension.limitStays()));
-        if (!extension.condition().equals(ALWAYS)) {
-            extension(part, "in any case", procedure, rule, with(
-                    extension, ALWAYS, extension.authorisedBy(), extension.until(), extension.ceiling(), extension.limitStays()));
-        }
-        if (asksOfThisTime(extension.condition())) {
-            extension(part, "whenever the rest was recorded", procedure, rule, with(
-                    extension, Conditions.atAnyTime(extension.condition()), extension.authorisedBy(), extension.until(), extension.ceiling(), extension.limitStays()));
-        }
+        otherwise(extension.condition()).forEach(condition -> extension(part, condition.how(), procedure, rule, with(
+                extension, condition.term(), extension.authorisedBy(), extension.until(), extension.ceiling(), extension.limitStays())));
         if (extension.until() instanceof Rule.Until.Counted(Term term)) {
             shifted("to", Optional.of(term)).forEach(changed -> extension(part, changed.how(), procedure, rule, with(
                     extension, extension.condition(), extension.authorisedBy(), new Rule.Until.Counted(changed.term()), extension.ceiling(), extension.limitStays())));
@@ -326,14 +297,8 @@ public final class Mutants {
         approval(part, "taken away", true, procedure, step, approval, Optional.empty());
         approval(part, approval.beforeItCounts() ? "counts at once" : "waits to count", false, procedure, step, approval, Optional.of(
                 with(approval, !approval.beforeItCounts(), approval.when(), approval.within())));
-        if (!approval.when().equals(ALWAYS)) {
-            approval(part, "in any case", false, procedure, step, approval, Optional.of(
-                    with(approval, approval.beforeItCounts(), ALWAYS, approval.within())));
-        }
-        if (asksOfThisTime(approval.when())) {
-            approval(part, "whenever the rest was recorded", false, procedure, step, approval, Optional.of(
-                    with(approval, approval.beforeItCounts(), Conditions.atAnyTime(approval.when()), approval.within())));
-        }
+        otherwise(approval.when()).forEach(condition -> approval(part, condition.how(), false, procedure, step, approval, Optional.of(
+                with(approval, approval.beforeItCounts(), condition.term(), approval.within()))));
         Optional<Term> aim = approval.within().flatMap(Step.Within::aim);
         Optional<Term> limit = approval.within().flatMap(Step.Within::limit);
         Stream.concat(
