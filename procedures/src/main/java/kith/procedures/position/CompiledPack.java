@@ -103,7 +103,8 @@ final class CompiledPack implements Wording {
             }
             for (Procedure.Status status : procedure.statuses()) {
                 steps.get(status.begins().on()).statusesBegun.add(status);
-                steps.get(status.ends().on()).statusesEnded.add(status);
+                // A pack on trial may name a step that nobody can record, so that the status never ends.
+                Optional.ofNullable(steps.get(status.ends().on())).ifPresent(step -> step.statusesEnded.add(status));
             }
             for (Rule rule : procedure.rules()) {
                 RuleOf compiled = new RuleOf(
