@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import kith.procedures.history.Answer;
 import kith.procedures.history.Event;
 import kith.procedures.history.Facts;
 import kith.procedures.pack.Field;
@@ -114,11 +115,11 @@ public class VisitPackQueries {
                 pack.step(Recordable.CASE_NOTE).map(VisitPackQueries::room).orElse(List.of())));
     }
 
-    /** The latest recording or correction that answers that question. */
+    /** The latest recording or correction that answers that question with entries: who lives there, one by one, or who does what by when. */
     private static Optional<Event> latestWith(String question, RecordView view) {
         return view.history().events().stream()
                 .filter(event -> event.fact().equals(Facts.RECORDED) || event.fact().equals(Facts.CORRECTED))
-                .filter(event -> event.answers().containsKey(question))
+                .filter(event -> event.answers().get(question) instanceof Answer.Entries)
                 .max(Comparator.comparing(Event::earliest).thenComparing(Event::recorded));
     }
 

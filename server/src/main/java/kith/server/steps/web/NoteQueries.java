@@ -2,8 +2,6 @@ package kith.server.steps.web;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
-import kith.procedures.pack.Form;
 import kith.server.gate.Action;
 import kith.server.gate.Gate;
 import kith.server.gate.Outlet;
@@ -80,11 +78,7 @@ public class NoteQueries {
                 view.parts(),
                 view.ownOfFirst(),
                 view.siblings(siblings.of(permit).value(), sheet.draft().records()),
-                problems
-                        ? Stream.concat(Stream.of(""), sheet.step().form().sections().stream().map(Form.Section::id))
-                                .flatMap(section -> FormView.summary(sheet, section).stream())
-                                .toList()
-                        : List.of(),
+                problems ? view.errors() : List.of(),
                 work.isNote(viewer, sheet.draft().id()) ? Said.moment(sheet.draft().saved()) : null,
                 takenBack));
     }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kith.procedures.form.FormProblem;
 import kith.procedures.form.FormReading;
 import kith.procedures.form.Typed;
 import kith.procedures.pack.Field;
@@ -15,6 +16,7 @@ import kith.server.people.Siblings;
 import kith.server.steps.AsForTheFirst;
 import kith.server.steps.Sheet;
 import kith.server.web.component.Choice;
+import kith.server.web.component.Link;
 
 /** A note's whole form made ready for its one page: what is common, what is each child's own, and whoever was consulted. */
 public final class NoteView {
@@ -78,8 +80,25 @@ public final class NoteView {
     }
 
     private boolean isFolded(Form.Section section) {
+        Typed typed = sheet.draft().typed();
         return section.fields().stream().allMatch(field -> field.required().isEmpty()
-                && sheet.draft().typed().without(field.id()).equals(sheet.draft().typed()));
+                && FormReading.entries(typed, field.id()).size() <= 1
+                && typed.values().keySet().stream()
+                        .noneMatch(name -> typed.ticked(name) && (name.startsWith(field.id() + ".") || name.equals(field.id()) && field.group().isEmpty())));
+    }
+
+    /** Every problem, as a link to its input; what is missing of the first child, and so of the others, is said once. */
+    List<Link> errors() {
+        Set<String> wrong = sheet.filled().problems().stream().map(FormProblem::input).collect(Collectors.toSet());
+        Set<String> said = AsForTheFirst.eachOf(sheet.step())
+                .filter(field -> wrong.contains(FormReading.input(field, first)))
+                .flatMap(field -> sheet.children().keySet().stream().filter(record -> !record.equals(first)).map(record -> FormReading.input(field, record)))
+                .filter(input -> !sheet.draft().typed().ticked(input))
+                .collect(Collectors.toSet());
+        return sheet.filled().problems().stream()
+                .filter(problem -> !said.contains(problem.input()))
+                .map(problem -> Link.to("#" + problem.input(), problem.message()))
+                .toList();
     }
 
     /** What is the first child's own, where there are others. */
