@@ -22,6 +22,10 @@ record Declared(String procedure, About about, List<OfStep> steps, List<Map.Entr
     private static final Set<String> RESERVED = Set.of(
             "as", "break", "const", "continue", "else", "false", "for", "function", "if", "import", "in", "let", "loop",
             "namespace", "null", "package", "return", "true", "var", "void", "while");
+
+    /** Pages of a draft that are no section of its form. */
+    private static final Set<String> TAKEN_SECTIONS = Set.of("check", "discard");
+
     private static final Set<String> TAKEN_STEPS = Set.of(Rule.OPENING, "record", "obligation", "holder");
 
     /** @param questions those of entries of a group as {@code group.question} */
@@ -68,6 +72,8 @@ record Declared(String procedure, About about, List<OfStep> steps, List<Map.Entr
         Map<String, Place> places = new HashMap<>();
         for (Located section : step.list("form")) {
             if (section instanceof Located.Mapping mapping) {
+                mapping.text("section").filter(name -> TAKEN_SECTIONS.contains(name.text())).ifPresent(name -> problems.add(
+                        name.place(), "%s cannot be a section's id, because another page of the form has it".formatted(name.text()), "Choose another id"));
                 mapping.named("questions").forEach(question ->
                         question("question in " + id, question.getKey(), question.getValue(), questions, places, problems));
             }
