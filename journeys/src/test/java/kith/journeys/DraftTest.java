@@ -47,7 +47,7 @@ class DraftTest {
         kwame.answers(Answers.of("When was this reported?", "12 January 2027 at 13:30")).presses("Save and continue");
         kwame.answers(Answers.of("Who suspects it?", "His teacher")).presses("Save and come back later");
 
-        kwame.follows("My work").follows("Suspicion of significant harm, saved");
+        kwame.follows("My work").follows("Danylo Kovalenko: Suspicion of significant harm, saved");
         assertThat(kwame.answerTo("Day")).isEqualTo("12");
         kwame.presses("Save and continue");
         assertThat(kwame.answerTo("Who suspects it?")).isEqualTo("His teacher");

@@ -61,7 +61,7 @@ class NoteForThreeTest {
         box(hannah, "What happened?").fill("Half a sentence, and then the telephone");
         hannah.page().getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText("Saved at ")).waitFor();
 
-        Person elsewhere = people.withoutJavaScript().signsInAs("Hannah Whitlock").follows("My work").follows("Case note, saved");
+        Person elsewhere = people.withoutJavaScript().signsInAs("Hannah Whitlock").follows("My work").follows("Isla Ashdown: Case note, saved");
         assertThat(elsewhere.answerTo("What happened?")).isEqualTo("Half a sentence, and then the telephone");
         assertThat(elsewhere.answerTo("Where?")).isEqualTo("At home");
         elsewhere.presses("Throw this draft away");

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -24,6 +25,7 @@ import kith.server.gate.Outlet;
 import kith.server.gate.Permit;
 import kith.server.gate.Seen;
 import kith.server.gate.Viewer;
+import kith.server.people.Child;
 import kith.server.people.Children;
 import kith.server.people.Siblings;
 import kith.server.record.AnswerWords;
@@ -31,6 +33,7 @@ import kith.server.record.EventWords;
 import kith.server.record.Reading;
 import kith.server.record.RecordView;
 import kith.server.record.RoleWords;
+import kith.server.steps.Draft;
 import kith.server.steps.Drafts;
 import kith.server.web.component.Choice;
 import kith.server.web.component.Link;
@@ -111,15 +114,13 @@ public class WorkQueries {
     @Transactional
     public Seen<MyWork> myWork(Viewer viewer, Outlet outlet) {
         Permit permit = gate.permit(viewer, Action.SEE_WORK, outlet);
-        Seen<List<Obligations.Work>> own = obligations.ofPerson(permit);
+        Seen<List<Obligations.Work>> held = obligations.ofPerson(permit);
         List<Obligations.Work> team = obligations.ofTeam(permit).value();
         Pack pack = reading.packs(viewer.authority()).latest();
         Instant now = clock.instant();
-        List<Link> begun = drafts.own(viewer).stream()
-                .map(draft -> Link.to(
-                        "/drafts/" + draft.id(),
-                        pack.step(draft.step()).map(Step::name).orElse("Draft") + ", saved " + Said.moment(draft.saved())))
-                .toList();
+        List<Draft> own = drafts.own(viewer);
+        Map<String, Child> about = children.among(permit, own.stream().flatMap(draft -> draft.record().stream()).toList()).value();
+        List<Link> begun = own.stream().map(draft -> begun(draft, about, pack)).toList();
         List<String> joined = pack.procedures().stream()
                 .flatMap(procedure -> procedure.steps().stream())
                 .filter(step -> step.participants().contains(viewer.role()))
@@ -128,14 +129,14 @@ public class WorkQueries {
         List<Obligations.Work> invited =
                 joined.isEmpty() ? List.of() : obligations.ofSteps(permit, joined).value();
         List<Obligations.Work> late = obligations.lateToTell(permit, now).value();
-        List<String> held = Stream.concat(own.value().stream(), team.stream()).map(work -> work.row().obligation()).toList();
-        return own.map(mine -> new MyWork(
+        List<String> known = Stream.concat(held.value().stream(), team.stream()).map(work -> work.row().obligation()).toList();
+        return held.map(mine -> new MyWork(
                 viewer.name(),
                 rows(Stream.concat(mine.stream(), team.stream()).filter(work -> isDecision(work, viewer)), viewer, pack, now),
                 rows(mine.stream().filter(work -> !isDecision(work, viewer)), viewer, pack, now),
                 rows(team.stream().filter(work -> !isDecision(work, viewer)), viewer, pack, now),
                 rows(invited.stream(), viewer, pack, now),
-                rows(late.stream().filter(work -> !held.contains(work.row().obligation())), viewer, pack, now)
+                rows(late.stream().filter(work -> !known.contains(work.row().obligation())), viewer, pack, now)
                         .stream()
                         .map(WorkQueries::toKnow)
                         .toList(),
@@ -143,6 +144,14 @@ public class WorkQueries {
                 begun,
                 notes(mine),
                 viewer.agencyKind().equals("social_care")));
+    }
+
+    /** Whom it is about first: of drafts of the same kind that tells one from the other. */
+    private static Link begun(Draft draft, Map<String, Child> about, Pack pack) {
+        String name = draft.record().map(about::get).map(child -> child.name() + ": ").orElse("");
+        return Link.to(
+                "/drafts/" + draft.id(),
+                name + pack.step(draft.step()).map(Step::name).orElse("Draft") + ", saved " + Said.moment(draft.saved()));
     }
 
     /** A line for each family. */
