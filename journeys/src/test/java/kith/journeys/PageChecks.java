@@ -32,8 +32,14 @@ final class PageChecks {
     private static final Pattern IDENTIFIERS_AND_FIGURES =
             Pattern.compile("name=\"_csrf\" value=\"[^\"]*\"|[0-9a-z]{20}|[0-9]+");
 
+    /** What is written, and where links lead: nothing that axe asks about, as long as there is something. */
+    private static final Pattern WORDS = Pattern.compile("(?<=>)[^<>]*\\S[^<>]*(?=<)|(?<=[ ](?:href|value|action|title)=\")[^\"]+(?=\")");
+
     /** Pages that were looked at and found in order: the same page with the same words is not looked at twice. */
     private static final Set<String> HELD = ConcurrentHashMap.newKeySet();
+
+    /** Of pages that differ in their words alone, axe looks at one. */
+    private static final Set<String> BUILT_ALIKE = ConcurrentHashMap.newKeySet();
 
     private final String origin;
     private final Optional<Page> twin;
@@ -78,7 +84,11 @@ final class PageChecks {
     void hold(Page page) {
         List<String> wrong = new ArrayList<>(complaints);
         complaints.clear();
-        if (HELD.add(page.title() + IDENTIFIERS_AND_FIGURES.matcher(page.locator("body").innerHTML()).replaceAll(""))) {
+        String body = IDENTIFIERS_AND_FIGURES.matcher(page.locator("body").innerHTML()).replaceAll("");
+        if (BUILT_ALIKE.add(WORDS.matcher(body).replaceAll("words"))) {
+            wrong.addAll(askAxe(page));
+        }
+        if (HELD.add(page.title() + body)) {
             wrong.addAll(lookAt(page));
         }
         if (!wrong.isEmpty()) {
@@ -86,11 +96,16 @@ final class PageChecks {
         }
     }
 
-    private List<String> lookAt(Page page) {
+    private List<String> askAxe(Page page) {
         List<String> wrong = new ArrayList<>();
         AxeResults found = new AxeBuilder(twin.map(other -> shownAgain(page, other)).orElse(page)).withTags(RULES).setLegacyMode(true).analyze();
         found.getViolations().forEach(rule -> rule.getNodes().forEach(node ->
                 wrong.add(rule.getId() + ": " + rule.getHelp() + "\n    " + node.getHtml() + "\n    " + node.getFailureSummary())));
+        return wrong;
+    }
+
+    private List<String> lookAt(Page page) {
+        List<String> wrong = new ArrayList<>();
         for (Size size : List.of(ZOOMED, PHONE)) {
             page.setViewportSize(size.width(), size.height());
             Object widest = page.evaluate("document.documentElement.scrollWidth");
