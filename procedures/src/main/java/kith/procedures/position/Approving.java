@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import kith.procedures.calendar.Calendar;
 import kith.procedures.calendar.Term;
+import kith.procedures.history.Standing;
 import kith.procedures.pack.Step;
 import kith.procedures.position.Episodes.Placed;
 import kith.procedures.position.Episodes.Underway;
@@ -41,7 +42,7 @@ final class Approving {
         Standing given = null;
         Standing confirmed = null;
         for (Standing verdict : waiting.standing.verdicts()) {
-            if (verdict.isApproval() && verdict.isAbout(waiting.step, approval)) {
+            if (verdict.isApproval() && Verdicts.isAbout(verdict, waiting.step, approval)) {
                 given = given == null ? verdict : given;
                 if (confirmed == null && isBy(verdict, approval)) {
                     confirmed = verdict;
@@ -50,13 +51,13 @@ final class Approving {
         }
         String rule = approval.rule(waiting.step.id());
         Gathered causes = new Gathered().rule(rule).event(waiting);
-        Standing returned = waiting.standing.sentBackBy(waiting.step, approval);
+        Standing returned = Verdicts.sendingBackOf(waiting.standing, waiting.step, approval);
         if (returned != null) {
             causes.event(returned).event(returned.giverOf("reason"));
             raise(sentBack(rule, waiting, returned), waiting, asked, null, causes, raised);
             return;
         }
-        if (given == null && waiting.standing.verdicts().stream().anyMatch(verdict -> verdict.isReturn() && verdict.isAbout(waiting.step, approval))) {
+        if (given == null && waiting.standing.verdicts().stream().anyMatch(verdict -> verdict.isReturn() && Verdicts.isAbout(verdict, waiting.step, approval))) {
             episodes.stoodInTheWay.add(waiting.standing.lastWordedBy());
         }
         Words because = waiting.happened(", and asks for approval");
@@ -73,7 +74,7 @@ final class Approving {
     }
 
     private static boolean isBy(Standing verdict, Step.Approval approval) {
-        return verdict.event.author().role().equals(approval.by());
+        return verdict.event().author().role().equals(approval.by());
     }
 
     /** The approval stays owed, but it is the author's turn. */
@@ -82,10 +83,10 @@ final class Approving {
         return new Asked(
                 rule,
                 "Put right and send again: " + waiting.step.name(),
-                waiting.standing.event.author().role(),
-                holders.ofPerson(waiting.standing.event.author().person()),
+                waiting.standing.event().author().role(),
+                holders.ofPerson(waiting.standing.event().author().person()),
                 waiting.standing,
-                waiting.happened(", and sent back " + Phrases.when(returned.occurred, returned.event.recorded())
+                waiting.happened(", and sent back " + Phrases.when(returned.occurred(), returned.event().recorded())
                         + (reason.isEmpty() ? "" : ": " + reason)),
                 recordedAgain(waiting));
     }
@@ -105,8 +106,8 @@ final class Approving {
         boolean byTelephone = given.text("manner").equals("by_telephone");
         Words because = new Happened(
                 byTelephone ? "Approval by telephone was recorded" : "Approval was recorded by another role",
-                given.occurred,
-                given.event.recorded(),
+                given.occurred(),
+                given.event().recorded(),
                 "");
         raise(
                 new Asked(
@@ -148,7 +149,7 @@ final class Approving {
                 asked.owner(),
                 asked.held().holder(),
                 asked.trigger().id(),
-                Optional.of(asked.trigger().day),
+                Optional.of(asked.trigger().day()),
                 start.due(aim, calendar),
                 start.due(limit, calendar),
                 Optional.empty(),
@@ -190,7 +191,7 @@ final class Approving {
         }
         if (given != null) {
             causes.event(given);
-            return new Obligation.State.Met(given.id(), given.earliest);
+            return new Obligation.State.Met(given.id(), given.earliest());
         }
         return Obligation.State.OPEN;
     }

@@ -65,7 +65,7 @@ final class Ending {
         }
         if (isMet) {
             causes.event(by);
-            return new Obligation.State.Met(by.id(), by.standing.earliest);
+            return new Obligation.State.Met(by.id(), by.standing.earliest());
         }
         if (isCancelled) {
             causes.event(by);
@@ -86,7 +86,7 @@ final class Ending {
             }
             boolean inTurn = recording.place > trigger.place;
             if (recording != trigger
-                    && !recording.standing.earliest.isBefore(soonest)
+                    && !recording.standing.earliest().isBefore(soonest)
                     && (recording.belongsTo(episode) ? inTurn || !rule.everyTime() : inTurn && isElsewhere(recording))) {
                 return recording;
             }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import kith.procedures.history.Standing;
 import kith.procedures.pack.Procedure;
 import kith.procedures.pack.Step;
 
@@ -65,7 +66,7 @@ final class Episodes {
 
         /** @param more what else there is to say of it */
         Words happened(String more) {
-            return new Happened(step.done(), standing.occurred, standing.event.recorded(), more);
+            return new Happened(step.done(), standing.occurred(), standing.event().recorded(), more);
         }
 
         boolean needsApproval() {
@@ -75,7 +76,7 @@ final class Episodes {
         /** Returned for putting right, and not put right yet. */
         boolean isSentBack() {
             for (ApprovalAsked asked : approvalsAsked) {
-                if (standing.sentBackBy(step, asked.approval()) != null) {
+                if (Verdicts.sendingBackOf(standing, step, asked.approval()) != null) {
                     return true;
                 }
             }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kith.procedures.history.Facts;
+import kith.procedures.history.Standing;
 
 /** What people have said of obligations: that one need not be met, or why one is late. */
 final class Excuses {
@@ -14,9 +15,9 @@ final class Excuses {
     /** @param standing as happened: the first excuse stands, and the latest reason */
     Excuses(List<Standing> standing) {
         for (Standing event : standing) {
-            if (event.event.type().equals(Facts.OBLIGATION_EXCUSED)) {
+            if (event.event().type().equals(Facts.OBLIGATION_EXCUSED)) {
                 excuses.putIfAbsent(event.text("obligation"), event);
-            } else if (event.event.type().equals(Facts.OBLIGATION_LATE_REASON_GIVEN)) {
+            } else if (event.event().type().equals(Facts.OBLIGATION_LATE_REASON_GIVEN)) {
                 lateReasons.put(event.text("obligation"), event);
             }
         }

@@ -9,6 +9,7 @@ import kith.procedures.calendar.Due;
 import kith.procedures.calendar.Pauses;
 import kith.procedures.condition.FieldRef;
 import kith.procedures.history.Answer;
+import kith.procedures.history.Standing;
 import kith.procedures.pack.Rule;
 import kith.procedures.position.Episodes.Placed;
 import kith.procedures.position.Episodes.Underway;
@@ -67,12 +68,12 @@ final class Extending {
                 passOver(given);
                 continue;
             }
-            boolean inTime = !standing.lateAt(given.authorisation.earliest);
+            boolean inTime = !standing.lateAt(given.authorisation.earliest());
             Extension extension = new Extension(
                     given.recording.id(),
                     given.authorisation.id(),
-                    given.authorisation.event.author().role(),
-                    given.authorisation.earliest,
+                    given.authorisation.event().author().role(),
+                    given.authorisation.earliest(),
                     until.get(),
                     inTime && !rule.limitStays(),
                     rule.reason().flatMap(reason -> reason(given, reason)));
@@ -102,11 +103,11 @@ final class Extending {
 
     /** Null while nobody of a named role has recorded or approved it. */
     private Standing authorisation(Standing recording) {
-        if (rule.authorisedBy().contains(recording.event.author().role())) {
+        if (rule.authorisedBy().contains(recording.event().author().role())) {
             return recording;
         }
         for (Standing verdict : recording.verdicts()) {
-            if (verdict.isApproval() && rule.authorisedBy().contains(verdict.event.author().role())) {
+            if (verdict.isApproval() && rule.authorisedBy().contains(verdict.event().author().role())) {
                 return verdict;
             }
         }
@@ -118,7 +119,7 @@ final class Extending {
             case Rule.Until.Counted(var term) -> start.due(Optional.of(term), calendar, pauses);
             case Rule.Until.Answered(FieldRef date) -> switch (given.reading.quoted(date)) {
                 case Answer.Day(var day) -> Optional.of(new Due.ByEndOf(day));
-                case Answer.When(var when) -> Optional.of(Start.answered(when, given.recording.standing.event.recorded(), "").stated());
+                case Answer.When(var when) -> Optional.of(Start.answered(when, given.recording.standing.event().recorded(), "").stated());
                 case null, default -> Optional.empty();
             };
         };
@@ -141,7 +142,7 @@ final class Extending {
 
     private static String inWords(Given given, Extension extension, boolean inTime, boolean cut) {
         String role = given.recording.pack.pack.roleName(extension.role());
-        String on = Phrases.when(given.authorisation.occurred, given.authorisation.event.recorded());
+        String on = Phrases.when(given.authorisation.occurred(), given.authorisation.event().recorded());
         String until = Phrases.due(extension.until()) + (cut ? ", the latest that is allowed" : "");
         if (extension.movesLimit()) {
             return "; extended by the %s %s to %s".formatted(role, on, until);

@@ -61,7 +61,7 @@ final class Flagging {
                         begun.status.id(),
                         begun.words,
                         begun.status.tone().orElse(TONE),
-                        begun.by.standing.day,
+                        begun.by.standing.day(),
                         Optional.ofNullable(begun.until),
                         begun.by.id(),
                         begun.causes.causes()))
@@ -75,7 +75,7 @@ final class Flagging {
         }
         Reading reading = Reading.asOf(episodes, recorded, recorded.episode);
         if (reading.isYes(status.ends().condition())) {
-            begun.until = recorded.standing.day;
+            begun.until = recorded.standing.day();
             begun.causes.rule(status.id() + ".ends").event(recorded).read(reading);
             active.remove(status.id());
         }
@@ -136,7 +136,7 @@ final class Flagging {
     private static String filled(String name, Placed recorded, Reading reading, boolean first) {
         Optional<FieldRef> named = field(name);
         if (named.isEmpty()) {
-            return name.equals("since") ? Phrases.day(recorded.standing.day) : name;
+            return name.equals("since") ? Phrases.day(recorded.standing.day()) : name;
         }
         FieldRef field = named.get();
         Answer answer = reading.quoted(field);
@@ -155,7 +155,7 @@ final class Flagging {
                         .collect(Collectors.joining(" and "));
             case Answer.Day(LocalDate day) -> Phrases.day(day);
             case Answer.When(var occurred) ->
-                Phrases.day(occurred.day(recording.standing.event.recorded()));
+                Phrases.day(occurred.day(recording.standing.event().recorded()));
             case Answer.Number(var number) -> number.toPlainString();
             case Answer.Professional(String person) -> person;
             case Answer.Professionals(List<String> people) -> String.join(" and ", people);

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import kith.procedures.history.Standing;
 import kith.procedures.position.Episodes.Placed;
 import kith.procedures.position.Episodes.Underway;
 
@@ -57,7 +58,7 @@ final class Gathered {
     /** The event, and the correction that dates it. */
     Gathered event(Standing standing) {
         event(standing.id());
-        return standing.datedBy.equals(standing.id()) ? this : event(standing.datedBy);
+        return standing.datedBy().equals(standing.id()) ? this : event(standing.datedBy());
     }
 
     /** The recording, the correction that dates it, and the approvals by which it counts. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kith.procedures.history.Facts;
+import kith.procedures.history.Standing;
 
 /** Who holds each role on the record now. */
 final class Holders {
@@ -19,7 +20,7 @@ final class Holders {
     Holders(List<Standing> standing, Directory directory) {
         this.directory = directory;
         for (Standing event : standing) {
-            if (event.event.type().equals(Facts.HOLDER_ALLOCATED)) {
+            if (event.event().type().equals(Facts.HOLDER_ALLOCATED)) {
                 String person = event.text("person");
                 if (!person.isEmpty()) {
                     allocations.put(event.text("role"), event);

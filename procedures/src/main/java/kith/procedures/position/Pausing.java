@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import kith.procedures.calendar.Due;
 import kith.procedures.calendar.Pauses;
+import kith.procedures.history.Standing;
 import kith.procedures.pack.Rule;
 import kith.procedures.position.Episodes.Placed;
 import kith.procedures.position.Episodes.Underway;
@@ -21,7 +22,7 @@ final class Pausing {
     /** @param until null while it stands */
     private record Stop(Placed from, Placed until) {
         Pauses.Span span() {
-            return new Pauses.Span(from.standing.earliest, Optional.ofNullable(until).map(on -> on.standing.earliest));
+            return new Pauses.Span(from.standing.earliest(), Optional.ofNullable(until).map(on -> on.standing.earliest()));
         }
     }
 
@@ -43,7 +44,7 @@ final class Pausing {
             }
             StringBuilder words = new StringBuilder();
             for (Stop stop : stops) {
-                Instant began = stop.from.standing.earliest;
+                Instant began = stop.from.standing.earliest();
                 if (stands || isBefore(began, aim) || isBefore(began, limit)) {
                     causes.event(stop.from);
                     if (stop.until == null) {
@@ -63,7 +64,7 @@ final class Pausing {
 
         /** Since when it stands; empty where it runs. */
         Optional<Instant> standsSince() {
-            return stops.stream().filter(stop -> stop.until == null).map(stop -> stop.from.standing.earliest).findFirst();
+            return stops.stream().filter(stop -> stop.until == null).map(stop -> stop.from.standing.earliest()).findFirst();
         }
     }
 

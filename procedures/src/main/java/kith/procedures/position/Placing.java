@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import kith.procedures.history.Standing;
 import kith.procedures.pack.Step;
 import kith.procedures.position.Episodes.Placed;
 import kith.procedures.position.Episodes.Underway;
@@ -48,7 +49,7 @@ final class Placing {
     static Placing through(List<Standing> standing, CompiledPacks packs) {
         List<Coming> recorded = new ArrayList<>(standing.size());
         for (Standing event : standing) {
-            CompiledStep compiled = event.isStepRecorded() ? packs.governing(event.event.type(), event.day) : null;
+            CompiledStep compiled = event.isStepRecorded() ? packs.governing(event.event().type(), event.day()) : null;
             if (compiled != null) {
                 recorded.add(new Coming(event, compiled));
             }
@@ -73,12 +74,12 @@ final class Placing {
      * would be, and leads to what it would lead to, save for what the new one ends or is the later answer to.
      */
     boolean mayGoOnWith(Standing event) {
-        CompiledStep compiled = packs.governing(event.event.type(), event.day);
+        CompiledStep compiled = packs.governing(event.event().type(), event.day());
         return compiled != null && lost.isEmpty() && isInKnownEpisode(event, compiled.step) && isOfNoMomentForItsDay(event, compiled);
     }
 
     private boolean isInKnownEpisode(Standing event, Step step) {
-        Optional<String> named = event.event.episode();
+        Optional<String> named = event.event().episode();
         return named.isEmpty()
                 || episodes.byId(named.get()) != null
                 || named.get().equals(Ids.episode(step.procedure(), event.id()));
@@ -86,7 +87,7 @@ final class Placing {
 
     /** Earlier recordings of which only that day is known see their whole day: none of them looks for such a step. */
     private boolean isOfNoMomentForItsDay(Standing event, CompiledStep compiled) {
-        for (Placed earlier : dayOnly.getOrDefault(event.day, Map.of()).values()) {
+        for (Placed earlier : dayOnly.getOrDefault(event.day(), Map.of()).values()) {
             String procedure = earlier.step.procedure();
             if (earlier.pack.readBy(earlier.compiled).contains(compiled.step.id())
                     || compiled.mayOpen(procedure) && !earlier.compiled.mayOpen(procedure)) {
@@ -98,7 +99,7 @@ final class Placing {
 
     /** Only where it {@linkplain #mayGoOnWith may}. */
     Placed goOnWith(Standing event) {
-        place(new Coming(event, packs.governing(event.event.type(), event.day)));
+        place(new Coming(event, packs.governing(event.event().type(), event.day())));
         return episodes.placed.getLast();
     }
 
@@ -106,7 +107,7 @@ final class Placing {
         for (int i = 0; i < recorded.size(); i++) {
             Coming next = recorded.get(i);
             if (!awaitingOpening.isEmpty()) {
-                giveUpWaitingBefore(next.standing.day);
+                giveUpWaitingBefore(next.standing.day());
             }
             if (next.standing.isDayOnly() && namesNoEpisode(next.standing) && opensLaterThatDay(recorded, i)) {
                 awaitingOpening.computeIfAbsent(next.compiled.step.procedure(), _ -> new ArrayList<>()).add(next);
@@ -119,14 +120,14 @@ final class Placing {
 
     private void giveUpWaitingBefore(LocalDate day) {
         List<Coming> waiting = new ArrayList<>();
-        awaitingOpening.values().forEach(comings -> comings.removeIf(coming -> coming.standing.day.isBefore(day) && waiting.add(coming)));
+        awaitingOpening.values().forEach(comings -> comings.removeIf(coming -> coming.standing.day().isBefore(day) && waiting.add(coming)));
         awaitingOpening.values().removeIf(List::isEmpty);
         waiting.sort(Comparator.comparing(Coming::standing, Standing.AS_HAPPENED));
         waiting.forEach(this::place);
     }
 
     private boolean namesNoEpisode(Standing event) {
-        return event.event.episode().isEmpty() || lost.contains(event.event.episode().get());
+        return event.event().episode().isEmpty() || lost.contains(event.event().episode().get());
     }
 
     /** Only where no episode is open already, and the event itself could not open one. */
@@ -136,7 +137,7 @@ final class Placing {
         if (episodes.latestOpen(procedure) != null || coming.compiled.mayOpen(procedure)) {
             return false;
         }
-        for (int later = index + 1; later < recorded.size() && recorded.get(later).standing.day.equals(coming.standing.day); later++) {
+        for (int later = index + 1; later < recorded.size() && recorded.get(later).standing.day().equals(coming.standing.day()); later++) {
             if (recorded.get(later).compiled.mayOpen(procedure)) {
                 return true;
             }
@@ -148,8 +149,8 @@ final class Placing {
         Standing event = coming.standing;
         Step step = coming.compiled.step;
         Underway named = null;
-        if (event.event.episode().isPresent()) {
-            String id = event.event.episode().get();
+        if (event.event().episode().isPresent()) {
+            String id = event.event().episode().get();
             named = episodes.byId(id);
             if (named == null && !lost.contains(id) && !id.equals(Ids.episode(step.procedure(), event.id()))) {
                 awaitingEpisode.computeIfAbsent(id, _ -> new ArrayList<>()).add(coming);
@@ -161,7 +162,7 @@ final class Placing {
         judgeCounting(placed, member);
         episodes.add(placed);
         if (event.isDayOnly()) {
-            dayOnly.computeIfAbsent(event.day, _ -> new HashMap<>()).put(step.id(), placed);
+            dayOnly.computeIfAbsent(event.day(), _ -> new HashMap<>()).put(step.id(), placed);
         }
         if (placed.counts) {
             close(placed, named, false);
@@ -198,7 +199,7 @@ final class Placing {
             if (reading.isYes(approval.when())) {
                 asked.add(new Episodes.ApprovalAsked(approval, reading));
                 if (approval.beforeItCounts()) {
-                    Standing given = placed.standing.approvedBy(placed.step, approval);
+                    Standing given = Verdicts.approvalOf(placed.standing, placed.step, approval);
                     placed.counts &= given != null;
                     if (given != null) {
                         countsBy.add(given.id());

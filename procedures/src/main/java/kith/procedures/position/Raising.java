@@ -11,6 +11,7 @@ import kith.procedures.calendar.Due;
 import kith.procedures.condition.FieldRef;
 import kith.procedures.history.Answer;
 import kith.procedures.history.Occurred;
+import kith.procedures.history.Standing;
 import kith.procedures.pack.Rule;
 import kith.procedures.position.Episodes.Placed;
 import kith.procedures.position.Episodes.Underway;
@@ -189,7 +190,7 @@ final class Raising {
                 rule.owner(),
                 held.holder(),
                 trigger.id(),
-                Optional.of(trigger.standing.day),
+                Optional.of(trigger.standing.day()),
                 aimed,
                 extended.limit(),
                 notBefore,
@@ -237,7 +238,7 @@ final class Raising {
             if (!asksTrigger || field.step().equals(trigger.step.id())) {
                 Occurred answered = occurred(reading.quoted(field));
                 if (answered != null) {
-                    Instant recorded = reading.recording(field.step()).standing.event.recorded();
+                    Instant recorded = reading.recording(field.step()).standing.event().recorded();
                     return Start.answered(answered, recorded, trigger.pack.question(field));
                 }
             }

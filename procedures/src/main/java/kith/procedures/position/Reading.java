@@ -155,7 +155,7 @@ final class Reading implements Answers {
     }
 
     private boolean isSeen(Placed recording) {
-        return recording.place < after || seesItsWholeDay() && recording.standing.day.equals(trigger.standing.day);
+        return recording.place < after || seesItsWholeDay() && recording.standing.day().equals(trigger.standing.day());
     }
 
     private boolean seesItsWholeDay() {

@@ -9,6 +9,7 @@ import kith.procedures.calendar.Pauses;
 import kith.procedures.calendar.Term;
 import kith.procedures.calendar.Terms;
 import kith.procedures.history.Occurred;
+import kith.procedures.history.Standing;
 
 /**
  * Where a term counts from.
@@ -19,7 +20,7 @@ import kith.procedures.history.Occurred;
 record Start(Occurred occurred, Instant recorded, LocalDate day, String question) {
 
     static Start at(Standing standing) {
-        return new Start(standing.occurred, standing.event.recorded(), standing.day, "");
+        return new Start(standing.occurred(), standing.event().recorded(), standing.day(), "");
     }
 
     static Start answered(Occurred occurred, Instant recorded, String question) {

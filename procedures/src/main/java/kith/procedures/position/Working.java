@@ -14,6 +14,7 @@ import kith.procedures.history.About;
 import kith.procedures.history.Event;
 import kith.procedures.history.History;
 import kith.procedures.history.Occurred;
+import kith.procedures.history.Standing;
 import kith.procedures.pack.Procedure;
 import kith.procedures.pack.Step;
 import kith.procedures.position.Episodes.Placed;
@@ -56,8 +57,8 @@ final class Working {
         episodes.stoodInTheWay.addAll(known.withdrawals());
         for (Standing event : standing) {
             episodes.stoodInTheWay.addAll(event.overtaken());
-            if (!event.datedBy.equals(event.id())) {
-                episodes.stoodInTheWay.add(event.datedBy);
+            if (!event.datedBy().equals(event.id())) {
+                episodes.stoodInTheWay.add(event.datedBy());
             }
         }
         Raising raising = Raising.through(standing, episodes, new Holders(standing, directory), calendar);
@@ -145,7 +146,7 @@ final class Working {
         }
         Optional<Episode.Closed> closed = Optional.empty();
         if (!episode.isOpen()) {
-            closed = Optional.of(new Episode.Closed(episode.closer.standing.earliest, episode.closer.id(), episode.closedBecause));
+            closed = Optional.of(new Episode.Closed(episode.closer.standing.earliest(), episode.closer.id(), episode.closedBecause));
             causes.rule(episode.procedure.id() + ".closes").event(episode.closer).closing(episode);
         }
         return new Episode(
@@ -153,7 +154,7 @@ final class Working {
                 episode.procedure.id(),
                 episode.procedure.name(),
                 episode.opener.id(),
-                episode.opener.standing.earliest,
+                episode.opener.standing.earliest(),
                 closed,
                 stations,
                 causes.causes());

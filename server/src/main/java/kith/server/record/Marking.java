@@ -41,7 +41,10 @@ public class Marking {
     @Transactional
     public void mark(Viewer viewer, String record, String event, String submission, boolean significant, String comment) {
         Permit permit = gate.permit(viewer, Action.MARK_EVENT, record, Set.of(), Outlet.PAGE);
-        reading.record(permit).value().event(event).orElseThrow(() -> gate.refusal(permit));
+        RecordView view = reading.record(permit).value();
+        if (!view.isAboutChild() || view.event(event).isEmpty()) {
+            throw gate.refusal(permit);
+        }
         Written said = Written.of("comment", "What does it mean for the child?", comment);
         List<Problem> problems = said.tooLong(Written.LONG).stream().toList();
         if (!problems.isEmpty()) {

@@ -1,6 +1,7 @@
 package kith.server.record;
 
 import java.util.Optional;
+import kith.procedures.history.About;
 import kith.procedures.history.Event;
 import kith.procedures.history.History;
 import kith.procedures.pack.Packs;
@@ -12,6 +13,11 @@ import kith.server.gate.Level;
  * them, but for what the viewer must do and when.
  */
 public record RecordView(String record, String reference, Level level, History history, Position position, Packs packs) {
+    /** Else it is the partnership's own. */
+    public boolean isAboutChild() {
+        return history.about() == About.CHILD;
+    }
+
     public Optional<Event> event(String id) {
         return history.events().stream().filter(event -> event.id().equals(id)).findFirst();
     }

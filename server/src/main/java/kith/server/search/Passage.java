@@ -82,10 +82,10 @@ record Passage(
 
     private static List<Passage> of(Event event, Map<String, Event> byId, Packs packs) {
         Reach reach = Reach.of(event, packs);
-        boolean replaces = Written.isCard(event) || Set.of(Facts.CORRECTED, Facts.WITHDRAWN).contains(event.fact());
-        String whole = Written.in(event, packs);
-        String open = Written.in(reach.open(), packs);
-        String thread = Written.isCard(event) ? event.type() : thread(event, byId);
+        boolean replaces = Prose.isCard(event) || Set.of(Facts.CORRECTED, Facts.WITHDRAWN).contains(event.fact());
+        String whole = Prose.in(event, packs);
+        String open = Prose.in(reach.open(), packs);
+        String thread = Prose.isCard(event) ? event.type() : thread(event, byId);
         List<Passage> passages = new ArrayList<>();
         Map<Extent, String> bodies = whole.equals(open) ? Map.of(Extent.ALL, whole) : Map.of(Extent.WHOLE, whole, Extent.OPEN, open);
         bodies.forEach((extent, body) -> {
@@ -93,7 +93,7 @@ record Passage(
                 passages.add(new Passage(
                         event.id(),
                         extent,
-                        Written.isCard(event),
+                        Prose.isCard(event),
                         event.subject(),
                         EventWords.title(event, packs),
                         event.day(),

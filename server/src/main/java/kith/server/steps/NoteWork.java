@@ -21,6 +21,7 @@ import kith.server.gate.Seen;
 import kith.server.gate.Viewer;
 import kith.server.identifier.Identifiers;
 import kith.server.problem.Refused;
+import kith.server.record.KnownNames;
 import kith.server.record.Reading;
 import kith.server.record.Recording;
 import org.springframework.stereotype.Service;
@@ -32,9 +33,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class NoteWork {
-    /** The step by which notes are written: it may be recorded at any time and opens nothing that stays open. */
-    public static final String CASE_NOTE = "case_note";
-
     private final Gate gate;
     private final Reading reading;
     private final Recording recording;
@@ -75,7 +73,7 @@ public class NoteWork {
 
     /** Whether a draft is a note that is being written for the first time: one that corrects another is looked at page by page. */
     public static boolean isNote(Draft draft) {
-        return draft.step().equals(CASE_NOTE) && draft.corrects().isEmpty();
+        return draft.step().equals(KnownNames.CASE_NOTE) && draft.corrects().isEmpty();
     }
 
     /**
@@ -135,6 +133,6 @@ public class NoteWork {
     }
 
     private Step step(Viewer viewer) {
-        return reading.packs(viewer.authority()).latest().step(CASE_NOTE).orElseThrow(Refused::new);
+        return reading.packs(viewer.authority()).latest().step(KnownNames.CASE_NOTE).orElseThrow(Refused::new);
     }
 }

@@ -23,6 +23,7 @@ import kith.procedures.history.Answer;
 import kith.procedures.history.Event;
 import kith.procedures.history.Facts;
 import kith.procedures.history.Occurred;
+import kith.procedures.history.Standing;
 import kith.procedures.pack.Field;
 import kith.procedures.pack.Step;
 import kith.procedures.position.Offer;
@@ -159,16 +160,15 @@ public class StepWork {
         if (begun.isPresent()) {
             return begun.get();
         }
-        Map<String, Answer> standing = view.history().events().stream()
-                .filter(other -> other.fact().equals(Facts.CORRECTED) && other.corrects().equals(Optional.of(eventId)))
-                .max(Comparator.comparing(Event::recorded))
-                .map(Event::answers)
-                .orElse(event.answers());
-        Map<String, List<String>> values = new HashMap<>(TypedAgain.of(FormReading.OCCURRED, new Answer.When(event.occurred())));
+        Standing standing = Standing.of(view.history()).events().stream()
+                .filter(each -> each.id().equals(eventId) || each.lastWordedBy().equals(eventId))
+                .findFirst()
+                .orElseGet(() -> Standing.ofUncorrected(event));
+        Map<String, List<String>> values = new HashMap<>(TypedAgain.of(FormReading.OCCURRED, new Answer.When(standing.occurred())));
         for (Field field : step.form().fields()) {
             String input = FormReading.input(field, record);
-            Optional.ofNullable(standing.get(field.id())).ifPresent(answer -> values.putAll(TypedAgain.of(input, answer)));
-            Optional.ofNullable(standing.get(field.reasonField()))
+            Optional.ofNullable(standing.answer(field.id())).ifPresent(answer -> values.putAll(TypedAgain.of(input, answer)));
+            Optional.ofNullable(standing.answer(field.reasonField()))
                     .ifPresent(answer -> values.putAll(TypedAgain.of(input + "_reason", answer)));
         }
         SequencedMap<String, Place> places = new LinkedHashMap<>();

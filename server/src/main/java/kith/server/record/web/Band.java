@@ -56,6 +56,7 @@ public record Band(String record, String name, List<String> facts, List<Flag> fl
                 .toList();
         String at = "/records/" + view.record();
         List<NavItem> pages = java.util.Arrays.stream(Tab.values())
+                .filter(each -> each != Tab.CHRONOLOGY || view.isAboutChild())
                 .map(each -> each == tab ? NavItem.current(at + each.path, each.text) : NavItem.to(at + each.path, each.text))
                 .toList();
         return new Band(view.record(), name(view, subject), facts, flags, pages, section(subject));

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import kith.procedures.history.Event;
+import kith.procedures.history.Standing;
 import kith.server.directory.Directories;
 import kith.server.directory.Names;
 import kith.server.gate.Action;
@@ -78,8 +79,8 @@ public class ChronologyQueries {
                 form,
                 choices(all, entry -> entry.event().subject(), entry -> entry.title()),
                 choices(all, entry -> entry.event().author().agency(), entry -> names.agency(entry.event().author().agency())),
-                form.problems(),
-                asked.subList(from, to).stream().map(entry -> line(entry, record, names, whole)).toList(),
+                form.days().problems(),
+                asked.subList(from, to).stream().map(entry -> line(entry, record, names, whole && view.isAboutChild())).toList(),
                 to < asked.size() ? Link.to(form.query(asked.get(to - 1).event().id()), "What happened later") : null,
                 Link.to("/records/" + record + "/chronology.csv" + form.query(""), "Download this chronology (CSV)"),
                 whole));
@@ -96,7 +97,7 @@ public class ChronologyQueries {
                 .toList();
     }
 
-    private static Line line(Chronology.Entry entry, String record, Names names, boolean whole) {
+    private static Line line(Chronology.Entry entry, String record, Names names, boolean mayBeMarked) {
         Event event = entry.event();
         String at = "/records/" + record + "/events/" + event.id();
         return new Line(
@@ -105,7 +106,7 @@ public class ChronologyQueries {
                 entry.telling(),
                 names.person(event.author().person()) + ", " + names.agency(event.author().agency()),
                 entry.mark(),
-                whole ? at + "/significance" : null);
+                mayBeMarked ? at + "/significance" : null);
     }
 
     /** @param marked what was chosen, or stands; empty where nothing was said yet */
@@ -117,12 +118,12 @@ public class ChronologyQueries {
     public Seen<Significance> significance(Viewer viewer, String record, String event, String submission, Typed typed, List<Link> errors) {
         Permit permit = gate.permit(viewer, Action.MARK_EVENT, record, Set.of(), Outlet.PAGE);
         RecordView view = reading.record(permit).value();
-        Event about = view.event(event).orElseThrow(() -> gate.refusal(permit));
+        Event about = view.event(event).filter(_ -> view.isAboutChild()).orElseThrow(() -> gate.refusal(permit));
         Names names = directories.names(permit);
         Chronology.Entry entry = Chronology.of(view, names).stream()
                 .filter(each -> each.event().id().equals(event))
                 .findFirst()
-                .orElseGet(() -> new Chronology.Entry(about, about.occurred(), EventWords.title(about, view.packs()), "", Mark.NONE));
+                .orElseGet(() -> new Chronology.Entry(Standing.ofUncorrected(about), EventWords.title(about, view.packs()), "", Mark.NONE));
         return permit.seen(new Significance(
                 record,
                 children.subject(permit).value().name(),

@@ -37,6 +37,7 @@ import kith.server.people.Siblings;
 import kith.server.people.Subject;
 import kith.server.record.AnswerWords;
 import kith.server.record.EventWords;
+import kith.server.record.KnownNames;
 import kith.server.record.Reading;
 import kith.server.record.RecordView;
 import kith.server.record.Recording;
@@ -152,7 +153,7 @@ public class RecordQueries {
                 holders(view, pack, names),
                 new TimelineRows(view, names).news(LATEST),
                 emergency(view, names),
-                view.position().offers().stream().anyMatch(offer -> offer.step().equals(Recordable.CASE_NOTE) && offer.by().contains(viewer.role())),
+                view.position().offers().stream().anyMatch(offer -> offer.step().equals(KnownNames.CASE_NOTE) && offer.by().contains(viewer.role())),
                 ofChild && permit.level() == Level.FULL && Set.of("team_manager", "service_manager").contains(viewer.role()),
                 permit.level() == Level.FULL,
                 ofChild,

@@ -12,14 +12,12 @@ import kith.procedures.pack.Step;
 import kith.procedures.position.Obligation;
 import kith.procedures.position.Offer;
 import kith.server.gate.Viewer;
+import kith.server.record.KnownNames;
 import kith.server.record.RecordView;
 import kith.server.web.component.Link;
 
 /** What somebody may record now beyond what must be: each group under a title, the more pressing first. */
 public record Recordable(List<Group> underWay, List<Group> anytime) {
-    /** The step that has a page of its own, on which it is written at one go. */
-    static final String CASE_NOTE = "case_note";
-
     public Recordable {
         underWay = List.copyOf(underWay);
         anytime = List.copyOf(anytime);
@@ -55,7 +53,7 @@ public record Recordable(List<Group> underWay, List<Group> anytime) {
     }
 
     private static String way(String step) {
-        return step.equals(CASE_NOTE) ? "/note" : "/steps/" + step;
+        return step.equals(KnownNames.CASE_NOTE) ? "/note" : "/steps/" + step;
     }
 
     /** A pack without headings has everything under one. */

@@ -4,13 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import kith.procedures.history.Answer;
 import kith.procedures.history.Event;
-import kith.procedures.history.Facts;
+import kith.procedures.history.Standing;
 import kith.procedures.pack.Field;
 import kith.procedures.pack.Pack;
 import kith.procedures.pack.Step;
@@ -28,6 +27,7 @@ import kith.server.people.Siblings;
 import kith.server.people.Subject;
 import kith.server.record.AnswerWords;
 import kith.server.record.EventWords;
+import kith.server.record.KnownNames;
 import kith.server.record.Reading;
 import kith.server.record.RecordView;
 import kith.server.wording.Said;
@@ -38,11 +38,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class VisitPackQueries {
     private static final int LAST_VISITS = 2;
-
-    /** The question by which a step is known to state a plan. */
-    private static final String PLAN = "agreed_actions";
-
-    private static final String HOUSEHOLD = "household";
 
     private final Gate gate;
     private final Reading reading;
@@ -95,6 +90,9 @@ public class VisitPackQueries {
         Permit permit = gate.permit(viewer, Action.READ_TIMELINE, record, Set.of(), Outlet.PAGE);
         Seen<RecordView> seen = reading.record(permit);
         RecordView view = seen.value();
+        if (!view.isAboutChild()) {
+            throw gate.refusal(permit);
+        }
         Subject subject = children.subject(permit).value();
         Names names = directories.names(permit);
         Instant now = clock.instant();
@@ -108,30 +106,30 @@ public class VisitPackQueries {
                 siblings.of(permit).value().stream()
                         .map(sibling -> sibling.child().name() + ", " + sibling.relation() + ", " + sibling.child().age(today))
                         .toList(),
-                latestWith(HOUSEHOLD, view).map(event -> told(event, view, names, HOUSEHOLD)).orElse(null),
+                latestWith(KnownNames.HOUSEHOLD, view).map(latest -> told(latest, view, names, KnownNames.HOUSEHOLD)).orElse(null),
                 permit.level() == Level.FULL ? Visits.of(view, now) : null,
-                latestWith(PLAN, view).map(event -> told(event, view, names, "")).orElse(null),
-                Visits.latestFirst(view).stream().limit(LAST_VISITS).map(event -> told(event, view, names, "")).toList(),
-                pack.step(Recordable.CASE_NOTE).map(VisitPackQueries::room).orElse(List.of())));
+                latestWith(KnownNames.AGREED_ACTIONS, view).map(latest -> told(latest, view, names, "")).orElse(null),
+                Visits.latestFirst(view).stream().limit(LAST_VISITS).map(visit -> told(visit, view, names, "")).toList(),
+                pack.step(KnownNames.CASE_NOTE).map(VisitPackQueries::room).orElse(List.of())));
     }
 
-    /** The latest recording or correction that answers that question with entries: who lives there, one by one, or who does what by when. */
-    private static Optional<Event> latestWith(String question, RecordView view) {
-        return view.history().events().stream()
-                .filter(event -> event.fact().equals(Facts.RECORDED) || event.fact().equals(Facts.CORRECTED))
-                .filter(event -> event.answers().get(question) instanceof Answer.Entries)
-                .max(Comparator.comparing(Event::earliest).thenComparing(Event::recorded));
+    /** What stands latest of that question, answered with entries: who lives there, one by one, or who does what by when. */
+    private static Optional<Standing> latestWith(String question, RecordView view) {
+        return Standing.of(view.history()).events().reversed().stream()
+                .filter(standing -> standing.isStepRecorded() && standing.answer(question) instanceof Answer.Entries)
+                .findFirst();
     }
 
     /** @param only the question whose answer is wanted; nothing for all */
-    private static Told told(Event event, RecordView view, Names names, String only) {
+    private static Told told(Standing standing, RecordView view, Names names, String only) {
+        Event event = standing.worded();
         List<AnswerWords.Part> parts = new ArrayList<>();
         view.packs().step(event.subject(), event.packVersion()).ifPresent(step -> AnswerWords.parts(step, event.answers(), names).stream()
                 .map(part -> new AnswerWords.Part(
                         part.title(), part.lines().stream().filter(line -> only.isEmpty() || line.field().equals(only)).toList()))
                 .filter(part -> !part.lines().isEmpty())
                 .forEach(parts::add));
-        return new Told(EventWords.title(event, view.packs()), Said.occurred(event.occurred()), parts);
+        return new Told(EventWords.title(standing.event(), view.packs()), Said.occurred(standing.occurred()), parts);
     }
 
     private static List<Blank> room(Step step) {

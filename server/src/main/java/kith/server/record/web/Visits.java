@@ -3,26 +3,22 @@ package kith.server.record.web;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import kith.procedures.calendar.Due;
 import kith.procedures.history.Answer;
 import kith.procedures.history.Event;
-import kith.procedures.history.Facts;
+import kith.procedures.history.Standing;
 import kith.procedures.pack.Pack;
-import kith.procedures.pack.Step;
 import kith.procedures.position.Obligation;
+import kith.server.record.KnownNames;
 import kith.server.record.RecordView;
 import kith.server.web.component.Link;
 import kith.server.wording.Said;
 
 /**
- * When the child was last seen, when somebody must visit next, and which visits came late or not at all. Which steps are visits, a pack
- * says by their names: {@code …_visit}; and any step that asks {@code seen_alone} is one at which the child may be seen.
+ * When the child was last seen, when somebody must visit next, and which visits came late or not at all.
  *
  * @param lastSeen "3 November 2026 at 15:10, alone"; null where nothing says that the child was
  * @param lastSeenAt what says so
@@ -31,7 +27,6 @@ import kith.server.wording.Said;
  */
 public record Visits(String lastSeen, String lastSeenAt, List<Next> next, List<Missed> missed) {
     private static final int MOST_MISSED = 5;
-    private static final Comparator<Event> BY_RECORDING = Comparator.comparing(Event::recorded).thenComparing(Event::id);
 
     /** @param counted how the time is counted: "20 working days from the last visit"; empty where the reader may not know */
     public record Next(String sentence, String due, String counted, Link why) {}
@@ -66,11 +61,7 @@ public record Visits(String lastSeen, String lastSeenAt, List<Next> next, List<M
     }
 
     private static boolean isVisit(Pack pack, String step) {
-        return step.endsWith("_visit") || pack.step(step).filter(Visits::asksWhetherAlone).isPresent();
-    }
-
-    private static boolean asksWhetherAlone(Step step) {
-        return step.form().field("seen_alone").isPresent();
+        return pack.step(step).filter(KnownNames::isVisit).isPresent();
     }
 
     private static Instant by(Obligation obligation) {
@@ -112,41 +103,28 @@ public record Visits(String lastSeen, String lastSeenAt, List<Next> next, List<M
     private static Optional<Seen> lastSeen(RecordView view) {
         Pack pack = view.packs().latest();
         return latestFirst(view).stream()
-                .filter(event -> wasSeen(event, pack))
+                .filter(visit -> wasSeen(visit.worded(), pack))
                 .findFirst()
-                .map(event -> new Seen(event, Said.occurred(event.occurred()) + how(event.answers())));
+                .map(visit -> new Seen(visit.worded(), Said.occurred(visit.occurred()) + how(visit.worded().answers())));
     }
 
-    /** What was recorded of visits and not withdrawn, each as it was last corrected, the latest first. */
-    static List<Event> latestFirst(RecordView view) {
-        Set<String> withdrawn = new HashSet<>();
-        Map<String, Event> corrected = new HashMap<>();
-        for (Event event : view.history().events()) {
-            event.corrects().ifPresent(of -> {
-                if (event.fact().equals(Facts.WITHDRAWN)) {
-                    withdrawn.add(of);
-                } else if (event.fact().equals(Facts.CORRECTED)) {
-                    corrected.merge(of, event, (one, other) -> BY_RECORDING.compare(one, other) > 0 ? one : other);
-                }
-            });
-        }
+    /** Visits that stand, the latest first. */
+    static List<Standing> latestFirst(RecordView view) {
         Pack pack = view.packs().latest();
-        return view.history().events().stream()
-                .filter(event -> event.fact().equals(Facts.RECORDED) && !withdrawn.contains(event.id()) && isVisit(pack, event.subject()))
-                .map(event -> corrected.getOrDefault(event.id(), event))
-                .sorted(Comparator.comparing(Event::earliest).thenComparing(BY_RECORDING).reversed())
+        return Standing.of(view.history()).events().reversed().stream()
+                .filter(standing -> standing.isStepRecorded() && isVisit(pack, standing.event().subject()))
                 .toList();
     }
 
     /** A visit says that the child was seen, unless its form asks and the answer is another. */
     private static boolean wasSeen(Event event, Pack pack) {
-        Answer seen = event.answers().get("seen");
-        boolean asked = pack.step(event.subject()).flatMap(step -> step.form().field("seen")).isPresent();
+        Answer seen = event.answers().get(KnownNames.SEEN);
+        boolean asked = pack.step(event.subject()).flatMap(step -> step.form().field(KnownNames.SEEN)).isPresent();
         return !asked || new Answer.YesNo(true).equals(seen);
     }
 
     private static String how(Map<String, Answer> answers) {
-        return switch (answers.get("seen_alone")) {
+        return switch (answers.get(KnownNames.SEEN_ALONE)) {
             case Answer.YesNo(boolean alone) -> alone ? ", alone" : ", not alone";
             case null, default -> "";
         };

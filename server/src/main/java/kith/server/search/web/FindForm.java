@@ -1,16 +1,14 @@
 package kith.server.search.web;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kith.server.search.Sought;
-import kith.server.web.component.DateParts;
+import kith.server.web.component.DateSpan;
+import kith.server.web.component.Link;
 
 /**
  * The form of finding as somebody filled it in, right or wrong.
@@ -19,7 +17,7 @@ import kith.server.web.component.DateParts;
  * @param seen the moment of the first page's reading, which later pages keep to; empty on the first
  */
 public record FindForm(
-        String words, String record, String step, String author, String agency, DateParts from, DateParts to, boolean before, boolean newest, int page, String seen) {
+        String words, String record, String step, String author, String agency, DateSpan days, boolean before, boolean newest, int page, String seen) {
 
     private static final int LONGEST = 200;
 
@@ -30,8 +28,7 @@ public record FindForm(
                 text(given, "step"),
                 text(given, "author"),
                 text(given, "agency"),
-                date(given, "from"),
-                date(given, "to"),
+                DateSpan.of(given),
                 given.containsKey("before"),
                 text(given, "order").equals("newest"),
                 page(text(given, "page")),
@@ -41,10 +38,6 @@ public record FindForm(
     private static String text(Map<String, String> given, String name) {
         String text = given.getOrDefault(name, "").strip();
         return text.length() <= LONGEST ? text : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, LONGEST)));
-    }
-
-    private static DateParts date(Map<String, String> given, String name) {
-        return new DateParts(text(given, name + "-day"), text(given, name + "-month"), text(given, name + "-year"));
     }
 
     private static int page(String typed) {
@@ -57,7 +50,7 @@ public record FindForm(
     }
 
     public boolean isNarrowed() {
-        return Stream.of(step, author, agency).anyMatch(each -> !each.isEmpty()) || !from.isBlank() || !to.isBlank() || before;
+        return Stream.of(step, author, agency).anyMatch(each -> !each.isEmpty()) || !days.isBlank() || before;
     }
 
     /** What is wrong, by the input that it is about. */
@@ -69,14 +62,7 @@ public record FindForm(
         if (Sought.Words.in(words).terms().isEmpty()) {
             problems.put("words", "Write a name, or words that you remember");
         }
-        Map.of("from", from, "to", to).forEach((name, date) -> {
-            if (!date.isBlank() && date.read().isEmpty()) {
-                problems.put(name, "Write a real date, like 27 3 2026");
-            }
-        });
-        if (problems.isEmpty() && from.read().isPresent() && to.read().isPresent() && to.read().get().isBefore(from.read().get())) {
-            problems.put("to", "The last day must not be before the first");
-        }
+        problems.putAll(days.problems());
         return problems;
     }
 
@@ -90,8 +76,8 @@ public record FindForm(
                 given(step),
                 authors,
                 given(agency),
-                from.read(),
-                to.read(),
+                days.from().read(),
+                days.to().read(),
                 before,
                 newest ? Sought.Order.NEWEST : Sought.Order.BEST,
                 asAt(now));
@@ -113,23 +99,13 @@ public record FindForm(
         all.put("step", step);
         all.put("author", author);
         all.put("agency", agency);
-        parts(all, "from", from);
-        parts(all, "to", to);
+        all.putAll(days.parameters());
         all.put("before", before ? "yes" : "");
         all.put("order", newest ? "newest" : "");
         if (otherPage > 1) {
             all.put("page", Integer.toString(otherPage));
             all.put("seen", Long.toString(asAt.toEpochMilli()));
         }
-        return "/find?" + all.entrySet().stream()
-                .filter(entry -> !entry.getValue().isEmpty())
-                .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-    }
-
-    private static void parts(Map<String, String> all, String name, DateParts date) {
-        for (DateParts.Part part : DateParts.Part.values()) {
-            all.put(name + "-" + part.word(), date.get(part));
-        }
+        return "/find" + Link.query(all);
     }
 }

@@ -121,6 +121,18 @@ class PartnershipRecordTest {
     }
 
     @Test
+    void it_has_no_chronology_of_a_life_and_nobody_visits_it() {
+        Browser manager = signedIn(Colleague.SERVICE_MANAGER);
+        String event = jdbc.queryForObject("select event from event where record = ? and type like 'private_fostering_officer%'", String.class, record);
+
+        assertThat(manager.open("/partnership").html().select("nav a").eachText()).contains("Timeline").doesNotContain("Chronology");
+        assertThat(manager.get("/records/" + record + "/chronology").html().select("main a:contains(significant)")).isEmpty();
+        assertThat(manager.get("/records/" + record + "/events/" + event + "/significance").status()).isEqualTo(403);
+        assertThat(manager.post("/records/" + record + "/events/" + event + "/significance", Map.of("submission", List.of("one"), "significant", List.of("yes"))).status()).isEqualTo(403);
+        assertThat(manager.get("/records/" + record + "/visit-pack").status()).isEqualTo(403);
+    }
+
+    @Test
     void it_is_no_child_that_could_be_found_by_name() {
         assertThat(signedIn(Colleague.SERVICE_MANAGER).get("/find?words=partnership").html().select("main a[href^=/records/]")).isEmpty();
     }

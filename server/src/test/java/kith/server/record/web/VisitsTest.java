@@ -6,13 +6,24 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import kith.procedures.form.Typed;
+import kith.procedures.history.Answer;
+import kith.procedures.history.Event;
 import kith.procedures.history.Occurred;
+import kith.procedures.pack.Sensitivity;
 import kith.server.Browser;
 import kith.server.RunningKith;
 import kith.server.TestPartnership;
 import kith.server.TestPartnership.Colleague;
+import kith.server.gate.Action;
+import kith.server.gate.Gate;
+import kith.server.gate.Outlet;
+import kith.server.gate.Viewer;
+import kith.server.identifier.Identifiers;
+import kith.server.record.NewEvent;
+import kith.server.record.Recording;
 import kith.server.steps.StepWork;
 import kith.server.wording.Said;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A record says when the child was last seen, and by when somebody must visit; and the same goes on paper to where there is no signal. */
 @RunningKith
@@ -127,6 +139,53 @@ class VisitsTest {
         work.record(partnership.viewer(Colleague.TEAM_MANAGER), draft);
 
         assertThat(page("")).contains("Last seen " + day(5));
+    }
+
+    /** As it comes by a way in that does not ask again when it happened. */
+    private void append(String type, String about, Map<String, Answer> answers) {
+        Viewer viewer = partnership.viewer(Colleague.TEAM_MANAGER);
+        String pack = partnership.view(Colleague.TEAM_MANAGER, record).packs().latest().version();
+        NewEvent event = new NewEvent(
+                record, type, Optional.empty(), Optional.empty(), new Occurred.Unknown(), answers, Optional.of(about), Optional.empty(),
+                Optional.of(pack), Sensitivity.ORDINARY);
+        kith.getBean(TransactionTemplate.class).executeWithoutResult(_ -> kith.getBean(Recording.class).append(
+                List.of(kith.getBean(Gate.class).permit(viewer, Action.RECORD_STEP, record, Set.of("team_manager"), Outlet.PAGE)),
+                Identifiers.next(),
+                List.of(event)));
+    }
+
+    private Event last(String type) {
+        return partnership.view(Colleague.TEAM_MANAGER, record).history().events().stream().filter(event -> event.type().equals(type)).toList().getLast();
+    }
+
+    @Test
+    void an_old_visit_that_is_put_right_today_and_once_more_does_not_become_the_last_on_which_the_child_was_seen() {
+        noteOfVisit(20, "yes", "no");
+        Event old = last("case_note.recorded");
+        noteOfVisit(3, "yes", "no");
+        append("case_note.corrected", old.id(), old.answers());
+        append("case_note.corrected", last("case_note.corrected").id(), old.answers());
+
+        assertThat(page("")).contains("Last seen " + day(3));
+        assertThat(page("/visit-pack")).contains("Last seen " + day(3));
+    }
+
+    @Test
+    void who_lives_there_and_what_was_agreed_are_not_printed_once_they_were_withdrawn() {
+        Event contact = last("contact.recorded");
+        append("contact.corrected", contact.id(), with(contact.answers(), "household", new Answer.Entries(List.of(Map.of("relation", new Answer.Text("Her uncle Invented"))))));
+        assertThat(page("/visit-pack")).contains("Her uncle Invented");
+
+        append("contact.withdrawn", contact.id(), Map.of("reason", new Answer.Text("It was about another child")));
+
+        assertThat(page("/visit-pack")).doesNotContain("Her uncle Invented");
+        assertThat(page("/chronology")).doesNotContain("Contact received");
+    }
+
+    private static Map<String, Answer> with(Map<String, Answer> answers, String field, Answer answer) {
+        Map<String, Answer> all = new HashMap<>(answers);
+        all.put(field, answer);
+        return all;
     }
 
     @Test

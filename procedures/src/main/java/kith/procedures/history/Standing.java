@@ -1,4 +1,4 @@
-package kith.procedures.position;
+package kith.procedures.history;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,18 +11,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import kith.procedures.history.Answer;
-import kith.procedures.history.Event;
-import kith.procedures.history.Facts;
-import kith.procedures.history.History;
-import kith.procedures.history.Occurred;
-import kith.procedures.pack.Step;
 
-/** An event as it stands by all that is known: withdrawn ones are gone, corrections are folded in. */
-final class Standing {
+/**
+ * An event as it stands by all that is known: withdrawn ones are gone, corrections are folded in, those of corrections too. Whoever
+ * wants to say what is so on a record reads this and not the events, which say what was once said.
+ */
+public final class Standing {
 
     /** As events happened: earliest possible instant, then recording, then id, so that arrival decides nothing. */
-    static final Comparator<Standing> AS_HAPPENED = (one, other) -> {
+    public static final Comparator<Standing> AS_HAPPENED = (one, other) -> {
         int order = one.earliest.compareTo(other.earliest);
         if (order == 0) {
             order = one.event.recorded().compareTo(other.event.recorded());
@@ -33,20 +30,15 @@ final class Standing {
     private static final Comparator<Event> AS_RECORDED =
             Comparator.comparing(Event::recorded).thenComparing(Event::id);
 
-    /** The event as first recorded. */
-    final Event event;
-
-    final Occurred occurred;
-    final Instant earliest;
-    final LocalDate day;
-
-    /** The event that said when it happened: itself, or the correction that last changed that. */
-    final String datedBy;
+    private final Event event;
+    private final Occurred occurred;
+    private final Instant earliest;
+    private final LocalDate day;
+    private final String datedBy;
 
     /** What was said, oldest first: the event, then its corrections. */
     private final List<Event> versions;
 
-    /** Approvals and returns of this event, as they happened. */
     private final List<Standing> verdicts = new ArrayList<>(0);
 
     private Standing(Event event, List<Event> corrections) {
@@ -73,12 +65,13 @@ final class Standing {
         this.day = occurred.day(event.recorded());
     }
 
-    static Standing ofUncorrected(Event event) {
+    /** An event that nothing corrects, withdraws or judges yet. */
+    public static Standing ofUncorrected(Event event) {
         return new Standing(event, List.of());
     }
 
     /** What stands of the history, as it happened; approvals and returns are with the events that they name. */
-    static Standings of(History history) {
+    public static Standings of(History history) {
         Map<String, Event> byId = LinkedHashMap.newLinkedHashMap(history.events().size());
         for (Event event : history.events()) {
             byId.put(event.id(), event);
@@ -133,7 +126,7 @@ final class Standing {
      * @param withdrawals that stand
      * @param missing events that are corrected, withdrawn or judged before they have arrived
      */
-    record Standings(List<Standing> events, List<String> withdrawals, Set<String> missing) {}
+    public record Standings(List<Standing> events, List<String> withdrawals, Set<String> missing) {}
 
     private static Set<String> missing(Map<String, Event> byId) {
         Set<String> missing = new HashSet<>();
@@ -194,81 +187,81 @@ final class Standing {
         return dot > 0 && type.charAt(dot) == '.' && type.endsWith(fact);
     }
 
-    String id() {
+    public String id() {
         return event.id();
     }
 
-    boolean isStepRecorded() {
+    /** As first recorded. */
+    public Event event() {
+        return event;
+    }
+
+    /** The event whose words stand: itself, or its last correction. */
+    public Event worded() {
+        return versions.getLast();
+    }
+
+    /** As last corrected; a correction that does not say when leaves it as it was. */
+    public Occurred occurred() {
+        return occurred;
+    }
+
+    public Instant earliest() {
+        return earliest;
+    }
+
+    public LocalDate day() {
+        return day;
+    }
+
+    /** The event that said when it happened: itself, or the correction that last changed that. */
+    public String datedBy() {
+        return datedBy;
+    }
+
+    public boolean isStepRecorded() {
         return is(event, Facts.RECORDED);
     }
 
-    boolean isApproval() {
+    public boolean isApproval() {
         return is(event, Facts.APPROVED);
     }
 
-    boolean isReturn() {
+    public boolean isReturn() {
         return is(event, Facts.RETURNED);
     }
 
     /** Only the day is known: it may have been at any hour of it. */
-    boolean isDayOnly() {
+    public boolean isDayOnly() {
         return occurred instanceof Occurred.On || occurred instanceof Occurred.About;
     }
 
-    List<Standing> verdicts() {
+    /** Approvals and returns of this event, as they happened. */
+    public List<Standing> verdicts() {
         return verdicts;
     }
 
-    /** Whether the verdict, which is one of this event's, is about that approval of the step. */
-    boolean isAbout(Step step, Step.Approval approval) {
-        return step.approvals().size() == 1 || step.approval(text(Facts.APPROVAL)).filter(approval::equals).isPresent();
-    }
-
-    /** The first that gave that approval; null while nobody has. */
-    Standing approvedBy(Step step, Step.Approval approval) {
-        for (Standing verdict : verdicts) {
-            if (verdict.isApproval() && verdict.isAbout(step, approval)) {
-                return verdict;
-            }
-        }
-        return null;
-    }
-
-    /** The return after which it neither had that approval nor was put right; null where it is not sent back. */
-    Standing sentBackBy(Step step, Step.Approval approval) {
-        Standing returned = null;
-        for (Standing verdict : verdicts) {
-            if (verdict.isAbout(step, approval)) {
-                if (verdict.isApproval()) {
-                    return null;
-                }
-                returned = verdict;
-            }
-        }
-        return returned == null || lastWorded().isAfter(returned.event.recorded()) ? null : returned;
-    }
-
     /** When it was last put right; the recording itself where it never was. */
-    Instant lastWorded() {
+    public Instant lastWorded() {
         return versions.getLast().recorded();
     }
 
-    String lastWordedBy() {
+    public String lastWordedBy() {
         return versions.getLast().id();
     }
 
     /** Corrections that were themselves corrected: what they said is said anew, or no more. */
-    List<String> overtaken() {
+    public List<String> overtaken() {
         return versions.size() < 3 ? List.of() : versions.subList(1, versions.size() - 1).stream().map(Event::id).toList();
     }
 
     /** Null while the question is unanswered. */
-    Answer answer(String field) {
+    public Answer answer(String field) {
         return versions.getLast().answers().get(field);
     }
 
     /** The event that gave the answer that stands (or took it away): the last that changed it. */
-    String giverOf(String field) {
+    public String giverOf(String field) {
         if (versions.size() == 1) {
             return event.id();
         }
@@ -285,7 +278,7 @@ final class Standing {
     }
 
     /** An answer that is a code, an identifier or words, as text; empty where there is none of that kind. */
-    String text(String field) {
+    public String text(String field) {
         return switch (answer(field)) {
             case Answer.Text(String text) -> text;
             case Answer.Choice(String code) -> code;

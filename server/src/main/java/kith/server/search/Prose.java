@@ -20,14 +20,14 @@ import kith.server.people.Children;
 import kith.server.wording.Said;
 
 /** What was written in an event, in people's own words: texts, names, addresses, names of files. What was only ticked or chosen is not. */
-final class Written {
+final class Prose {
     /** A word list of PostgreSQL takes a million bytes; nobody writes as much in one event, and a write must not fail for it. */
     private static final int MOST = 200_000;
 
     /** What is written about the verdict on an event, and about an obligation. */
     private static final Set<String> REMARKS = Set.of("reason", "comment");
 
-    private Written() {}
+    private Prose() {}
 
     static boolean isCard(Event event) {
         return event.type().equals(Children.DESCRIBED);
