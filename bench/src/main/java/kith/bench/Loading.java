@@ -26,7 +26,7 @@ final class Loading {
     private static final String EDITED = "procedures/child_protection_plan.yaml";
 
     /** What {@code ./kith} gives to a command that is over soon. */
-    private static final List<String> OVER_SOON = List.of("-Xms1g", "-XX:TieredStopAtLevel=1");
+    private static final List<String> OVER_SOON = List.of("-Xms1g", "-XX:TieredStopAtLevel=1", "-XX:+UseParallelGC");
 
     private static final List<String> STAYING = List.of("-Xms1g");
 

@@ -184,7 +184,7 @@ public final class Standing {
     private static boolean is(Event event, String fact) {
         String type = event.type();
         int dot = type.length() - fact.length() - 1;
-        return dot > 0 && type.charAt(dot) == '.' && type.endsWith(fact);
+        return dot > 0 && type.charAt(dot) == '.' && type.charAt(dot + 1) == fact.charAt(0) && type.endsWith(fact);
     }
 
     public String id() {

@@ -18,7 +18,7 @@ final class Gathered {
     private List<String> rules;
 
     private final List<String> events = new ArrayList<>(4);
-    private final List<Causes.AnswerRead> answers = new ArrayList<>(0);
+    private List<Causes.AnswerRead> answers = List.of();
 
     /** The same events, where they are more than a few. */
     private Set<String> many = Set.of();
@@ -77,18 +77,22 @@ final class Gathered {
     }
 
     private Gathered approval(Placed placed) {
-        for (String approval : placed.countsBy) {
-            event(approval);
+        if (!placed.countsBy.isEmpty()) {
+            placed.countsBy.forEach(this::event);
         }
         return this;
     }
 
     Gathered read(Reading reading) {
+        if (reading.events().isEmpty() && reading.answers().isEmpty()) {
+            return this;
+        }
         for (String event : reading.events()) {
             event(event);
         }
         for (Causes.AnswerRead answer : reading.answers()) {
             if (!answers.contains(answer)) {
+                answers = answers.isEmpty() ? new ArrayList<>(4) : answers;
                 answers.add(answer);
             }
         }

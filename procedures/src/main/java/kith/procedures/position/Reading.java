@@ -30,12 +30,12 @@ final class Reading implements Answers {
 
     private final boolean alsoLater;
 
-    // None of them takes room until there is something to add: most readings read nothing.
-    private final List<String> events = new ArrayList<>(0);
-    private final List<Causes.AnswerRead> answers = new ArrayList<>(0);
+    // None of them is made until there is something to add: most readings read nothing.
+    private List<String> events = List.of();
+    private List<Causes.AnswerRead> answers = List.of();
 
     /** Recordings looked into for the condition at hand, with the corrections and approvals on which they rest. */
-    private final List<String> lookedInto = new ArrayList<>(0);
+    private List<String> lookedInto = List.of();
 
     private Reading(Episodes episodes, Placed trigger, Underway episode, int after, boolean alsoLater) {
         this.episodes = episodes;
@@ -71,7 +71,7 @@ final class Reading implements Answers {
             return true;
         }
         episodes.stoodInTheWay.addAll(lookedInto);
-        lookedInto.clear();
+        lookedInto = List.of();
         return false;
     }
 
@@ -87,7 +87,7 @@ final class Reading implements Answers {
             if (read.field().isPresent()) {
                 Causes.AnswerRead answer = new Causes.AnswerRead(read.event(), read.field().get());
                 if (!answers.contains(answer)) {
-                    answers.add(answer);
+                    answers = with(answer, answers);
                 }
             }
         }
@@ -97,10 +97,17 @@ final class Reading implements Answers {
     private void noteWhatWasLookedInto() {
         for (String event : lookedInto) {
             if (!events.contains(event)) {
-                events.add(event);
+                events = with(event, events);
             }
         }
-        lookedInto.clear();
+        lookedInto = List.of();
+    }
+
+    /** The same list with one more, or the first list in which there is something. */
+    private static <T> List<T> with(T more, List<T> before) {
+        List<T> list = before.isEmpty() ? new ArrayList<>(4) : before;
+        list.add(more);
+        return list;
     }
 
     /** The recording of the step that this reading sees; null where there is none. */
@@ -171,7 +178,7 @@ final class Reading implements Answers {
         lookInto(recording);
         String giver = recording.standing.giverOf(field.field());
         if (!giver.equals(recording.id())) {
-            lookedInto.add(giver);
+            lookedInto = with(giver, lookedInto);
         }
         Answer answer = recording.standing.answer(field.field());
         return answer == null ? Optional.empty() : Optional.of(new Given(answer, giver));
@@ -198,7 +205,7 @@ final class Reading implements Answers {
     }
 
     private void lookInto(Placed recording) {
-        lookedInto.add(recording.id());
+        lookedInto = with(recording.id(), lookedInto);
         if (!recording.countsBy.isEmpty()) {
             lookedInto.addAll(recording.countsBy);
         }
@@ -211,7 +218,7 @@ final class Reading implements Answers {
         if (given.isEmpty()) {
             return null;
         }
-        answers.add(new Causes.AnswerRead(given.get().event(), field));
+        answers = with(new Causes.AnswerRead(given.get().event(), field), answers);
         return given.get().answer();
     }
 
