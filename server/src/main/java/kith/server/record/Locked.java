@@ -14,12 +14,12 @@ public final class Locked {
     /** An event that an earlier submission left on the record. */
     public record Earlier(String event, String submission) {}
 
-    final Standing standing;
+    final Reckoner reckoner;
     final Instant at;
     final Map<String, Stands.Known> known;
 
-    Locked(Standing standing, Instant at, Map<String, Stands.Known> known) {
-        this.standing = standing;
+    Locked(Reckoner reckoner, Instant at, Map<String, Stands.Known> known) {
+        this.reckoner = reckoner;
         this.at = at;
         this.known = known;
     }

@@ -97,7 +97,7 @@ public class Projections {
 
     private Stand locked(String authority, String record) {
         EventTable.Opened opened = events.lock(authority, List.of(record)).getFirst();
-        return standings.standing(authority)
+        return standings.reckoner(authority)
                 .of(EventTable.history(opened, events.kept(authority, List.of(record)).get(record)), clock.instant());
     }
 }

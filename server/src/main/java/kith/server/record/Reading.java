@@ -38,9 +38,9 @@ public class Reading {
     }
 
     private Seen<RecordView> view(Permit permit, Instant at) {
-        Standing standing = standings.standing(permit.authority());
+        Reckoner reckoner = standings.reckoner(permit.authority());
         EventTable.Whole kept = events.whole(permit.authority(), permit.record());
-        return permit.seen(view(permit, kept.reference(), standing.of(kept.history().asKnownAt(at), at)));
+        return permit.seen(view(permit, kept.reference(), reckoner.of(kept.history().asKnownAt(at), at)));
     }
 
     static RecordView view(Permit permit, String reference, Stand stand) {

@@ -91,10 +91,10 @@ public class Recording {
     public Locked lock(String authority, Collection<String> records) {
         List<EventTable.Opened> opened = events.lock(authority, records);
         Instant now = now();
-        Standing standing = standings.standing(authority);
+        Reckoner reckoner = standings.reckoner(authority);
         Map<String, Stands.Known> known = new LinkedHashMap<>();
-        opened.forEach(record -> known.put(record.record(), stands.of(standing, record, now)));
-        return new Locked(standing, now, known);
+        opened.forEach(record -> known.put(record.record(), stands.of(reckoner, record, now)));
+        return new Locked(reckoner, now, known);
     }
 
     /**

@@ -22,8 +22,8 @@ class Standings {
     }
 
     /** Reads the duties anew: one statement, so that a change of duty shows at once. */
-    Standing standing(String authority) {
-        return new Standing(authority, shelved(authority), directories.duties(authority), calendar);
+    Reckoner reckoner(String authority) {
+        return new Reckoner(authority, shelved(authority), directories.duties(authority), calendar);
     }
 
     Packs packs(String authority) {

@@ -30,14 +30,14 @@ class Stands {
     private static final int SHARE = 8;
 
     /** A record's events and where they lead. */
-    record Known(EventTable.Opened opened, List<EventTable.Kept> kept, Stand stand, Standing standing, Replay replay) {
+    record Known(EventTable.Opened opened, List<EventTable.Kept> kept, Stand stand, Reckoner reckoner, Replay replay) {
         Known {
             kept = List.copyOf(kept);
         }
 
         /** What is offered depends on the day. */
-        private boolean holdsFor(Standing other, Instant at) {
-            return standing.equals(other) && day(stand.position().at()).equals(day(at));
+        private boolean holdsFor(Reckoner other, Instant at) {
+            return reckoner.equals(other) && day(stand.position().at()).equals(day(at));
         }
 
         private static LocalDate day(Instant at) {
@@ -64,22 +64,22 @@ class Stands {
     }
 
     /** Where the record stands. Its lock must be held, or somebody else's event could come between this and the write. */
-    Known of(Standing standing, EventTable.Opened opened, Instant at) {
+    Known of(Reckoner reckoner, EventTable.Opened opened, Instant at) {
         Known known;
         synchronized (latest) {
             known = latest.get(opened.record());
         }
-        List<EventTable.Kept> kept = known == null || known.kept().isEmpty() ? List.of() : followed(standing.authority(), known);
+        List<EventTable.Kept> kept = known == null || known.kept().isEmpty() ? List.of() : followed(reckoner.authority(), known);
         if (kept.isEmpty()) {
-            List<EventTable.Kept> all = events.kept(standing.authority(), List.of(opened.record())).get(opened.record());
-            return keep(opened, all, standing, standing.replay(EventTable.history(opened, all), at));
+            List<EventTable.Kept> all = events.kept(reckoner.authority(), List.of(opened.record())).get(opened.record());
+            return keep(opened, all, reckoner, reckoner.replay(EventTable.history(opened, all), at));
         }
-        if (kept.size() == known.kept().size() && known.holdsFor(standing, at)) {
+        if (kept.size() == known.kept().size() && known.holdsFor(reckoner, at)) {
             return known;
         }
         History history = EventTable.history(opened, kept);
-        boolean sameRules = known.standing().equals(standing);
-        return keep(opened, kept, standing, sameRules ? known.replay().goOn(history, at) : standing.replay(history, at));
+        boolean sameRules = known.reckoner().equals(reckoner);
+        return keep(opened, kept, reckoner, sameRules ? known.replay().goOn(history, at) : reckoner.replay(history, at));
     }
 
     /** The stand with these events added, kept for the next write. */
@@ -87,12 +87,12 @@ class Stands {
         List<EventTable.Kept> kept = new ArrayList<>(before.kept());
         kept.addAll(added);
         History history = EventTable.history(before.opened(), kept);
-        return keep(before.opened(), kept, before.standing(), before.replay().goOn(history, at));
+        return keep(before.opened(), kept, before.reckoner(), before.replay().goOn(history, at));
     }
 
-    private Known keep(EventTable.Opened opened, List<EventTable.Kept> kept, Standing standing, Replay replay) {
-        Stand stand = standing.stand(replay.history(), replay.position());
-        Known known = new Known(opened, kept, stand, standing, replay);
+    private Known keep(EventTable.Opened opened, List<EventTable.Kept> kept, Reckoner reckoner, Replay replay) {
+        Stand stand = reckoner.stand(replay.history(), replay.position());
+        Known known = new Known(opened, kept, stand, reckoner, replay);
         synchronized (latest) {
             Known replaced = latest.put(stand.record(), known);
             number += kept.size() - (replaced == null ? 0 : replaced.kept().size());

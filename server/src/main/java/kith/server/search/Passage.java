@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import kith.procedures.history.Event;
 import kith.procedures.history.Facts;
+import kith.procedures.history.History;
+import kith.procedures.history.Standing;
 import kith.procedures.pack.Packs;
 import kith.server.projection.Stand;
 import kith.server.record.EventWords;
@@ -68,7 +70,7 @@ record Passage(
     static Stream<Passage> of(Stand stand) {
         Map<String, Event> byId = new HashMap<>();
         stand.history().events().forEach(event -> byId.put(event.id(), event));
-        return stand.history().events().stream().flatMap(event -> of(event, byId, stand.packs()).stream());
+        return stand.history().events().stream().flatMap(event -> of(event, byId, stand).stream());
     }
 
     /** What the new events say: what is known of the others stays, for an event is never changed. */
@@ -77,15 +79,17 @@ record Passage(
         after.history().events().forEach(event -> byId.put(event.id(), event));
         Map<String, Event> fresh = new HashMap<>(byId);
         before.history().events().forEach(event -> fresh.remove(event.id()));
-        return fresh.values().stream().flatMap(event -> of(event, byId, after.packs()).stream());
+        return fresh.values().stream().flatMap(event -> of(event, byId, after).stream());
     }
 
-    private static List<Passage> of(Event event, Map<String, Event> byId, Packs packs) {
-        Reach reach = Reach.of(event, packs);
-        boolean replaces = Prose.isCard(event) || Set.of(Facts.CORRECTED, Facts.WITHDRAWN).contains(event.fact());
-        String whole = Prose.in(event, packs);
-        String open = Prose.in(reach.open(), packs);
+    private static List<Passage> of(Event event, Map<String, Event> byId, Stand stand) {
+        Packs packs = stand.packs();
         String thread = Prose.isCard(event) ? event.type() : thread(event, byId);
+        Event said = said(event, thread, stand.history());
+        Reach reach = Reach.of(said, packs);
+        boolean replaces = Prose.isCard(event) || Set.of(Facts.CORRECTED, Facts.WITHDRAWN).contains(event.fact());
+        String whole = Prose.in(said, packs);
+        String open = Prose.in(reach.open(), packs);
         List<Passage> passages = new ArrayList<>();
         Map<Extent, String> bodies = whole.equals(open) ? Map.of(Extent.ALL, whole) : Map.of(Extent.WHOLE, whole, Extent.OPEN, open);
         bodies.forEach((extent, body) -> {
@@ -94,13 +98,13 @@ record Passage(
                         event.id(),
                         extent,
                         Prose.isCard(event),
-                        event.subject(),
-                        EventWords.title(event, packs),
-                        event.day(),
-                        Said.occurred(event.occurred()),
+                        said.subject(),
+                        EventWords.title(said, packs),
+                        said.day(),
+                        Said.occurred(said.occurred()),
                         event.recorded(),
-                        event.author().person(),
-                        event.author().agency(),
+                        said.author().person(),
+                        said.author().agency(),
                         reach.everybody(),
                         reach.ordinary(),
                         reach.participants(),
@@ -110,6 +114,17 @@ record Passage(
             }
         });
         return passages;
+    }
+
+    /** A withdrawal that leaves something standing, because it withdraws a correction or another withdrawal, says again what stands. */
+    private static Event said(Event event, String thread, History history) {
+        return !event.fact().equals(Facts.WITHDRAWN)
+                ? event
+                : Standing.of(history.asKnownAt(event.recorded())).events().stream()
+                        .filter(standing -> standing.id().equals(thread))
+                        .findFirst()
+                        .map(Standing::worded)
+                        .orElse(event);
     }
 
     /** Follows corrections of corrections to what was first recorded. */

@@ -163,7 +163,7 @@ public class StepWork {
         Standing standing = Standing.of(view.history()).events().stream()
                 .filter(each -> each.id().equals(eventId) || each.lastWordedBy().equals(eventId))
                 .findFirst()
-                .orElseGet(() -> Standing.ofUncorrected(event));
+                .orElseThrow(() -> gate.refusal(reader));
         Map<String, List<String>> values = new HashMap<>(TypedAgain.of(FormReading.OCCURRED, new Answer.When(standing.occurred())));
         for (Field field : step.form().fields()) {
             String input = FormReading.input(field, record);

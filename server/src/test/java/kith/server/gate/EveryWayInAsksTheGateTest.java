@@ -134,6 +134,10 @@ class EveryWayInAsksTheGateTest {
                 manager,
                 at + "/events/" + event(record, "contact.recorded") + "/significance",
                 form("submission", Identifiers.next(), "significant", "yes", "comment", "The first time that he was left alone")));
+        String withdrawal = "/records/{record}/events/{event}/withdrawal";
+        way("GET " + withdrawal, () -> Call.get(manager, at + "/events/" + recordedNote() + "/withdrawal"));
+        way("POST " + withdrawal, () -> Call.post(
+                manager, at + "/events/" + recordedNote() + "/withdrawal", form("submission", Identifiers.next(), "reason", "It is about another child")));
         way("GET /records/{record}/steps", () -> Call.get(manager, at + "/steps"));
         way("GET /records/{record}/events/{event}", () -> Call.get(manager, at + "/events/" + event(record, "contact.recorded")));
         way("GET /records/{record}/events/{event}/files/{file}", () -> Call.get(manager, at + paper()));
@@ -230,6 +234,11 @@ class EveryWayInAsksTheGateTest {
     private String event(String of, String type) {
         return jdbc.queryForList("select event from event where record = ? and type = ? order by recorded", String.class, of, type)
                 .getFirst();
+    }
+
+    private String recordedNote() {
+        partnership.record(Colleague.TEAM_MANAGER, record, "case_note", Map.of("kind", "call", "reached", "yes"));
+        return jdbc.queryForList("select event from event where record = ? and type = 'case_note.recorded' order by recorded", String.class, record).getLast();
     }
 
     private String paper() {

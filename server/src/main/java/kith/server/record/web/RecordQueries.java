@@ -42,6 +42,7 @@ import kith.server.record.Reading;
 import kith.server.record.RecordView;
 import kith.server.record.Recording;
 import kith.server.record.RoleWords;
+import kith.server.record.Withdrawing;
 import kith.server.web.component.EmergencyHelp;
 import kith.server.web.component.Link;
 import kith.server.web.component.ObligationRow;
@@ -261,6 +262,12 @@ public class RecordQueries {
                 Band.of(view, subject, Said.dayOf(clock.instant()), Band.Tab.TIMELINE), items, older, permit.level() == Level.FULL));
     }
 
+    /**
+     * @param notice that it does not stand, or not in these words; or null
+     * @param correctAt where to put it right, or null
+     * @param withdrawAt where to take it back, or a withdrawal of it; or null
+     * @param approveAt where to decide on it, or null
+     */
     public record EventPage(
             Band band,
             String title,
@@ -272,7 +279,9 @@ public class RecordQueries {
             String files,
             List<Link> others,
             List<Link> related,
+            StandingNotice notice,
             String correctAt,
+            String withdrawAt,
             String approveAt) {}
 
     @Transactional
@@ -301,9 +310,13 @@ public class RecordQueries {
                     .forEach(sibling -> others.add(Link.to("/records/" + sibling.child().record(), sibling.child().name())));
         }
         String correctAt = isForm
-                        && event.fact().equals(Facts.RECORDED)
                         && step.get().by().contains(viewer.role())
+                        && event.fact().equals(Facts.RECORDED)
+                        && Withdrawing.isWithdrawable(view, event)
                 ? at + "/events/" + id + "/correction"
+                : null;
+        String withdrawAt = step.filter(of -> of.by().contains(viewer.role()) && Withdrawing.isWithdrawable(view, event)).isPresent()
+                ? at + "/events/" + id + "/withdrawal"
                 : null;
         String approveAt = view.position().awaitedApprovals().stream()
                 .filter(awaited -> awaited.event().equals(id))
@@ -321,7 +334,9 @@ public class RecordQueries {
                 at + "/events/" + id + "/files/",
                 others,
                 related,
+                StandingNotice.of(event, view, names).orElse(null),
                 correctAt,
+                withdrawAt,
                 approveAt));
     }
 

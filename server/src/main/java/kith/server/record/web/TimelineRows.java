@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import kith.procedures.history.Answer;
 import kith.procedures.history.Event;
 import kith.procedures.history.Facts;
+import kith.procedures.history.Standing;
 import kith.procedures.pack.Pack;
 import kith.server.directory.Names;
 import kith.server.people.Children;
@@ -28,10 +29,14 @@ final class TimelineRows {
     private final Pack pack;
     private final Names names;
 
+    /** What was recorded and not withdrawn since. */
+    private final Set<String> standing;
+
     TimelineRows(RecordView view, Names names) {
         this.view = view;
         this.pack = view.packs().latest();
         this.names = names;
+        this.standing = Standing.of(view.history()).events().stream().map(Standing::id).collect(Collectors.toSet());
     }
 
     /** Every entry. An allocation gives the record a holder in more than one role and is one entry. */
@@ -60,6 +65,9 @@ final class TimelineRows {
         Optional<String> gist = event.type().equals(Facts.HOLDER_ALLOCATED) ? Optional.of(holders(event)) : gist(event);
         if (gist.isPresent()) {
             item = item.saying(gist.get());
+        }
+        if (event.fact().equals(Facts.RECORDED) && !standing.contains(event.id())) {
+            return item.remarking("withdrawn since, nothing counts it");
         }
         long days = ChronoUnit.DAYS.between(event.day(), Said.dayOf(event.recorded()));
         return days > 0 ? item.remarking("recorded " + Said.count(days, "day") + " later") : item;

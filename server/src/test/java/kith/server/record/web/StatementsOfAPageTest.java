@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import kith.server.Browser;
 import kith.server.TestDatabase;
@@ -37,7 +36,7 @@ class StatementsOfAPageTest {
     private static final int AT_MOST = 8;
 
     /** Statements of requests: what the ledger's own thread sends meanwhile is nobody's page. */
-    private static final List<String> SENT = Collections.synchronizedList(new ArrayList<>());
+    private static final List<String> SENT = new CopyOnWriteArrayList<>();
 
     @TestConfiguration(proxyBeanMethods = false)
     static class Listening {

@@ -11,7 +11,7 @@ import kith.procedures.position.Replay;
 import kith.server.projection.Stand;
 
 /** Works out where a record stands with everything the pure function needs of one authority. */
-record Standing(String authority, PackShelf.Shelved shelved, Directory directory, Calendar calendar) {
+record Reckoner(String authority, PackShelf.Shelved shelved, Directory directory, Calendar calendar) {
     Stand of(History history, Instant at) {
         return stand(history, Positions.position(history, shelved.compiled(), directory, Linked.NONE, calendar, at));
     }
