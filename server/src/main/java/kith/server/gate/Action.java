@@ -4,6 +4,8 @@ package kith.server.gate;
 public enum Action {
     /** See one's own and one's team's work. */
     SEE_WORK(false),
+    /** See how much everybody in a team holds, and what nobody holds. */
+    SEE_TEAM(false),
     /** See the front door's queue. */
     SEE_QUEUE(false),
     /** Look for people, and for what was written about them; finds only what may be seen. */

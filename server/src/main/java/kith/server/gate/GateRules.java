@@ -15,6 +15,9 @@ final class GateRules {
             case SEE_WORK -> administrator(role)
                     ? new Decision.Refuse("an administrator has no cases")
                     : new Decision.Allow("one's own work");
+            case SEE_TEAM -> socialCare(question) && MANAGERS.contains(role)
+                    ? new Decision.Allow("manages a team")
+                    : new Decision.Refuse("not a manager of social care");
             case SEE_QUEUE, TAKE_CONTACT -> FRONT_DOOR.contains(role)
                     ? new Decision.Allow("works at the front door")
                     : new Decision.Refuse("not a front door role");

@@ -6,6 +6,7 @@ import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -136,8 +137,13 @@ public class Pages {
         if (viewer.role().equals("administrator")) {
             return Set.of(Shell.Section.ADMINISTRATION);
         }
-        return viewer.agencyKind().equals("social_care")
-                ? Set.of(Shell.Section.MY_WORK, Shell.Section.FRONT_DOOR, Shell.Section.FIND, Shell.Section.PARTNERSHIP)
-                : Set.of(Shell.Section.MY_WORK, Shell.Section.FIND, Shell.Section.PARTNERSHIP);
+        Set<Shell.Section> places = EnumSet.of(Shell.Section.MY_WORK, Shell.Section.FIND, Shell.Section.PARTNERSHIP);
+        if (viewer.agencyKind().equals("social_care")) {
+            places.add(Shell.Section.FRONT_DOOR);
+            if (viewer.role().equals("team_manager") || viewer.role().equals("service_manager")) {
+                places.add(Shell.Section.TEAM);
+            }
+        }
+        return places;
     }
 }

@@ -144,6 +144,15 @@ public class Obligations implements Projection<Obligations.Row> {
         return permit.seen(work("o.approves is null and o.step = any (?)", permit, (Object) steps.toArray(String[]::new)));
     }
 
+    /** What the team holds of children who have no social worker yet, the most urgent first. */
+    public Seen<List<Work>> withoutSocialWorker(Permit permit, String team) {
+        return permit.seen(work(
+                "o.holder_team = ? and c.record is not null and not exists (select 1 from relation held where held.authority = o.authority"
+                        + " and held.record = o.record and held.relation = 'ALLOCATED' and held.basis = 'social_worker')",
+                permit,
+                team));
+    }
+
     /** What is late and must be told to the viewer's role, though others hold it. */
     public Seen<List<Work>> lateToTell(Permit permit, Instant now) {
         return permit.seen(work("o.late_from <= ? and ? = any (o.tells)", permit, Timestamp.from(now), permit.viewer().role()));

@@ -112,6 +112,13 @@ class EveryWayInAsksTheGateTest {
         Colleague manager = Colleague.TEAM_MANAGER;
 
         way("GET /my-work", () -> Call.get(manager, "/my-work"));
+        way("GET /team", () -> Call.get(manager, "/team"));
+        String person = "/team/people/{professional}";
+        way("GET " + person, () -> Call.get(manager, "/team/people/" + Colleague.TEAM_MANAGER.signIn()));
+        way("POST " + person, () -> Call.post(
+                manager,
+                "/team/people/" + Colleague.TEAM_MANAGER.signIn(),
+                form("submission", Identifiers.next(), "child", record, "taker", Colleague.SOCIAL_WORKER.signIn())));
         way("GET /front-door", () -> Call.get(manager, "/front-door"));
         way("GET /front-door/contact", () -> Call.get(Colleague.FRONT_DOOR_WORKER, "/front-door/contact"));
         way("POST /front-door/contact", () -> Call.post(

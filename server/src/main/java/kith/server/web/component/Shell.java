@@ -54,6 +54,7 @@ public record Shell(
     /** The parts of the service. */
     public enum Section {
         MY_WORK("My work", "/my-work"),
+        TEAM("Team", "/team"),
         FRONT_DOOR("Front door", "/front-door"),
         FIND("Find", "/find"),
         PARTNERSHIP("Partnership", "/partnership"),

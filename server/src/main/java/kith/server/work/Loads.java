@@ -1,0 +1,96 @@
+package kith.server.work;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import kith.server.gate.Permit;
+import kith.server.gate.Seen;
+import kith.server.gate.Visible;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** How much people hold, counted over the tables of relations, episodes and obligations; only what the viewer may read is counted. */
+@Repository
+public class Loads {
+    private static final Load NOTHING = new Load(0, 0, 0, 0);
+
+    private final JdbcClient jdbc;
+
+    Loads(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * @param children for whom the person holds something, and work is open
+     * @param owed what the person holds by name and is open
+     * @param late of these, those past their limit
+     * @param soon of these, those that are to be done by the end asked for and are not late
+     */
+    public record Load(int children, int owed, int late, int soon) {}
+
+    /** A child whose social worker the person is. */
+    public record Held(String record, String name, Optional<LocalDate> born) {}
+
+    /**
+     * What each of the people holds.
+     *
+     * @param soon until when something is to be done soon
+     */
+    public Seen<Map<String, Load>> of(Permit permit, List<String> people, Instant now, Instant soon) {
+        record Row(String person, Load load) {}
+        Map<String, Load> held = jdbc.sql(
+                        """
+                        select p.person, coalesce(h.children, 0), coalesce(o.owed, 0), coalesce(o.late, 0), coalesce(o.soon, 0)
+                        from unnest(:people) p (person)
+                        left join (
+                            select r.grantee, count(distinct r.record) as children
+                            from relation r join %1$s v on v.authority = r.authority and v.record = r.record
+                            where r.authority = :authority and r.relation = 'ALLOCATED'
+                                and r.grantee = any (select 'person:' || person from unnest(:people) person)
+                                and exists (select 1 from child c where c.authority = r.authority and c.record = r.record)
+                                and exists (select 1 from episode e where e.authority = r.authority and e.record = r.record and e.closed is null)
+                            group by r.grantee
+                        ) h on h.grantee = 'person:' || p.person
+                        left join (
+                            select o.holder_person, count(*) as owed, count(*) filter (where o.late_from <= :now) as late,
+                                count(*) filter (where coalesce(o.late_from, o.aim_from) <= :soon and (o.late_from is null or o.late_from > :now)) as soon
+                            from obligation o join %1$s v on v.authority = o.authority and v.record = o.record
+                            where o.authority = :authority and o.state = 'open' and o.holder_person = any (:people)
+                                and (o.not_before is null or o.not_before <= :now)
+                            group by o.holder_person
+                        ) o on o.holder_person = p.person
+                        """.formatted(Visible.recordsSql()))
+                .params(Visible.parameters(permit))
+                .param("people", people.toArray(String[]::new))
+                .param("now", Timestamp.from(now))
+                .param("soon", Timestamp.from(soon))
+                .query((row, _) -> new Row(row.getString(1), new Load(row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Row::person, Row::load));
+        return permit.seen(people.stream().distinct().collect(Collectors.toMap(Function.identity(), person -> held.getOrDefault(person, NOTHING))));
+    }
+
+    /** The children whose social worker the person is and about whom work is open, by name. */
+    public Seen<List<Held>> heldBy(Permit permit, String person) {
+        return permit.seen(jdbc.sql(
+                        """
+                        select c.record, c.given_name || ' ' || c.family_name, c.born
+                        from child c join %s v on v.authority = c.authority and v.record = c.record
+                        where c.authority = :authority
+                            and exists (select 1 from relation r where r.authority = c.authority and r.record = c.record
+                                and r.grantee = 'person:' || :person and r.relation = 'ALLOCATED' and r.basis = 'social_worker')
+                            and exists (select 1 from episode e where e.authority = c.authority and e.record = c.record and e.closed is null)
+                        order by c.family_name, c.given_name, c.record
+                        """.formatted(Visible.recordsSql()))
+                .params(Visible.parameters(permit))
+                .param("person", person)
+                .query((row, _) -> new Held(row.getString(1), row.getString(2).strip(), Optional.ofNullable(row.getObject(3, LocalDate.class))))
+                .list());
+    }
+}
