@@ -53,7 +53,7 @@ public class Withdrawing {
     }
 
     /**
-     * What would be otherwise. Nothing of it is known to a viewer who does not see the whole record.
+     * What would be otherwise.
      *
      * @param noLongerOwed sentences of obligations
      * @param owedAgain sentences of obligations
@@ -61,10 +61,8 @@ public class Withdrawing {
      * @param soAgain statuses of the child, in words
      */
     public record Foreseen(List<String> noLongerOwed, List<String> owedAgain, List<String> noLongerSo, List<String> soAgain) {
-        static final Foreseen NOTHING = new Foreseen(List.of(), List.of(), List.of(), List.of());
-
         public boolean isEmpty() {
-            return equals(NOTHING);
+            return Stream.of(noLongerOwed, owedAgain, noLongerSo, soAgain).allMatch(List::isEmpty);
         }
     }
 
@@ -91,11 +89,11 @@ public class Withdrawing {
         return new Withdrawable(gate.permit(viewer, Action.RECORD_STEP, record, Set.copyOf(step.by()), Outlet.PAGE), view, event);
     }
 
-    /** What would follow, worked out as if it had been withdrawn now. */
+    /** What would follow, worked out as if it had been withdrawn now; empty for a viewer who does not see the whole record. */
     @Transactional
-    public Foreseen foreseen(Withdrawable of) {
+    public Optional<Foreseen> foreseen(Withdrawable of) {
         if (of.permit.level() != Level.FULL) {
-            return Foreseen.NOTHING;
+            return Optional.empty();
         }
         Instant now = clock.instant();
         Event withdrawal = new Event(
@@ -113,8 +111,8 @@ public class Withdrawing {
         events.add(withdrawal);
         Position after = standings.reckoner(of.permit.authority()).of(of.view.history().with(events), now).position();
         Position before = of.view.position();
-        return new Foreseen(
-                onlyIn(owed(before), owed(after)), onlyIn(owed(after), owed(before)), onlyIn(so(before), so(after)), onlyIn(so(after), so(before)));
+        return Optional.of(new Foreseen(
+                onlyIn(owed(before), owed(after)), onlyIn(owed(after), owed(before)), onlyIn(so(before), so(after)), onlyIn(so(after), so(before))));
     }
 
     private static Map<String, String> owed(Position position) {

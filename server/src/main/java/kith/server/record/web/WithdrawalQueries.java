@@ -36,6 +36,7 @@ public class WithdrawalQueries {
 
     /**
      * @param putsBack whether it is a withdrawal that is withdrawn
+     * @param foreseen what would follow; null for whoever does not see the whole record
      * @param others brothers and sisters on whose records the same recording stands, and stays
      */
     public record Withdrawal(
@@ -75,7 +76,7 @@ public class WithdrawalQueries {
                 Said.occurred(event.occurred()),
                 directories.names(of.permit()).person(event.author().person()),
                 event.fact().equals(Facts.WITHDRAWN),
-                withdrawing.foreseen(of),
+                withdrawing.foreseen(of).orElse(null),
                 others,
                 submission,
                 reason,
