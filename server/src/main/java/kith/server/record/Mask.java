@@ -1,11 +1,16 @@
 package kith.server.record;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import kith.procedures.history.Event;
+import kith.procedures.history.Facts;
 import kith.procedures.history.History;
 import kith.procedures.pack.Packs;
 import kith.procedures.position.Causes;
@@ -28,12 +33,30 @@ final class Mask {
         return switch (level) {
             case FULL -> history;
             case NOTHING -> history.with(List.of());
-            case SUMMARY -> history.with(history.events().stream()
-                    .map(event -> Reach.of(event, packs))
-                    .filter(reach -> reach.includes(viewer))
-                    .map(reach -> reach.to(viewer))
-                    .toList());
+            case SUMMARY -> history.with(part(history, packs, viewer));
         };
+    }
+
+    /** Whoever reads an event learns that it was withdrawn, whoever withdrew it: they must not go on acting on it. */
+    private static List<Event> part(History history, Packs packs, Viewer viewer) {
+        Set<String> read = new HashSet<>();
+        List<Event> part = new ArrayList<>();
+        history.events().stream().sorted(Comparator.comparing(Event::recorded).thenComparing(Event::id)).forEach(event -> {
+            Reach reach = Reach.of(event, packs);
+            if (reach.includes(viewer)) {
+                read.add(event.id());
+                part.add(reach.to(viewer));
+            } else if (event.fact().equals(Facts.WITHDRAWN) && event.corrects().filter(read::contains).isPresent()) {
+                read.add(event.id());
+                part.add(withoutAnswers(event));
+            }
+        });
+        return part;
+    }
+
+    private static Event withoutAnswers(Event event) {
+        return new Event(
+                event.id(), event.type(), event.episode(), event.occurred(), event.recorded(), event.author(), Map.of(), event.corrects(), event.occasion(), event.packVersion());
     }
 
     /** What the viewer may read: the events, each with its answers. */

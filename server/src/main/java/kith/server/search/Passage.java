@@ -89,7 +89,9 @@ record Passage(
         Reach reach = Reach.of(said, packs);
         boolean replaces = Prose.isCard(event) || Set.of(Facts.CORRECTED, Facts.WITHDRAWN).contains(event.fact());
         String whole = Prose.in(said, packs);
-        String open = Prose.in(reach.open(), packs);
+        // That something was withdrawn, whoever reads it learns; why, only those who read the withdrawal.
+        boolean takesAway = event.fact().equals(Facts.WITHDRAWN) && said == event;
+        String open = takesAway ? "" : Prose.in(reach.open(), packs);
         List<Passage> passages = new ArrayList<>();
         Map<Extent, String> bodies = whole.equals(open) ? Map.of(Extent.ALL, whole) : Map.of(Extent.WHOLE, whole, Extent.OPEN, open);
         bodies.forEach((extent, body) -> {
@@ -105,7 +107,7 @@ record Passage(
                         event.recorded(),
                         said.author().person(),
                         said.author().agency(),
-                        reach.everybody(),
+                        reach.everybody() || takesAway,
                         reach.ordinary(),
                         reach.participants(),
                         thread,

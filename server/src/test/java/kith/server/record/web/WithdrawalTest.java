@@ -135,6 +135,17 @@ class WithdrawalTest {
     }
 
     @Test
+    void a_partner_who_recorded_it_learns_that_it_was_withdrawn_and_not_why() {
+        partnership.record(Colleague.HEALTH, record, "harm_concern", Map.of("what", "An old scald, seen at the clinic."));
+        String seen = event("harm_concern.recorded");
+        withdraw(seen, REASON);
+        Browser health = signedIn(Colleague.HEALTH);
+
+        assertThat(health.open(at + "/events/" + seen).html().select("main").text()).contains("This was withdrawn on", "An old scald");
+        assertThat(health.open(at + "/events/" + event("harm_concern.withdrawn")).html().select("main").text()).doesNotContain("same name");
+    }
+
+    @Test
     void what_was_withdrawn_is_not_corrected() {
         String correct = at + "/events/" + concern + "/correction";
         manager.get(at + "/events/" + concern);
