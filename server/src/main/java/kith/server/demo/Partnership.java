@@ -50,6 +50,7 @@ record Partnership(Map<String, String> ids) {
             new Team("aylesbury", "social_care", "Aylesbury social work team", "01632 960112"),
             new Team("wycombe", "social_care", "Wycombe social work team", "01632 960118"),
             new Team("conferences", "social_care", "Conference and review service", "01632 960125"),
+            new Team("emergency_duty", "social_care", "Emergency Social Work Team", "01632 960128"),
             new Team("management", "social_care", "Children's services management", "01632 960130"),
             new Team("designated_officers", "social_care", "Designated officers for allegations", "01632 960132"),
             new Team("virtual_school", "social_care", "Virtual school", "01632 960134"),
@@ -72,6 +73,7 @@ record Partnership(Map<String, String> ids) {
             new Colleague("priya", "Priya Raman", "team manager, Aylesbury", "team_manager", "aylesbury"),
             new Colleague("agnieszka", "Agnieszka Lis", "social worker, Wycombe", "social_worker", "wycombe"),
             new Colleague("tomos", "Tomos Bevan", "team manager, Wycombe", "team_manager", "wycombe"),
+            new Colleague("idris", "Idris Vaughan", "social worker, out of hours", "social_worker", "emergency_duty"),
             new Colleague("yvonne", "Yvonne Achebe", "conference chair", "conference_chair", "conferences"),
             new Colleague("gareth", "Gareth Lindqvist", "service manager", "service_manager", "management"),
             new Colleague("ngozi", "Ngozi Umeh", "independent reviewing officer", "independent_reviewing_officer", "conferences"),
@@ -93,6 +95,7 @@ record Partnership(Map<String, String> ids) {
         duties.put("lado", "designated_officers");
         duties.put("virtual_school_head", "virtual_school");
         duties.put("information_governance_lead", "information_governance");
+        duties.put("emergency_duty_team", "emergency_duty");
         duties.put("police", "child_abuse_unit");
         duties.put("health", "safeguarding_nurses");
         duties.put("school", "elm_hollow_safeguarding");
