@@ -44,6 +44,8 @@ public final class TestPartnership {
         SOCIAL_WORKER("social_worker", "aylesbury"),
         /** In another team than the one that holds the records. */
         OTHER_SOCIAL_WORKER("social_worker", "wycombe"),
+        /** Answers while the office is closed. */
+        NIGHT_SOCIAL_WORKER("social_worker", "emergency_duty"),
         SERVICE_MANAGER("service_manager", "management"),
         CONFERENCE_CHAIR("conference_chair", "conferences"),
         POLICE("police", "child_abuse_unit"),
@@ -68,10 +70,14 @@ public final class TestPartnership {
         }
     }
 
+    private static final Set<Colleague> WITHOUT_DUTY =
+            Set.of(Colleague.OTHER_SOCIAL_WORKER, Colleague.NIGHT_SOCIAL_WORKER, Colleague.SYSTEMS_ADMINISTRATOR);
+
     private static final Map<String, String> AGENCY_OF_TEAM = Map.of(
             "first_response", "social_care",
             "aylesbury", "social_care",
             "wycombe", "social_care",
+            "emergency_duty", "social_care",
             "management", "social_care",
             "conferences", "social_care",
             "systems", "social_care",
@@ -113,10 +119,11 @@ public final class TestPartnership {
                 directories.addProfessional(AUTHORITY, colleague.signIn(), "Invented " + colleague.signIn().replace('_', ' '), null);
                 directories.addMembership(AUTHORITY, colleague.signIn(), colleague.role, colleague.team);
                 accounts.add(colleague.signIn(), AUTHORITY, colleague.signIn(), hash);
-                if (colleague != Colleague.OTHER_SOCIAL_WORKER && colleague != Colleague.SYSTEMS_ADMINISTRATOR) {
+                if (!WITHOUT_DUTY.contains(colleague)) {
                     directories.setDuty(AUTHORITY, colleague.role, colleague.team);
                 }
             }
+            directories.setDuty(AUTHORITY, "emergency_duty_team", Colleague.NIGHT_SOCIAL_WORKER.team);
         });
         return this;
     }

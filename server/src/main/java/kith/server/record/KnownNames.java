@@ -10,6 +10,22 @@ public final class KnownNames {
     /** A step: written on a page of its own, for several children at once. */
     public static final String CASE_NOTE = "case_note";
 
+    /** A step: what may happen while the office is closed, told to whoever answers then. It asks {@link #LIVE} to {@link #UNTIL}. */
+    public static final String HANDOVER = "out_of_hours_handover";
+
+    public static final String LIVE = "live";
+    public static final String MAY_HAPPEN = "may_happen";
+    public static final String THEN_DO = "then_do";
+
+    /** With entries: whom to ring. */
+    public static final String RING = "ring";
+
+    /** A date and a time: until when a handover holds. Begun with the next opening of the office. */
+    public static final String UNTIL = "until";
+
+    /** A step: what was done while the office was closed. It hands back what was handed over. */
+    public static final String HANDED_BACK = "out_of_hours_report";
+
     /** Of yes or no: whether the child was seen. */
     public static final String SEEN = "seen";
 

@@ -1,7 +1,9 @@
 package kith.server.steps;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
+import kith.procedures.calendar.Calendar;
 import kith.procedures.condition.Answers;
 import kith.procedures.condition.FieldRef;
 import kith.procedures.form.Filled;
@@ -39,7 +42,9 @@ import kith.server.people.Siblings;
 import kith.server.problem.NotAcceptable;
 import kith.server.problem.Problem;
 import kith.server.problem.Refused;
+import kith.server.record.KnownNames;
 import kith.server.record.NewEvent;
+import kith.server.record.OfficeHours;
 import kith.server.record.Overtaken;
 import kith.server.record.Paper;
 import kith.server.record.PaperReading;
@@ -64,6 +69,7 @@ public class StepWork {
     private final Sheets sheets;
     private final DraftPapers sent;
     private final Papers papers;
+    private final Calendar calendar;
     private final Clock clock;
 
     StepWork(
@@ -75,6 +81,7 @@ public class StepWork {
             Sheets sheets,
             DraftPapers sent,
             Papers papers,
+            Calendar calendar,
             Clock clock) {
         this.gate = gate;
         this.reading = reading;
@@ -84,6 +91,7 @@ public class StepWork {
         this.sheets = sheets;
         this.sent = sent;
         this.papers = papers;
+        this.calendar = calendar;
         this.clock = clock;
     }
 
@@ -101,7 +109,11 @@ public class StepWork {
         }
         SequencedMap<String, Place> places = new LinkedHashMap<>();
         places.put(record, place);
-        return begin(viewer, record, stepId, places, Optional.empty(), prefilled(step, reading.record(permit).value()));
+        Map<String, List<String>> start = new HashMap<>(prefilled(step, reading.record(permit).value()));
+        if (stepId.equals(KnownNames.HANDOVER)) {
+            start.putAll(handedOverNow(step, record));
+        }
+        return begin(viewer, record, stepId, places, Optional.empty(), new Typed(start));
     }
 
     /** Begins a contact about children of whom some may have no record yet. */
@@ -132,7 +144,7 @@ public class StepWork {
     }
 
     /** Answers that the pack lets a form start from, as the record's latest answers have them. */
-    private static Typed prefilled(Step step, RecordView view) {
+    private static Map<String, List<String>> prefilled(Step step, RecordView view) {
         LatestAnswers latest = new LatestAnswers(view.history());
         Map<String, List<String>> values = new HashMap<>();
         for (Field field : step.form().fields()) {
@@ -142,7 +154,16 @@ public class StepWork {
                         .ifPresent(given -> values.putAll(TypedAgain.of(FormReading.input(field, view.record()), given.answer())));
             });
         }
-        return new Typed(values);
+        return values;
+    }
+
+    /** Whoever hands over does it now, and until the office opens again: two minutes are short. */
+    private Map<String, List<String>> handedOverNow(Step step, String record) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
+        Map<String, List<String>> values = new HashMap<>(TypedAgain.of(FormReading.OCCURRED, new Answer.When(new Occurred.At(now))));
+        step.form().field(KnownNames.UNTIL).ifPresent(until -> values.putAll(TypedAgain.of(
+                FormReading.input(until, record), new Answer.When(new Occurred.At(OfficeHours.opensAfter(now, calendar))))));
+        return values;
     }
 
     /** Begins the correction of a recorded step, with everything that it said. */

@@ -153,6 +153,12 @@ public class Obligations implements Projection<Obligations.Row> {
                 team));
     }
 
+    /** What is owed by anybody on these records by that moment or is late already, the most urgent first. */
+    public Seen<List<Work>> dueBy(Permit permit, Collection<String> records, Instant end) {
+        return permit.seen(work(
+                "o.record = any (?) and coalesce(o.late_from, o.aim_from) <= ?", permit, records.toArray(String[]::new), Timestamp.from(end)));
+    }
+
     /** What is late and must be told to the viewer's role, though others hold it. */
     public Seen<List<Work>> lateToTell(Permit permit, Instant now) {
         return permit.seen(work("o.late_from <= ? and ? = any (o.tells)", permit, Timestamp.from(now), permit.viewer().role()));

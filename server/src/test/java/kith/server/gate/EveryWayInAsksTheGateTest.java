@@ -130,6 +130,7 @@ class EveryWayInAsksTheGateTest {
         way("GET /records/{record}/chronology.csv", () -> Call.get(manager, at + "/chronology.csv"));
         way("GET /who-to-ring", () -> Call.get(manager, "/who-to-ring"));
 
+        way("GET /handover", () -> Call.get(manager, "/handover"));
         way("GET /partnership", () -> Call.get(manager, "/partnership"));
 
         way("GET /records/{record}", () -> Call.get(manager, at));

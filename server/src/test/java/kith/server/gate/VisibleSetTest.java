@@ -13,6 +13,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import kith.server.RunningKith;
 import kith.server.TestPartnership;
+import kith.server.handover.HandoverWork;
+import kith.server.handover.Handovers;
 import kith.server.people.Child;
 import kith.server.people.Children;
 import kith.server.people.Siblings;
@@ -60,6 +62,12 @@ class VisibleSetTest {
     private Obligations obligations;
 
     @Autowired
+    private Handovers handovers;
+
+    @Autowired
+    private HandoverWork handoverWork;
+
+    @Autowired
     private Relations relations;
 
     @BeforeAll
@@ -83,7 +91,7 @@ class VisibleSetTest {
     }
 
     private List<String> world(Random random) {
-        List.of("child", "sibling", "obligation", "relation").forEach(table -> jdbc.update("delete from " + table));
+        List.of("child", "sibling", "obligation", "handover", "handover_work", "relation").forEach(table -> jdbc.update("delete from " + table));
         List<String> records = new ArrayList<>();
         for (int i = 0; i < RECORDS; i++) {
             String record = "record%02d".formatted(i);
@@ -97,6 +105,8 @@ class VisibleSetTest {
                         "holder_person", one(random, PEOPLE),
                         "holder_team", one(random, TEAMS),
                         "tells", List.of(one(random, ROLES))));
+                jdbc.update("insert into handover values (?, ?, ?, 'ann', now(), now() + interval '1 day', '', '', '', '{}', null)", authority, record, record);
+                jdbc.update("insert into handover_work values (?, ?, ?, 'event', 'Title', 'today', 'ben', now(), '')", authority, record, record);
                 for (int rows = random.nextInt(4); rows > 0; rows--) {
                     jdbc.update(
                             "insert into relation (authority, record, grantee, relation, basis) values (?, ?, ?, ?, ?) on conflict do nothing",
@@ -167,6 +177,10 @@ class VisibleSetTest {
             assertThat(asked).allSatisfy(work -> assertThat(work.row().because().isEmpty())
                     .as("why, to %s of %s", viewer, work.record())
                     .isEqualTo(level(viewer, work.record()) != Level.FULL));
+            Set<String> whole = allowed.stream().filter(record -> level(viewer, record) == Level.FULL).collect(Collectors.toSet());
+            assertThat(handedOver(viewer)).as("handovers, to %s", viewer).isEqualTo(whole);
+            assertThat(doneMeanwhile(viewer, records)).as("what was done while they held, to %s", viewer).isEqualTo(whole);
+            assertThat(work(obligations.dueBy(permit(viewer, Optional.empty()), records, Instant.now()).value())).isEqualTo(allowed);
             assertThat(work(obligations.lateToTell(permit(viewer, Optional.empty()), Instant.now()).value()))
                     .isEqualTo(heldBy(viewer, "tells[1]", viewer.role(), allowed));
             assertThat(work(obligations.ofPerson(permit(viewer, Optional.empty())).value()))
@@ -191,6 +205,16 @@ class VisibleSetTest {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private Set<String> handedOver(Viewer viewer) {
+        return handovers.holdingOrMadeSince(permit(viewer, Optional.empty()), Instant.now(), Instant.now()).value().stream()
+                .map(listed -> listed.child().record())
+                .collect(Collectors.toSet());
+    }
+
+    private Set<String> doneMeanwhile(Viewer viewer, List<String> records) {
+        return handoverWork.of(permit(viewer, Optional.empty()), records).value().stream().map(HandoverWork.Row::handover).collect(Collectors.toSet());
     }
 
     private Set<String> siblingsSeen(Viewer viewer) {

@@ -105,6 +105,7 @@ public class RecordQueries {
             List<TimelineItem> latest,
             EmergencyHelp emergency,
             boolean mayWriteNotes,
+            boolean mayHandOver,
             boolean mayAllocate,
             boolean whole,
             boolean ofChild,
@@ -154,11 +155,16 @@ public class RecordQueries {
                 holders(view, pack, names),
                 new TimelineRows(view, names).news(LATEST),
                 emergency(view, names),
-                view.position().offers().stream().anyMatch(offer -> offer.step().equals(KnownNames.CASE_NOTE) && offer.by().contains(viewer.role())),
+                mayRecord(KnownNames.CASE_NOTE, view, viewer),
+                mayRecord(KnownNames.HANDOVER, view, viewer),
                 ofChild && permit.level() == Level.FULL && Set.of("team_manager", "service_manager").contains(viewer.role()),
                 permit.level() == Level.FULL,
                 ofChild,
                 recorded));
+    }
+
+    private static boolean mayRecord(String step, RecordView view, Viewer viewer) {
+        return view.position().offers().stream().anyMatch(offer -> offer.step().equals(step) && offer.by().contains(viewer.role()));
     }
 
     /**

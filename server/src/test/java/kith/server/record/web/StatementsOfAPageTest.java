@@ -130,6 +130,22 @@ class StatementsOfAPageTest {
         assertThat(sentBy("/find?words=sedge", "Siskin")).isEqualTo(sent);
     }
 
+    @Test
+    void whatIsHandedOverSendsAtMostEightAndAsManyWhenThereIsMore() {
+        handedOver("Plover");
+        List<String> sent = sentBy("/handover", "Plover");
+        handedOver("Dunlin");
+
+        assertThat(sent).as(String.join("\n", sent)).hasSizeBetween(2, AT_MOST);
+        assertThat(sent).as("the read is audited").anyMatch(statement -> statement.startsWith("insert into audit"));
+        assertThat(sentBy("/handover", "Dunlin")).isEqualTo(sent);
+    }
+
+    private void handedOver(String name) {
+        String record = assessed(partnership.contact(name, "Marsh"));
+        partnership.record(Colleague.SOCIAL_WORKER, record, "out_of_hours_handover", Map.of());
+    }
+
     /** A child whose assessment the social worker holds, so that the pages have something to show. */
     private String assessed(String record) {
         partnership.record(Colleague.TEAM_MANAGER, record, "referral_decision", Map.of("treated_as", "referral", "outcome", "assessment"));

@@ -1,0 +1,2 @@
+/** The page of handovers. */
+package kith.server.handover.web;
