@@ -211,9 +211,9 @@ public class HandoverQueries {
         };
     }
 
-    /** A line for each family. */
+    /** A line for each family. What is here to be handed back need not be handed over. */
     private static List<Link> toHandOver(Stream<Obligations.Work> held) {
-        return held.filter(each -> !each.subject().equals(new Subject.Partnership().name()))
+        return held.filter(each -> !each.row().step().equals(KnownNames.HANDED_BACK) && !each.subject().equals(new Subject.Partnership().name()))
                 .collect(Collectors.groupingBy(Obligations.Work::family, LinkedHashMap::new, Collectors.toMap(
                         Obligations.Work::record, Function.identity(), (one, _) -> one, LinkedHashMap::new)))
                 .values()

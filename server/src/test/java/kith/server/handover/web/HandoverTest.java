@@ -215,6 +215,15 @@ class HandoverTest {
     }
 
     @Test
+    void what_the_emergency_team_has_to_hand_back_is_not_offered_to_it_to_hand_over() {
+        handedOver(Colleague.FRONT_DOOR_WORKER);
+
+        Document page = night.open("/handover").html();
+        assertThat(page.select("main a[href$=" + record + "/steps/out_of_hours_report]")).isNotEmpty();
+        assertThat(page.select("main a[href$=" + record + "/steps/out_of_hours_handover]")).isEmpty();
+    }
+
+    @Test
     void a_day_that_is_none_is_taken_for_the_last_working_day() {
         assertThat(night.get("/handover?since=yesterday").status()).isEqualTo(200);
         assertThat(night.get("/handover?since=%2B999999999-12-31").status()).isEqualTo(200);
