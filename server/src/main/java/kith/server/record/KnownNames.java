@@ -1,5 +1,6 @@
 package kith.server.record;
 
+import java.util.List;
 import kith.procedures.pack.Step;
 
 /**
@@ -38,10 +39,23 @@ public final class KnownNames {
     /** With entries: who does what by when. */
     public static final String AGREED_ACTIONS = "agreed_actions";
 
+    /** Of one of those: what is to be done. */
+    public static final String WHAT = "what";
+
+    /** Of one of those: the day by which it is to be done, by either name. */
+    public static final List<String> BY_WHEN = List.of("by", "due");
+
+    private static final String SUPERVISION = "supervision_session";
+
     private KnownNames() {}
 
     /** At which the child may be seen. */
     public static boolean isVisit(Step step) {
         return step.id().endsWith("_visit") || step.form().field(SEEN_ALONE).isPresent();
+    }
+
+    /** At which what was agreed may be looked at again: a meeting, a review, supervision. */
+    public static boolean isReview(Step step) {
+        return step.kind() == Step.Kind.MEETING || step.id().endsWith("_review") || step.id().endsWith("_reviewed") || step.id().equals(SUPERVISION);
     }
 }

@@ -90,6 +90,7 @@ public class RecordQueries {
     /**
      * @param pathway of a child; null where there is none
      * @param visits to a child, for whoever sees the whole record; null elsewhere, as others may have seen the child since
+     * @param drift of a child's record, for whoever sees the whole of it; empty elsewhere, as others may have looked at the plan since
      * @param kept of the partnership, what is kept on its record, by its name: the latest of each
      */
     public record Overview(
@@ -99,6 +100,7 @@ public class RecordQueries {
             List<ObligationRow> next,
             Visits visits,
             List<Unexplained> unexplained,
+            List<Drift> drift,
             List<Recordable.Group> also,
             List<Relative> siblings,
             List<Holding> holders,
@@ -150,6 +152,7 @@ public class RecordQueries {
                                 late.how(),
                                 "/records/" + record + "/obligations/" + late.obligation().id() + "/late-reason"))
                         .toList(),
+                ofChild && permit.level() == Level.FULL ? Drift.of(view, today) : List.of(),
                 Recordable.of(view, viewer).first(),
                 relatives,
                 holders(view, pack, names),
