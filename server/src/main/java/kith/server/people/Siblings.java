@@ -1,9 +1,11 @@
 package kith.server.people;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import kith.procedures.history.Answer;
 import kith.server.gate.Permit;
 import kith.server.gate.Seen;
@@ -41,6 +43,34 @@ public class Siblings implements Projection<Siblings.Row> {
                 permit.record(),
                 Visible.grantees(permit),
                 Visible.reads(permit)));
+    }
+
+    /** Whom the permit's record is about, with the brothers and sisters. */
+    public record Family(Subject subject, List<Sibling> siblings) {}
+
+    /** What {@link Children#subject} and {@link #of(Permit)} say, in one statement. */
+    public Seen<Family> family(Permit permit) {
+        List<Sibling> siblings = new ArrayList<>();
+        AtomicReference<Subject> subject = new AtomicReference<>();
+        jdbc.query(
+                "select r.kind, c.*, null as relation from record r left join child c using (authority, record) where r.authority = ? and r.record = ?"
+                        + " union all select null, c.*, s.relation from sibling s join child c on c.authority = s.authority and c.record = s.other"
+                        + " where s.authority = ? and s.record = ? and " + Visible.sql("c")
+                        + " order by kind nulls last, born nulls last, given_name, record",
+                row -> {
+                    if (row.getString("relation") != null) {
+                        siblings.add(new Sibling(Children.child(row), row.getString("relation")));
+                    } else {
+                        subject.set(row.getString("kind").equals("partnership") ? new Subject.Partnership() : Children.child(row));
+                    }
+                },
+                permit.authority(),
+                permit.record(),
+                permit.authority(),
+                permit.record(),
+                Visible.grantees(permit),
+                Visible.reads(permit));
+        return permit.seen(new Family(subject.get(), List.copyOf(siblings)));
     }
 
     @Override

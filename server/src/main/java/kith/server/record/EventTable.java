@@ -31,7 +31,7 @@ class EventTable {
     /** An event as it is kept: what the history holds and what belongs to its keeping. */
     record Kept(String record, Event event, String submission, Optional<String> claim, Sensitivity sensitivity, byte[] salt) {}
 
-    private static final String COLUMNS =
+    static final String COLUMNS =
             """
             record, event, submission, type, episode, claim, occurred_kind, occurred_at, occurred_on, occurred_words, recorded,
             author, agency, role, answers, corrects, occasion, pack_version, sensitivity, salt

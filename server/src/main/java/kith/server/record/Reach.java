@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import kith.procedures.history.Answer;
 import kith.procedures.history.Event;
 import kith.procedures.pack.Field;
+import kith.procedures.pack.Pack;
 import kith.procedures.pack.Packs;
 import kith.procedures.pack.Sensitivity;
 import kith.procedures.pack.Step;
@@ -29,8 +30,35 @@ public final class Reach {
     }
 
     public static Reach of(Event event, Packs packs) {
-        Optional<Step> asFilledIn = packs.step(event.subject(), event.packVersion());
-        return new Reach(event, Stream.concat(asFilledIn.stream(), packs.latest().step(event.subject()).stream()).toList());
+        return new Reach(event, steps(event.subject(), event.packVersion(), packs));
+    }
+
+    private static List<Step> steps(String subject, Optional<String> version, Packs packs) {
+        return Stream.concat(packs.step(subject, version).stream(), packs.latest().step(subject).stream()).toList();
+    }
+
+    /** @param version of the pack, or empty for any that is not known */
+    record Form(String step, Optional<String> version, List<String> participants) {}
+
+    /** Every form whose events are {@linkplain #ordinary() ordinary}, for what asks it in SQL. */
+    static List<Form> ordinary(Packs packs) {
+        List<Form> forms = new ArrayList<>();
+        packs.versions().stream().flatMap(Reach::stepsOf).distinct().forEach(step ->
+                Stream.concat(packs.versions().stream().map(pack -> Optional.of(pack.version())), Stream.of(Optional.<String>empty())).forEach(version -> {
+                    List<Step> asked = steps(step, version, packs);
+                    if (ordinary(asked)) {
+                        forms.add(new Form(step, version, asked.getLast().participants()));
+                    }
+                }));
+        return forms;
+    }
+
+    private static Stream<String> stepsOf(Pack pack) {
+        return pack.procedures().stream().flatMap(procedure -> procedure.steps().stream()).map(Step::id);
+    }
+
+    private static boolean ordinary(List<Step> steps) {
+        return !steps.isEmpty() && steps.stream().allMatch(step -> step.sensitivity() == Sensitivity.ORDINARY);
     }
 
     /** Who the child is: for whoever sees the record at all. */
@@ -40,7 +68,7 @@ public final class Reach {
 
     /** Whether those who take part in the step, and its author, may read it. */
     public boolean ordinary() {
-        return !steps.isEmpty() && steps.stream().allMatch(step -> step.sensitivity() == Sensitivity.ORDINARY);
+        return ordinary(steps);
     }
 
     /** The roles that take part in the step as it is now. */

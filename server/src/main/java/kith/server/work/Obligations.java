@@ -121,6 +121,8 @@ public class Obligations implements Projection<Obligations.Row> {
     /** How many a list shows: more is not a list that a person works through. */
     static final int MOST = 200;
 
+    private static final String MOST_URGENT = "coalesce(o.late_from, o.aim_from) nulls last, o.obligation";
+
     private final JdbcTemplate jdbc;
     private final Clock clock;
 
@@ -132,6 +134,27 @@ public class Obligations implements Projection<Obligations.Row> {
     /** What the viewer holds by name, the most urgent first. */
     public Seen<List<Work>> ofPerson(Permit permit) {
         return permit.seen(work("o.holder_person = ?", permit, permit.viewer().professional()));
+    }
+
+    /**
+     * What the viewer holds by name, and what the viewer's team holds and nobody in it by name; each the most urgent first.
+     *
+     * @param mine what the viewer holds, of which none is left out because the team holds much
+     */
+    public record Held(List<Work> mine, List<Work> team) {}
+
+    /** Both in one statement, for a page that shows both. */
+    public Seen<Held> held(Permit permit) {
+        List<Work> all = work(
+                "(o.holder_person = ? or o.holder_team = ?)",
+                "o.holder_person is null, " + MOST_URGENT,
+                2 * MOST,
+                permit,
+                permit.viewer().professional(),
+                permit.viewer().team());
+        return permit.seen(new Held(
+                all.stream().filter(work -> work.row().holder() instanceof Holder.Person).toList(),
+                all.stream().filter(work -> work.row().holder() instanceof Holder.Team).toList()));
     }
 
     /** What the viewer's team holds and nobody in it by name, the most urgent first. */
@@ -164,8 +187,12 @@ public class Obligations implements Projection<Obligations.Row> {
         return permit.seen(work("o.late_from <= ? and ? = any (o.tells)", permit, Timestamp.from(now), permit.viewer().role()));
     }
 
-    /** What cannot be done yet is not work yet. */
     private List<Work> work(String where, Permit permit, Object... parameters) {
+        return work(where, MOST_URGENT, MOST, permit, parameters);
+    }
+
+    /** What cannot be done yet is not work yet. */
+    private List<Work> work(String where, String order, int most, Permit permit, Object... parameters) {
         List<Object> all = new ArrayList<>(List.of(Visible.grantees(permit), Visible.seesWhole(permit), permit.authority(), Timestamp.from(clock.instant())));
         all.addAll(List.of(parameters));
         all.add(Visible.grantees(permit));
@@ -175,7 +202,7 @@ public class Obligations implements Projection<Obligations.Row> {
                         + " where s.authority = o.authority and s.record = o.record)) as family, " + Visible.wholeSql("o") + " as whole, " + COLUMNS
                         + " from obligation o left join child c on c.authority = o.authority and c.record = o.record"
                         + " where o.authority = ? and o.state = 'open' and (o.not_before is null or o.not_before <= ?) and " + where + " and " + Visible.sql("o")
-                        + " order by coalesce(o.late_from, o.aim_from) nulls last, o.obligation limit " + MOST,
+                        + " order by " + order + " limit " + most,
                 (row, _) -> new Work(
                         row.getString("record"),
                         Optional.ofNullable(row.getString("given_name")).orElseGet(() -> new Subject.Partnership().name()),

@@ -112,6 +112,7 @@ class EveryWayInAsksTheGateTest {
         Colleague manager = Colleague.TEAM_MANAGER;
 
         way("GET /my-work", () -> Call.get(manager, "/my-work"));
+        way("POST /my-work/looked-at", () -> Call.post(manager, "/my-work/looked-at", form("latest", "2026-03-03T10:00:00Z")));
         way("GET /team", () -> Call.get(manager, "/team"));
         String person = "/team/people/{professional}";
         way("GET " + person, () -> Call.get(manager, "/team/people/" + Colleague.TEAM_MANAGER.signIn()));

@@ -12,6 +12,7 @@ import kith.procedures.history.Standing;
 import kith.server.directory.Names;
 import kith.server.record.EventWords;
 import kith.server.record.Marking.Mark;
+import kith.server.record.Looks;
 import kith.server.record.RecordView;
 import kith.server.wording.Said;
 
@@ -61,7 +62,7 @@ final class Chronology {
 
     /** What was done, and who took it on; not what Kith writes down beside it, nor what was said about it. */
     private static boolean isDone(Event event) {
-        return event.type().equals(Facts.HOLDER_ALLOCATED) || event.fact().equals(Facts.RECORDED) && !TimelineRows.BOOKKEEPING.contains(event.type());
+        return event.type().equals(Facts.HOLDER_ALLOCATED) || event.fact().equals(Facts.RECORDED) && !Looks.NO_NEWS.contains(event.type());
     }
 
     private static String telling(Event event, RecordView view, TimelineRows rows, Names names) {

@@ -38,6 +38,7 @@ import kith.server.people.Subject;
 import kith.server.record.AnswerWords;
 import kith.server.record.EventWords;
 import kith.server.record.KnownNames;
+import kith.server.record.Looks;
 import kith.server.record.Reading;
 import kith.server.record.RecordView;
 import kith.server.record.Recording;
@@ -62,6 +63,7 @@ public class RecordQueries {
     private final Gate gate;
     private final Reading reading;
     private final Recording recording;
+    private final Looks looks;
     private final Children children;
     private final Siblings siblings;
     private final Directories directories;
@@ -72,6 +74,7 @@ public class RecordQueries {
             Gate gate,
             Reading reading,
             Recording recording,
+            Looks looks,
             Children children,
             Siblings siblings,
             Directories directories,
@@ -80,6 +83,7 @@ public class RecordQueries {
         this.gate = gate;
         this.reading = reading;
         this.recording = recording;
+        this.looks = looks;
         this.children = children;
         this.siblings = siblings;
         this.directories = directories;
@@ -129,19 +133,20 @@ public class RecordQueries {
         Permit permit = gate.permit(viewer, Action.READ_RECORD, record, Set.of(), Outlet.PAGE);
         Seen<RecordView> seen = reading.record(permit);
         RecordView view = seen.value();
-        Subject subject = children.subject(permit).value();
+        Siblings.Family family = siblings.family(permit).value();
+        looks.looked(permit, view);
         Names names = directories.names(permit);
         Instant now = clock.instant();
         LocalDate today = Said.dayOf(now);
         Pack pack = view.packs().latest();
         List<Obligation> open = view.position().open();
         boolean ofChild = view.history().about() == About.CHILD;
-        List<Relative> relatives = siblings.of(permit).value().stream()
+        List<Relative> relatives = family.siblings().stream()
                 .map(sibling -> new Relative(
                         sibling.relation(), sibling.child().name(), sibling.child().age(today), sibling.child().record()))
                 .toList();
         return seen.map(_ -> new Overview(
-                Band.of(view, subject, today, Band.Tab.OVERVIEW),
+                Band.of(view, family.subject(), today, Band.Tab.OVERVIEW),
                 ofChild ? PathwayDrawing.of(view, calendar, now).orElse(null) : null,
                 ofChild ? List.of() : kept(view),
                 ObligationRows.of(open, record, viewer, pack, names, calendar, now),
@@ -253,6 +258,7 @@ public class RecordQueries {
         Seen<RecordView> seen = reading.record(permit);
         RecordView view = seen.value();
         Subject subject = children.subject(permit).value();
+        looks.looked(permit, view);
         Names names = directories.names(permit);
         TimelineRows rows = new TimelineRows(view, names);
         List<Event> events = rows.latestFirst();

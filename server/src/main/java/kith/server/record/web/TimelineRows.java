@@ -12,9 +12,8 @@ import kith.procedures.history.Facts;
 import kith.procedures.history.Standing;
 import kith.procedures.pack.Pack;
 import kith.server.directory.Names;
-import kith.server.people.Children;
-import kith.server.people.Siblings;
 import kith.server.record.EventWords;
+import kith.server.record.Looks;
 import kith.server.record.RecordView;
 import kith.server.record.RoleWords;
 import kith.server.web.component.TimelineItem;
@@ -22,9 +21,6 @@ import kith.server.wording.Said;
 
 /** A history as the entries of a timeline, the latest happening first. */
 final class TimelineRows {
-    /** What Kith writes down beside what somebody did: it stands on the timeline, and is no news. */
-    static final Set<String> BOOKKEEPING = Set.of(Facts.RECORD_OPENED, Children.DESCRIBED, Siblings.LINKED);
-
     private final RecordView view;
     private final Pack pack;
     private final Names names;
@@ -50,7 +46,7 @@ final class TimelineRows {
     /** What people did last. */
     List<TimelineItem> news(int most) {
         return latestFirst().stream()
-                .filter(event -> !BOOKKEEPING.contains(event.type()))
+                .filter(event -> !Looks.NO_NEWS.contains(event.type()))
                 .limit(most)
                 .map(this::item)
                 .toList();

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +58,18 @@ class WorkPages {
         }
         Seen<WorkQueries.MyWork> page = queries.myWork(viewer, Outlet.PAGE);
         pages.show(request, response, viewer, "page/myWork.jte", new Pages.Heading("My work", Shell.Section.MY_WORK, false), page);
+    }
+
+    /** @param latest when the latest change was recorded that the viewer was shown */
+    @PostMapping("/my-work/looked-at")
+    void lookedAtAll(Viewer viewer, @RequestParam(defaultValue = "") String latest, HttpServletResponse response) throws IOException {
+        try {
+            queries.lookedAtAll(viewer, Instant.parse(latest));
+        } catch (DateTimeParseException _) {
+            // Nothing that this page sent: nothing is marked, and the changes stay where they were.
+            queries.lookedAtAll(viewer, Instant.EPOCH);
+        }
+        response.sendRedirect("/my-work");
     }
 
     /** The same as a spreadsheet. */

@@ -28,8 +28,10 @@ import kith.server.gate.Viewer;
 import kith.server.people.Child;
 import kith.server.people.Children;
 import kith.server.people.Siblings;
+import kith.server.people.Subject;
 import kith.server.record.AnswerWords;
 import kith.server.record.EventWords;
+import kith.server.record.Looks;
 import kith.server.record.Reading;
 import kith.server.record.RecordView;
 import kith.server.record.RoleWords;
@@ -56,6 +58,7 @@ public class WorkQueries {
     private final Obligations obligations;
     private final Drafts drafts;
     private final Reading reading;
+    private final Looks looks;
     private final Children children;
     private final Siblings siblings;
     private final Directories directories;
@@ -67,6 +70,7 @@ public class WorkQueries {
             Obligations obligations,
             Drafts drafts,
             Reading reading,
+            Looks looks,
             Children children,
             Siblings siblings,
             Directories directories,
@@ -76,6 +80,7 @@ public class WorkQueries {
         this.obligations = obligations;
         this.drafts = drafts;
         this.reading = reading;
+        this.looks = looks;
         this.children = children;
         this.siblings = siblings;
         this.directories = directories;
@@ -86,6 +91,8 @@ public class WorkQueries {
     /**
      * @param approvals what waits for the viewer's decision, apart, because people wait for it
      * @param notes where a note is written about the children for whom the viewer holds something
+     * @param changes what others recorded on the records on which the viewer holds something, since the viewer last looked
+     * @param latestChange when the first of them was recorded, as the button sends it back; empty where there is none
      */
     public record MyWork(
             String name,
@@ -97,6 +104,8 @@ public class WorkQueries {
             String teamName,
             List<Link> drafts,
             List<Link> notes,
+            List<Change> changes,
+            String latestChange,
             boolean mayTakeContacts) {
 
         /** The lists by their headings, in the order of the page. */
@@ -114,8 +123,9 @@ public class WorkQueries {
     @Transactional
     public Seen<MyWork> myWork(Viewer viewer, Outlet outlet) {
         Permit permit = gate.permit(viewer, Action.SEE_WORK, outlet);
-        Seen<List<Obligations.Work>> held = obligations.ofPerson(permit);
-        List<Obligations.Work> team = obligations.ofTeam(permit).value();
+        Seen<Obligations.Held> held = obligations.held(permit);
+        List<Obligations.Work> mine = held.value().mine();
+        List<Obligations.Work> team = held.value().team();
         Pack pack = reading.packs(viewer.authority()).latest();
         Instant now = clock.instant();
         List<Draft> own = drafts.own(viewer);
@@ -129,8 +139,9 @@ public class WorkQueries {
         List<Obligations.Work> invited =
                 joined.isEmpty() ? List.of() : obligations.ofSteps(permit, joined).value();
         List<Obligations.Work> late = obligations.lateToTell(permit, now).value();
-        List<String> known = Stream.concat(held.value().stream(), team.stream()).map(work -> work.row().obligation()).toList();
-        return held.map(mine -> new MyWork(
+        List<String> known = Stream.concat(mine.stream(), team.stream()).map(work -> work.row().obligation()).toList();
+        List<Looks.Change> changes = looks.changes(permit).value();
+        return held.map(_ -> new MyWork(
                 viewer.name(),
                 rows(Stream.concat(mine.stream(), team.stream()).filter(work -> isDecision(work, viewer)), viewer, pack, now),
                 rows(mine.stream().filter(work -> !isDecision(work, viewer)), viewer, pack, now),
@@ -143,7 +154,25 @@ public class WorkQueries {
                 viewer.teamName(),
                 begun,
                 notes(mine),
+                changes.stream().map(change -> change(change, now)).toList(),
+                changes.stream().findFirst().map(latest -> latest.recorded().toString()).orElse(""),
                 viewer.agencyKind().equals("social_care")));
+    }
+
+    /** @param recorded "recorded 16:10 on 12 January by Sam Example" */
+    public record Change(Link what, String about, String recorded) {}
+
+    private static Change change(Looks.Change change, Instant now) {
+        return new Change(
+                Link.to("/records/" + change.record() + "/events/" + change.event(), change.title()),
+                change.about().orElseGet(() -> new Subject.Partnership().name()),
+                "recorded " + Said.near(change.recorded(), Said.dayOf(now)) + " by " + change.author().orElse("someone no longer in the directory"));
+    }
+
+    /** Nothing up to the latest change that was shown is new to the viewer any more. */
+    @Transactional
+    public void lookedAtAll(Viewer viewer, Instant latest) {
+        looks.lookedAtAll(gate.permit(viewer, Action.SEE_WORK, Outlet.PAGE), latest);
     }
 
     /** Whom it is about first: of drafts of the same kind that tells one from the other. */

@@ -1,0 +1,150 @@
+package kith.server.record;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import kith.procedures.history.Event;
+import kith.procedures.history.Facts;
+import kith.procedures.pack.Pack;
+import kith.procedures.pack.Packs;
+import kith.server.gate.Permit;
+import kith.server.gate.Seen;
+import kith.server.gate.Viewer;
+import kith.server.gate.Visible;
+import kith.server.people.Children;
+import kith.server.people.Siblings;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The table of how far each professional knows the records that they looked at, and what others have recorded since. */
+@Repository
+public class Looks {
+    /** What Kith writes down beside what somebody did: it stands on the timeline, and is no news. */
+    public static final Set<String> NO_NEWS = Set.of(Facts.RECORD_OPENED, Children.DESCRIBED, Siblings.LINKED);
+
+    private static final int MOST = 20;
+
+    /** What others recorded since, of what the viewer may read: the mask's rule is part of the statement, so that no hidden event takes up a line. */
+    private static final String CHANGES =
+            """
+            with recursive held as (
+                select sight.record, sight.whole, looked.known_to
+                from %s sight
+                left join looked on looked.authority = :authority and looked.professional = :professional and looked.record = sight.record
+                where exists (select 1 from relation mine where mine.authority = :authority and mine.record = sight.record
+                    and mine.grantee = 'person:' || :professional and mine.relation = 'ALLOCATED')
+            ), readable as (
+                select e.record, e.event from held join event e on e.authority = :authority and e.record = held.record
+                where held.whole or e.agency = :viewers_agency and :partner
+                    or regexp_replace(e.type, '[.][^.]*$', '') || ' '
+                        || case when e.pack_version = any (:versions) then e.pack_version else '' end = any (:takes_part)
+                    or e.author = :professional and regexp_replace(e.type, '[.][^.]*$', '') || ' '
+                        || case when e.pack_version = any (:versions) then e.pack_version else '' end = any (:ordinary)
+                union
+                select w.record, w.event
+                from readable join event w on w.authority = :authority and w.record = readable.record and w.corrects = readable.event and w.type like '%%.withdrawn'
+            )
+            select %s, given_name, family_name, author_name from (
+                select e.*, c.given_name, c.family_name, p.name as author_name
+                from readable
+                join held on held.record = readable.record
+                join event e on e.authority = :authority and e.record = readable.record and e.event = readable.event
+                left join child c on c.authority = e.authority and c.record = e.record
+                left join professional p on p.authority = e.authority and p.professional = e.author
+                where e.author <> :professional and e.type <> all (:no_news) and (held.known_to is null or e.recorded > held.known_to)
+                    and not exists (select 1 from event twin where e.type = :allocated and twin.authority = e.authority and twin.record = e.record
+                        and twin.type = e.type and twin.recorded = e.recorded and twin.author = e.author and twin.event < e.event)
+                order by e.recorded desc, e.event limit %d) changed
+            order by recorded desc, event
+            """;
+
+    private final JdbcClient jdbc;
+    private final Standings standings;
+    private final Clock clock;
+
+    Looks(JdbcClient jdbc, Standings standings, Clock clock) {
+        this.jdbc = jdbc;
+        this.standings = standings;
+        this.clock = clock;
+    }
+
+    /**
+     * Something recorded by somebody else.
+     *
+     * @param about the child's name; empty for the partnership's own record
+     */
+    public record Change(String record, String event, Optional<String> about, String title, Instant recorded, Optional<String> author) {}
+
+    /** On the records on which the viewer holds something by name, what others recorded since the viewer last looked, the latest first. */
+    public Seen<List<Change>> changes(Permit permit) {
+        Viewer viewer = permit.viewer();
+        Packs packs = standings.packs(permit.authority());
+        List<String> versions = packs.versions().stream().map(Pack::version).toList();
+        List<Reach.Form> ordinary = Reach.ordinary(packs);
+        return permit.seen(jdbc.sql(CHANGES.formatted(Visible.recordsSql(), EventTable.COLUMNS, MOST))
+                .params(Visible.parameters(permit))
+                .param("professional", viewer.professional())
+                .param("viewers_agency", viewer.agency())
+                .param("partner", !viewer.agencyKind().equals("social_care"))
+                .param("versions", versions.toArray(String[]::new))
+                .param("ordinary", ordinary.stream().map(Looks::key).toArray(String[]::new))
+                .param("takes_part", ordinary.stream().filter(form -> form.participants().contains(viewer.role())).map(Looks::key).toArray(String[]::new))
+                .param("no_news", NO_NEWS.toArray(String[]::new))
+                .param("allocated", Facts.HOLDER_ALLOCATED)
+                .query((row, _) -> {
+                    EventTable.Kept kept = EventTable.kept(row);
+                    return new Change(
+                            kept.record(),
+                            kept.event().id(),
+                            row.getString("given_name") == null
+                                    ? Optional.empty()
+                                    : Optional.of((row.getString("given_name") + " " + row.getString("family_name")).strip()),
+                            EventWords.title(kept.event(), packs),
+                            kept.event().recorded(),
+                            Optional.ofNullable(row.getString("author_name")));
+                })
+                .list());
+    }
+
+    private static String key(Reach.Form form) {
+        return form.step() + " " + form.version().orElse("");
+    }
+
+    /** The viewer has the record open: what can be read of it is no news any more. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void looked(Permit permit, RecordView view) {
+        // By what was there and not by the clock: what is being recorded at this moment is not there yet, and bears an earlier one.
+        view.history().events().stream().map(Event::recorded).max(Comparator.naturalOrder()).ifPresent(last -> jdbc.sql(
+                        """
+                        insert into looked (authority, professional, record, known_to) values (?, ?, ?, ?)
+                        on conflict (authority, professional, record) do update set known_to = greatest(looked.known_to, excluded.known_to)
+                        """)
+                .params(permit.authority(), permit.viewer().professional(), permit.record(), Timestamp.from(last))
+                .update());
+    }
+
+    /** The viewer has read the list of changes: none of them, and nothing before the latest, is news any more. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lookedAtAll(Permit permit, Instant latest) {
+        Instant now = clock.instant();
+        // What comes from a page may be anything; nothing that is still to be recorded has been looked at.
+        Instant knownTo = latest.isAfter(now) ? now : latest.isBefore(Instant.EPOCH) ? Instant.EPOCH : latest;
+        jdbc.sql(
+                        """
+                        insert into looked (authority, professional, record, known_to)
+                        select distinct authority, :professional, record, cast(:known_to as timestamptz)
+                        from relation where authority = :authority and grantee = 'person:' || :professional and relation = 'ALLOCATED'
+                        on conflict (authority, professional, record) do update set known_to = greatest(looked.known_to, excluded.known_to)
+                        """)
+                .param("authority", permit.authority())
+                .param("professional", permit.viewer().professional())
+                .param("known_to", Timestamp.from(knownTo))
+                .update();
+    }
+}
