@@ -138,11 +138,11 @@ public class Pages {
             return Set.of(Shell.Section.ADMINISTRATION);
         }
         Set<Shell.Section> places = EnumSet.of(Shell.Section.MY_WORK, Shell.Section.FIND, Shell.Section.PARTNERSHIP);
-        if (viewer.agencyKind().equals("social_care")) {
+        if (viewer.worksAtTheFrontDoor()) {
             places.add(Shell.Section.FRONT_DOOR);
-            if (viewer.role().equals("team_manager") || viewer.role().equals("service_manager")) {
-                places.add(Shell.Section.TEAM);
-            }
+        }
+        if (viewer.managesATeam()) {
+            places.add(Shell.Section.TEAM);
         }
         return places;
     }

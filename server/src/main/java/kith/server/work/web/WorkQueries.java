@@ -156,7 +156,7 @@ public class WorkQueries {
                 notes(mine),
                 changes.stream().map(change -> change(change, now)).toList(),
                 changes.stream().findFirst().map(latest -> latest.recorded().toString()).orElse(""),
-                viewer.agencyKind().equals("social_care")));
+                viewer.worksAtTheFrontDoor()));
     }
 
     /** @param recorded "recorded 16:10 on 12 January by Sam Example" */
