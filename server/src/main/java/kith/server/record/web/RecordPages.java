@@ -20,13 +20,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class RecordPages {
     private final RecordQueries queries;
+    private final WhyQueries whys;
     private final VisitPackQueries visitPacks;
     private final Pages pages;
     private final Papers papers;
     private final Downloads downloads;
 
-    RecordPages(RecordQueries queries, VisitPackQueries visitPacks, Pages pages, Papers papers, Downloads downloads) {
+    RecordPages(RecordQueries queries, WhyQueries whys, VisitPackQueries visitPacks, Pages pages, Papers papers, Downloads downloads) {
         this.queries = queries;
+        this.whys = whys;
         this.visitPacks = visitPacks;
         this.pages = pages;
         this.papers = papers;
@@ -108,7 +110,7 @@ class RecordPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        Seen<RecordQueries.Why> page = queries.why(viewer, record, obligation);
+        Seen<WhyQueries.Why> page = whys.why(viewer, record, obligation);
         pages.show(request, response, viewer, "page/why.jte", new Pages.Heading("Why: " + page.value().sentence(), page.value().band().section(), false), page);
     }
 }
