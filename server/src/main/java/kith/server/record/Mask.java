@@ -37,26 +37,33 @@ final class Mask {
         };
     }
 
-    /** Whoever reads an event learns that it was withdrawn, whoever withdrew it: they must not go on acting on it. */
+    /** Whoever reads an event, or what was said of it later, learns that it was withdrawn, whoever withdrew it: they must not go on acting on it. */
     private static List<Event> part(History history, Packs packs, Viewer viewer) {
+        Map<String, Event> byId = new HashMap<>();
+        history.events().forEach(event -> byId.put(event.id(), event));
         Set<String> read = new HashSet<>();
         List<Event> part = new ArrayList<>();
         history.events().stream().sorted(Comparator.comparing(Event::recorded).thenComparing(Event::id)).forEach(event -> {
             Reach reach = Reach.of(event, packs);
             if (reach.includes(viewer)) {
-                read.add(event.id());
+                read.addAll(upToFirst(event, byId));
                 part.add(reach.to(viewer));
             } else if (event.fact().equals(Facts.WITHDRAWN) && event.corrects().filter(read::contains).isPresent()) {
                 read.add(event.id());
-                part.add(withoutAnswers(event));
+                part.add(reach.open());
             }
         });
         return part;
     }
 
-    private static Event withoutAnswers(Event event) {
-        return new Event(
-                event.id(), event.type(), event.episode(), event.occurred(), event.recorded(), event.author(), Map.of(), event.corrects(), event.occasion(), event.packVersion());
+    /** The event and, of a correction or a withdrawal, what it is about, back to what was first recorded. */
+    private static Set<String> upToFirst(Event event, Map<String, Event> byId) {
+        Set<String> chain = new HashSet<>();
+        Event at = event;
+        while (at != null && chain.add(at.id())) {
+            at = Set.of(Facts.CORRECTED, Facts.WITHDRAWN).contains(at.fact()) ? at.corrects().map(byId::get).orElse(null) : null;
+        }
+        return chain;
     }
 
     /** What the viewer may read: the events, each with its answers. */

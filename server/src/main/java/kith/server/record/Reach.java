@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import kith.procedures.history.Answer;
 import kith.procedures.history.Event;
+import kith.procedures.history.Facts;
 import kith.procedures.pack.Field;
 import kith.procedures.pack.Pack;
 import kith.procedures.pack.Packs;
@@ -88,8 +89,11 @@ public final class Reach {
         return event.author().person().equals(viewer.professional()) ? event : open();
     }
 
-    /** The event without its sensitive answers. */
+    /** The event without its sensitive answers. Why something was withdrawn may be about another child, and no form asks it. */
     public Event open() {
+        if (event.fact().equals(Facts.WITHDRAWN)) {
+            return with(Map.of());
+        }
         if (steps.isEmpty()) {
             return event;
         }
@@ -99,9 +103,10 @@ public final class Reach {
                 withoutSensitiveEntries(id, answer).ifPresent(left -> shown.put(id, left));
             }
         });
-        if (shown.equals(event.answers())) {
-            return event;
-        }
+        return shown.equals(event.answers()) ? event : with(shown);
+    }
+
+    private Event with(Map<String, Answer> shown) {
         return new Event(
                 event.id(),
                 event.type(),

@@ -91,7 +91,7 @@ record Passage(
         String whole = Prose.in(said, packs);
         // That something was withdrawn, whoever reads it learns; why, only those who read the withdrawal.
         boolean takesAway = event.fact().equals(Facts.WITHDRAWN) && said == event;
-        String open = takesAway ? "" : Prose.in(reach.open(), packs);
+        String open = Prose.in(reach.open(), packs);
         List<Passage> passages = new ArrayList<>();
         Map<Extent, String> bodies = whole.equals(open) ? Map.of(Extent.ALL, whole) : Map.of(Extent.WHOLE, whole, Extent.OPEN, open);
         bodies.forEach((extent, body) -> {
