@@ -48,20 +48,17 @@ class ManagersDayTest {
         assertThat(priya.text()).doesNotContain("Nothing counts it").contains("Withdraw this");
     }
 
+    /** Nothing is handed over: the stage's other journeys find the children with whom they are. TeamTest hands over. */
     @Test
     @Order(3)
-    void the_children_of_a_worker_who_leaves_are_handed_over_together() {
+    void the_children_of_a_worker_who_leaves_are_there_to_be_handed_over_together() {
         people.clock().itIs("12 January 2027 at 11:30");
         Person priya = people.signsIn("Priya Raman");
         priya.follows("Team");
         assertThat(priya.text()).contains("No social worker yet", "Hannah Whitlock", "In the next two weeks");
         priya.follows("Hannah Whitlock");
-        assertThat(priya.text()).contains("Maya Ashdown", "Robin Ashdown");
+        assertThat(priya.text()).contains("Maya Ashdown", "Robin Ashdown", "Who takes over?");
 
         assertThat(priya.presses("Hand over").errors()).isNotEmpty();
-        priya.answers(Answers.of("Who takes over?", "Kwame Mensah, Aylesbury social work team")).presses("Hand over");
-
-        assertThat(priya.text()).doesNotContain("Maya Ashdown");
-        assertThat(people.signsIn("Kwame Mensah").opensTheRecordOf("Maya Ashdown").text()).contains("Kwame Mensah");
     }
 }
