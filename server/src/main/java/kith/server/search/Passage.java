@@ -107,7 +107,7 @@ record Passage(
                         event.recorded(),
                         said.author().person(),
                         said.author().agency(),
-                        reach.everybody() || takesAway,
+                        reach.everybody() || takesAway && extent != Extent.WHOLE,
                         reach.ordinary(),
                         reach.participants(),
                         thread,
