@@ -16,6 +16,8 @@ public enum Action {
     READ_DIRECTORY(false),
     /** Keep the directory. */
     ADMINISTER(false),
+    /** Bring along what an old system holds, records of children and all. */
+    BRING_ALONG(false),
     /** See where a record stands. */
     READ_RECORD(true),
     READ_TIMELINE(true),

@@ -25,7 +25,7 @@ final class GateRules {
                     ? new Decision.Refuse("an administrator reads no cases")
                     : new Decision.Allow("finds only what may be seen");
             case READ_DIRECTORY -> new Decision.Allow("the directory is open to the partnership");
-            case ADMINISTER -> administrator(role)
+            case ADMINISTER, BRING_ALONG -> administrator(role)
                     ? new Decision.Allow("administrator")
                     : new Decision.Refuse("not an administrator");
             case READ_RECORD, READ_TIMELINE, READ_EVENT, READ_OBLIGATION -> reading(level(question));

@@ -4,24 +4,32 @@ import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.Set;
-import kith.procedures.history.Answer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import kith.ledger.Leaf;
 import kith.procedures.history.About;
+import kith.procedures.history.Answer;
 import kith.procedures.history.Author;
 import kith.procedures.history.Event;
 import kith.procedures.history.History;
 import kith.procedures.history.Occurred;
 import kith.procedures.pack.Sensitivity;
+import kith.server.identifier.Identifiers;
+import kith.server.ledger.LeafTable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -29,7 +37,17 @@ import org.springframework.stereotype.Repository;
 @Repository
 class EventTable {
     /** An event as it is kept: what the history holds and what belongs to its keeping. */
-    record Kept(String record, Event event, String submission, Optional<String> claim, Sensitivity sensitivity, byte[] salt) {}
+    record Kept(String record, Event event, String submission, Optional<String> claim, Sensitivity sensitivity, byte[] salt) {
+        LeafTable.Pending leaf(String authority) {
+            byte[] encoded = CanonicalEvent.encode(authority, record, event, submission, sensitivity);
+            return new LeafTable.Pending(record, event.id(), Leaf.of(salt, encoded));
+        }
+    }
+
+    /** What comes back from the database must be what went into the ledger's leaf: PostgreSQL keeps microseconds. */
+    static Occurred keptExactly(Occurred occurred) {
+        return occurred instanceof Occurred.At(Instant instant) ? new Occurred.At(instant.truncatedTo(ChronoUnit.MICROS)) : occurred;
+    }
 
     static final String COLUMNS =
             """
@@ -46,7 +64,7 @@ class EventTable {
     /** A record as it was opened. */
     record Opened(String record, String reference, About about) {}
 
-    void open(String authority, String record, String kind, String reference, java.time.Instant opened) {
+    void open(String authority, String record, String kind, String reference, Instant opened) {
         jdbc.update(
                 "insert into record (authority, record, kind, reference, opened) values (?, ?, ?, ?, ?)",
                 authority,
@@ -54,6 +72,15 @@ class EventTable {
                 kind,
                 reference,
                 Timestamp.from(opened));
+    }
+
+    /** Opens those records that are not there. */
+    void openMissing(String authority, SequencedMap<String, String> kinds, Instant opened) {
+        jdbc.batchUpdate(
+                "insert into record (authority, record, kind, reference, opened) values (?, ?, ?, ?, ?) on conflict (authority, record) do nothing",
+                kinds.entrySet().stream()
+                        .map(one -> new Object[] {authority, one.getKey(), one.getValue(), Identifiers.reference(), Timestamp.from(opened)})
+                        .toList());
     }
 
     boolean has(String authority, String record, String submission) {
@@ -66,7 +93,7 @@ class EventTable {
     }
 
     /** Opens the partnership's own record; false where another has done so, for there is one. */
-    boolean openPartnership(String authority, String record, String reference, java.time.Instant opened) {
+    boolean openPartnership(String authority, String record, String reference, Instant opened) {
         return jdbc.update(
                         "insert into record (authority, record, kind, reference, opened) values (?, ?, 'partnership', ?, ?)"
                                 + " on conflict (authority) where kind = 'partnership' do nothing",
@@ -98,13 +125,33 @@ class EventTable {
                 row.getString("kind").equals("partnership") ? About.PARTNERSHIP : About.CHILD);
     }
 
-    /** @throws IllegalStateException where an event names a file that its record does not keep */
+    /**
+     * @throws Overtaken when somebody else took a claim first; the transaction is lost
+     * @throws IllegalStateException where an event names a file that its record does not keep
+     */
     void append(String authority, List<Kept> events) {
         events.forEach(kept -> requirePapers(authority, kept));
-        jdbc.batchUpdate(
-                "insert into event (authority, " + COLUMNS
-                        + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)",
-                events.stream().map(kept -> columns(authority, kept)).toList());
+        try {
+            jdbc.batchUpdate(
+                    "insert into event (authority, " + COLUMNS
+                            + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)",
+                    events.stream().map(kept -> columns(authority, kept)).toList());
+        } catch (DuplicateKeyException duplicate) {
+            if (constraint(duplicate).equals("event_claim")) {
+                throw new Overtaken();
+            }
+            throw duplicate;
+        }
+    }
+
+    private static String constraint(DuplicateKeyException duplicate) {
+        for (Throwable cause = duplicate; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PSQLException fromServer) {
+                ServerErrorMessage message = fromServer.getServerErrorMessage();
+                return message == null || message.getConstraint() == null ? "" : message.getConstraint();
+            }
+        }
+        return "";
     }
 
     private void requirePapers(String authority, Kept kept) {

@@ -16,15 +16,11 @@ import kith.ledger.Leaf;
 import kith.procedures.history.About;
 import kith.procedures.history.Author;
 import kith.procedures.history.Event;
-import kith.procedures.history.Occurred;
 import kith.server.gate.Permit;
 import kith.server.gate.Viewer;
 import kith.server.identifier.Identifiers;
 import kith.server.ledger.LeafTable;
 import kith.server.projection.Stand;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -137,7 +133,7 @@ public class Recording {
                     Identifiers.next(),
                     one.type(),
                     one.episode(),
-                    keptExactly(one.occurred()),
+                    EventTable.keptExactly(one.occurred()),
                     now,
                     author,
                     one.answers(),
@@ -147,18 +143,8 @@ public class Recording {
             added.add(new EventTable.Kept(
                     one.record(), event, nth == 1 ? submission : submission + "/" + nth, one.claim(), one.sensitivity(), Leaf.newSalt(random)));
         }
-        insert(authority, added);
-        leaves.add(
-                authority,
-                added.stream()
-                        .map(one -> new LeafTable.Pending(
-                                one.record(),
-                                one.event().id(),
-                                Leaf.of(
-                                        one.salt(),
-                                        CanonicalEvent.encode(
-                                                authority, one.record(), one.event(), one.submission(), one.sensitivity()))))
-                        .toList());
+        events.append(authority, added);
+        leaves.add(authority, added.stream().map(one -> one.leaf(authority)).toList());
 
         added.stream().collect(Collectors.groupingBy(EventTable.Kept::record)).forEach((record, here) -> {
             Stands.Known before = known.get(record);
@@ -198,32 +184,6 @@ public class Recording {
                 throw new IllegalArgumentException("no permit for a record that is written to");
             }
         }
-    }
-
-    private void insert(String authority, List<EventTable.Kept> added) {
-        try {
-            events.append(authority, added);
-        } catch (DuplicateKeyException duplicate) {
-            if (constraint(duplicate).equals("event_claim")) {
-                throw new Overtaken();
-            }
-            throw duplicate;
-        }
-    }
-
-    private static String constraint(DuplicateKeyException duplicate) {
-        for (Throwable cause = duplicate; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PSQLException fromServer) {
-                ServerErrorMessage message = fromServer.getServerErrorMessage();
-                return message == null || message.getConstraint() == null ? "" : message.getConstraint();
-            }
-        }
-        return "";
-    }
-
-    /** What comes back from the database must be what went into the ledger's leaf. */
-    private static Occurred keptExactly(Occurred occurred) {
-        return occurred instanceof Occurred.At(Instant instant) ? new Occurred.At(instant.truncatedTo(ChronoUnit.MICROS)) : occurred;
     }
 
     /** PostgreSQL keeps microseconds; so does everything that must be equal after a round trip. */
