@@ -3,6 +3,7 @@ package kith.server.record;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The table of how far each professional knows the records that they looked at, and what others have recorded since. */
+/** The table of what each professional looked at: how far they know a record, what others have recorded since, what they keep at hand. */
 @Repository
 public class Looks {
     /** What Kith writes down beside what somebody did: it stands on the timeline, and is no news. */
@@ -63,6 +64,19 @@ public class Looks {
                 order by e.recorded desc, e.event limit %d) changed
             order by recorded desc, event
             """;
+
+    private static final String AT_HAND =
+            """
+            with own as (
+                select record, pinned, opened from looked where authority = ? and professional = ? and opened is not null
+                order by pinned desc, opened desc limit %2$d)
+            select c.record, c.given_name, c.family_name, coalesce(own.pinned, false) as pinned, own.opened
+            from child c left join own on own.record = c.record
+            where c.authority = ? and (own.record is not null or c.record = any (?)) and %1$s
+            order by pinned desc, own.opened desc nulls last, c.record
+            """;
+
+    private static final int MOST_AT_HAND = 12;
 
     private final JdbcClient jdbc;
     private final Standings standings;
@@ -116,17 +130,63 @@ public class Looks {
         return form.step() + " " + form.version().orElse("");
     }
 
-    /** The viewer has the record open: what can be read of it is no news any more. */
+    /**
+     * The viewer has the record open: what can be read of it is no news any more.
+     *
+     * @return whether the viewer has pinned it
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void looked(Permit permit, RecordView view) {
+    public boolean looked(Permit permit, RecordView view) {
         // By what was there and not by the clock: what is being recorded at this moment is not there yet, and bears an earlier one.
-        view.history().events().stream().map(Event::recorded).max(Comparator.naturalOrder()).ifPresent(last -> jdbc.sql(
-                        """
-                        insert into looked (authority, professional, record, known_to) values (?, ?, ?, ?)
-                        on conflict (authority, professional, record) do update set known_to = greatest(looked.known_to, excluded.known_to)
-                        """)
-                .params(permit.authority(), permit.viewer().professional(), permit.record(), Timestamp.from(last))
-                .update());
+        Optional<Instant> last = view.history().events().stream().map(Event::recorded).max(Comparator.naturalOrder());
+        return last.isPresent()
+                && jdbc.sql(
+                                """
+                                insert into looked (authority, professional, record, known_to, opened) values (?, ?, ?, ?, ?)
+                                on conflict (authority, professional, record) do update
+                                    set known_to = greatest(looked.known_to, excluded.known_to), opened = excluded.opened
+                                returning pinned
+                                """)
+                        .params(
+                                permit.authority(),
+                                permit.viewer().professional(),
+                                permit.record(),
+                                Timestamp.from(last.get()),
+                                Timestamp.from(clock.instant()))
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    /** The record is to stay at hand for the viewer, or no longer. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void pin(Permit permit, boolean pinned) {
+        jdbc.sql("update looked set pinned = ? where authority = ? and professional = ? and record = ?")
+                .params(pinned, permit.authority(), permit.viewer().professional(), permit.record())
+                .update();
+    }
+
+    /** A child's record that the viewer may see. @param opened when the viewer last had it open */
+    public record AtHand(String record, String name, boolean pinned, Optional<Instant> opened) {}
+
+    /**
+     * What the viewer has pinned and what they had open last: pinned ones first, then the latest. Beside them, for their names, the records
+     * of this collection, whether or not they were ever open.
+     */
+    public Seen<List<AtHand>> atHand(Permit permit, Collection<String> also) {
+        return permit.seen(jdbc.sql(AT_HAND.formatted(Visible.sql("c"), MOST_AT_HAND))
+                .params(
+                        permit.authority(),
+                        permit.viewer().professional(),
+                        permit.authority(),
+                        also.toArray(String[]::new),
+                        Visible.grantees(permit),
+                        Visible.reads(permit))
+                .query((row, _) -> new AtHand(
+                        row.getString("record"),
+                        (row.getString("given_name") + " " + row.getString("family_name")).strip(),
+                        row.getBoolean("pinned"),
+                        Optional.ofNullable(row.getTimestamp("opened")).map(Timestamp::toInstant)))
+                .list());
     }
 
     /** The viewer has read the list of changes: none of them, and nothing before the latest, is news any more. */

@@ -13,6 +13,7 @@ import kith.procedures.history.Occurred;
 public final class Said {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
     private static final DateTimeFormatter DAY_OF_YEAR = DateTimeFormatter.ofPattern("d MMMM", Locale.UK);
+    private static final DateTimeFormatter DAY_OF_WEEK = DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.UK);
     private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("d MMM", Locale.UK);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
 
@@ -25,6 +26,11 @@ public final class Said {
     /** "12 Jan": where the year is plain from what stands around it. */
     public static String shortDay(LocalDate day) {
         return SHORT_DAY.format(day).replace("Sept", "Sep");
+    }
+
+    /** "Thursday 12 January": for the weeks that are planned, where the year is plain. */
+    public static String weekday(LocalDate day) {
+        return DAY_OF_WEEK.format(day);
     }
 
     public static String moment(Instant instant) {

@@ -104,13 +104,18 @@ public class Obligations implements Projection<Obligations.Row> {
      * A piece of work on a list: an open obligation with the child it is about; the partnership's own is named as one.
      *
      * @param family the same for brothers and sisters, so that what is asked for all of them can be shown once
+     * @param aside until when and why the viewer has put it aside
      */
-    public record Work(String record, String givenName, String familyName, Optional<LocalDate> born, String family, Row row) {
+    public record Work(
+            String record, String givenName, String familyName, Optional<LocalDate> born, String family, Row row, Optional<PutAside> aside) {
         /** Whom it is about. */
         public String subject() {
             return (givenName + " " + familyName).strip();
         }
     }
+
+    /** @param until the day on which it is back */
+    public record PutAside(LocalDate until, String reason) {}
 
     private static final String COLUMNS =
             """
@@ -193,14 +198,16 @@ public class Obligations implements Projection<Obligations.Row> {
 
     /** What cannot be done yet is not work yet. */
     private List<Work> work(String where, String order, int most, Permit permit, Object... parameters) {
-        List<Object> all = new ArrayList<>(List.of(Visible.grantees(permit), Visible.seesWhole(permit), permit.authority(), Timestamp.from(clock.instant())));
+        List<Object> all = new ArrayList<>(List.of(
+                Visible.grantees(permit), Visible.seesWhole(permit), permit.viewer().professional(), permit.authority(), Timestamp.from(clock.instant())));
         all.addAll(List.of(parameters));
         all.add(Visible.grantees(permit));
         all.add(Visible.reads(permit));
         return jdbc.query(
                 "select o.record, c.given_name, c.family_name, c.born, least(o.record, (select min(s.other) from sibling s"
-                        + " where s.authority = o.authority and s.record = o.record)) as family, " + Visible.wholeSql("o") + " as whole, " + COLUMNS
+                        + " where s.authority = o.authority and s.record = o.record)) as family, " + Visible.wholeSql("o") + " as whole, a.until, a.reason, " + COLUMNS
                         + " from obligation o left join child c on c.authority = o.authority and c.record = o.record"
+                        + " left join put_aside a on a.authority = o.authority and a.professional = ? and a.record = o.record and a.obligation = o.obligation"
                         + " where o.authority = ? and o.state = 'open' and (o.not_before is null or o.not_before <= ?) and " + where + " and " + Visible.sql("o")
                         + " order by " + order + " limit " + most,
                 (row, _) -> new Work(
@@ -209,8 +216,14 @@ public class Obligations implements Projection<Obligations.Row> {
                         Optional.ofNullable(row.getString("family_name")).orElse(""),
                         Optional.ofNullable(row.getObject("born", LocalDate.class)),
                         row.getString("family"),
-                        row.getBoolean("whole") ? row(row) : row(row).withoutWhy()),
+                        row.getBoolean("whole") ? row(row) : row(row).withoutWhy(),
+                        putAside(row)),
                 all.toArray());
+    }
+
+    private static Optional<PutAside> putAside(ResultSet row) throws SQLException {
+        LocalDate until = row.getObject("until", LocalDate.class);
+        return until == null ? Optional.empty() : Optional.of(new PutAside(until, row.getString("reason")));
     }
 
     @Override

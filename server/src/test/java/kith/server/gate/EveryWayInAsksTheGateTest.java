@@ -2,6 +2,8 @@ package kith.server.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -11,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import kith.procedures.calendar.Calendar;
+import kith.procedures.history.Occurred;
 import kith.procedures.position.Obligation;
 import kith.server.Browser;
 import kith.server.RunningKith;
@@ -113,6 +117,11 @@ class EveryWayInAsksTheGateTest {
 
         way("GET /my-work", () -> Call.get(manager, "/my-work"));
         way("POST /my-work/looked-at", () -> Call.post(manager, "/my-work/looked-at", form("latest", "2026-03-03T10:00:00Z")));
+        String aside = "/my-work/aside/{record}/{obligation}";
+        way("GET " + aside, () -> Call.get(Colleague.SOCIAL_WORKER, aside()));
+        way("POST " + aside, () -> Call.post(Colleague.SOCIAL_WORKER, aside(), form("until", nextWorkingDay(), "reason", "The school answers then")));
+        way("POST " + aside + "/taken-up", () -> Call.post(Colleague.SOCIAL_WORKER, aside() + "/taken-up", Map.of()));
+        way("POST /records/{record}/pin", () -> Call.post(manager, at + "/pin", form("pinned", "yes")));
         way("GET /team", () -> Call.get(manager, "/team"));
         String person = "/team/people/{professional}";
         way("GET " + person, () -> Call.get(manager, "/team/people/" + Colleague.TEAM_MANAGER.signIn()));
@@ -230,6 +239,23 @@ class EveryWayInAsksTheGateTest {
         partnership.record(Colleague.SOCIAL_WORKER, other, "assessment_started", Map.of());
         partnership.record(Colleague.SOCIAL_WORKER, other, "assessment", Map.of("outcome", "no_further_action"));
         return other;
+    }
+
+    /** Where an assessment is put aside that has weeks to go. */
+    private String aside() {
+        String other = partnership.contact("Cora", "Marchbanks");
+        partnership.record(Colleague.TEAM_MANAGER, other, "referral_decision", Map.of("outcome", "assessment", "treated_as", "referral"));
+        partnership.allocate(other, Colleague.SOCIAL_WORKER);
+        partnership.record(Colleague.SOCIAL_WORKER, other, "assessment_started", Map.of());
+        return "/my-work/aside/" + other + "/" + jdbc.queryForObject(
+                "select obligation from obligation where record = ? and holder_person = ? order by coalesce(aim_from, late_from) desc nulls last limit 1",
+                String.class,
+                other,
+                Colleague.SOCIAL_WORKER.signIn());
+    }
+
+    private String nextWorkingDay() {
+        return kith.getBean(Calendar.class).workingDaysAfter(LocalDate.ofInstant(kith.getBean(Clock.class).instant(), Occurred.LONDON), 1).toString();
     }
 
     private String note() {

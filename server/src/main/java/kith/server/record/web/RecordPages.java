@@ -14,6 +14,7 @@ import kith.server.web.Pages;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The pages of a record: where things stand, what happened, what an event says, why something must be done. */
@@ -45,6 +46,13 @@ class RecordPages {
             throws IOException {
         Seen<RecordQueries.Overview> page = queries.overview(viewer, record, recorded.isPresent());
         pages.show(request, response, viewer, "page/overview.jte", new Pages.Heading("Where things stand", page.value().band().section(), false, true), page);
+    }
+
+    @PostMapping("/records/{record}/pin")
+    void pin(Viewer viewer, @PathVariable String record, @RequestParam(defaultValue = "") String pinned, HttpServletResponse response)
+            throws IOException {
+        queries.pin(viewer, record, pinned.equals("yes"));
+        response.sendRedirect("/records/" + record);
     }
 
     /** The partnership's own record. */

@@ -111,6 +111,7 @@ public class RecordQueries {
             boolean mayAllocate,
             boolean whole,
             boolean ofChild,
+            boolean pinned,
             boolean recorded) {}
 
     /**
@@ -130,7 +131,7 @@ public class RecordQueries {
         Seen<RecordView> seen = reading.record(permit);
         RecordView view = seen.value();
         Siblings.Family family = siblings.family(permit).value();
-        looks.looked(permit, view);
+        boolean pinned = looks.looked(permit, view);
         Names names = directories.names(permit);
         Instant now = clock.instant();
         LocalDate today = Said.dayOf(now);
@@ -164,7 +165,14 @@ public class RecordQueries {
                 ofChild && permit.level() == Level.FULL && Set.of("team_manager", "service_manager").contains(viewer.role()),
                 permit.level() == Level.FULL,
                 ofChild,
+                pinned,
                 recorded));
+    }
+
+    /** The record stays at hand among the viewer's work, or no longer. */
+    @Transactional
+    public void pin(Viewer viewer, String record, boolean pinned) {
+        looks.pin(gate.permit(viewer, Action.READ_RECORD, record, Set.of(), Outlet.PAGE), pinned);
     }
 
     private static boolean mayRecord(String step, RecordView view, Viewer viewer) {

@@ -11,6 +11,7 @@ package kith.server.web.component;
  * @param explanation who must do it and because of what, as one or more sentences; null when it may not be told
  * @param why where the rule and its source are shown; null when they may not be
  * @param action the one next action; null when the reader has none
+ * @param aside where the reader may put it aside for some days; null where it may not be
  */
 public record ObligationRow(
         Urgency urgency,
@@ -20,4 +21,15 @@ public record ObligationRow(
         Link about,
         String explanation,
         Link why,
-        Link action) {}
+        Link action,
+        Link aside) {
+
+    /** One that is not put aside. */
+    public ObligationRow(Urgency urgency, String when, String due, String what, Link about, String explanation, Link why, Link action) {
+        this(urgency, when, due, what, about, explanation, why, action, null);
+    }
+
+    public ObligationRow withAside(Link link) {
+        return new ObligationRow(urgency, when, due, what, about, explanation, why, action, link);
+    }
+}

@@ -105,7 +105,7 @@ public class TeamQueries {
         DueWords words = DueWords.open(work.row().limit(), work.row().aim(), now, calendar).stoppedSince(work.row().stoppedSince(), now);
         String at = "/records/" + work.record();
         return new ObligationRow(
-                WorkQueries.urgency(words),
+                MyWorkQueries.urgency(words),
                 words.when(),
                 words.due(),
                 work.row().sentence(),

@@ -4,25 +4,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import kith.procedures.history.Occurred;
-import kith.server.gate.Outlet;
 import kith.server.gate.Seen;
 import kith.server.gate.Viewer;
 import kith.server.identifier.Identifiers;
 import kith.server.problem.NotAcceptable;
 import kith.server.record.Overtaken;
-import kith.server.web.Downloads;
 import kith.server.web.Pages;
-import kith.server.web.Spreadsheet;
 import kith.server.web.component.Link;
-import kith.server.web.component.Shell;
 import kith.server.work.Approving;
 import kith.server.work.Managing;
 import org.springframework.stereotype.Controller;
@@ -31,56 +24,21 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** My work, and what managers do on a record: decide, allocate, excuse. */
+/** What managers do on a record: decide, allocate, excuse; and reasons why something is late. */
 @Controller
 class WorkPages {
     private final WorkQueries queries;
     private final Approving approving;
     private final Managing managing;
     private final Pages pages;
-    private final Downloads downloads;
     private final Clock clock;
 
-    WorkPages(WorkQueries queries, Approving approving, Managing managing, Pages pages, Downloads downloads, Clock clock) {
+    WorkPages(WorkQueries queries, Approving approving, Managing managing, Pages pages, Clock clock) {
         this.queries = queries;
         this.approving = approving;
         this.managing = managing;
         this.pages = pages;
-        this.downloads = downloads;
         this.clock = clock;
-    }
-
-    @GetMapping("/my-work")
-    void myWork(Viewer viewer, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (viewer.role().equals("administrator")) {
-            response.sendRedirect("/administration");
-            return;
-        }
-        Seen<WorkQueries.MyWork> page = queries.myWork(viewer, Outlet.PAGE);
-        pages.show(request, response, viewer, "page/myWork.jte", new Pages.Heading("My work", Shell.Section.MY_WORK, false), page);
-    }
-
-    /** @param latest when the latest change was recorded that the viewer was shown */
-    @PostMapping("/my-work/looked-at")
-    void lookedAtAll(Viewer viewer, @RequestParam(defaultValue = "") String latest, HttpServletResponse response) throws IOException {
-        try {
-            queries.lookedAtAll(viewer, Instant.parse(latest));
-        } catch (DateTimeParseException _) {
-            // Nothing that this page sent: nothing is marked, and the changes stay where they were.
-            queries.lookedAtAll(viewer, Instant.EPOCH);
-        }
-        response.sendRedirect("/my-work");
-    }
-
-    /** The same as a spreadsheet. */
-    @GetMapping("/my-work.csv")
-    void myWorkAsSpreadsheet(Viewer viewer, HttpServletResponse response) throws IOException {
-        downloads.send(response, queries.myWork(viewer, Outlet.FILE).map(work -> {
-            Spreadsheet sheet = new Spreadsheet("List", "How soon", "Due", "What must happen", "About", "Because");
-            work.lists().forEach((list, rows) -> rows.forEach(row -> sheet.row(
-                    list, row.when(), Objects.requireNonNullElse(row.due(), ""), row.what(), row.about().text(), row.explanation())));
-            return sheet.download("my-work");
-        }));
     }
 
     @GetMapping("/records/{record}/events/{event}/approval")

@@ -49,197 +49,26 @@ import kith.server.wording.Said;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the pages of work show. */
+/** What the pages show on which approvals are decided, records allocated and reasons given. */
 @Service
 public class WorkQueries {
-    private static final int MOST_NOTES = 10;
-
     private final Gate gate;
-    private final Obligations obligations;
-    private final Drafts drafts;
     private final Reading reading;
-    private final Looks looks;
     private final Children children;
     private final Siblings siblings;
     private final Directories directories;
-    private final Calendar calendar;
-    private final Clock clock;
 
     WorkQueries(
             Gate gate,
-            Obligations obligations,
-            Drafts drafts,
             Reading reading,
-            Looks looks,
             Children children,
             Siblings siblings,
-            Directories directories,
-            Calendar calendar,
-            Clock clock) {
+            Directories directories) {
         this.gate = gate;
-        this.obligations = obligations;
-        this.drafts = drafts;
         this.reading = reading;
-        this.looks = looks;
         this.children = children;
         this.siblings = siblings;
         this.directories = directories;
-        this.calendar = calendar;
-        this.clock = clock;
-    }
-
-    /**
-     * @param approvals what waits for the viewer's decision, apart, because people wait for it
-     * @param notes where a note is written about the children for whom the viewer holds something
-     * @param changes what others recorded on the records on which the viewer holds something, since the viewer last looked
-     * @param latestChange when the first of them was recorded, as the button sends it back; empty where there is none
-     */
-    public record MyWork(
-            String name,
-            List<ObligationRow> approvals,
-            List<ObligationRow> mine,
-            List<ObligationRow> team,
-            List<ObligationRow> invited,
-            List<ObligationRow> told,
-            String teamName,
-            List<Link> drafts,
-            List<Link> notes,
-            List<Change> changes,
-            String latestChange,
-            boolean mayTakeContacts) {
-
-        /** The lists by their headings, in the order of the page. */
-        SequencedMap<String, List<ObligationRow>> lists() {
-            SequencedMap<String, List<ObligationRow>> lists = new LinkedHashMap<>();
-            lists.put("Waiting for your decision", approvals);
-            lists.put("Held by you", mine);
-            lists.put("Held by your team", team);
-            lists.put("Late, and yours to know", told);
-            lists.put("You are asked to take part", invited);
-            return lists;
-        }
-    }
-
-    @Transactional
-    public Seen<MyWork> myWork(Viewer viewer, Outlet outlet) {
-        Permit permit = gate.permit(viewer, Action.SEE_WORK, outlet);
-        Seen<Obligations.Held> held = obligations.held(permit);
-        List<Obligations.Work> mine = held.value().mine();
-        List<Obligations.Work> team = held.value().team();
-        Pack pack = reading.packs(viewer.authority()).latest();
-        Instant now = clock.instant();
-        List<Draft> own = drafts.own(viewer);
-        Map<String, Child> about = children.among(permit, own.stream().flatMap(draft -> draft.record().stream()).toList()).value();
-        List<Link> begun = own.stream().map(draft -> begun(draft, about, pack)).toList();
-        List<String> joined = pack.procedures().stream()
-                .flatMap(procedure -> procedure.steps().stream())
-                .filter(step -> step.participants().contains(viewer.role()))
-                .map(Step::id)
-                .toList();
-        List<Obligations.Work> invited =
-                joined.isEmpty() ? List.of() : obligations.ofSteps(permit, joined).value();
-        List<Obligations.Work> late = obligations.lateToTell(permit, now).value();
-        List<String> known = Stream.concat(mine.stream(), team.stream()).map(work -> work.row().obligation()).toList();
-        List<Looks.Change> changes = looks.changes(permit).value();
-        return held.map(_ -> new MyWork(
-                viewer.name(),
-                rows(Stream.concat(mine.stream(), team.stream()).filter(work -> isDecision(work, viewer)), viewer, pack, now),
-                rows(mine.stream().filter(work -> !isDecision(work, viewer)), viewer, pack, now),
-                rows(team.stream().filter(work -> !isDecision(work, viewer)), viewer, pack, now),
-                rows(invited.stream(), viewer, pack, now),
-                rows(late.stream().filter(work -> !known.contains(work.row().obligation())), viewer, pack, now)
-                        .stream()
-                        .map(WorkQueries::toKnow)
-                        .toList(),
-                viewer.teamName(),
-                begun,
-                notes(mine),
-                changes.stream().map(change -> change(change, now)).toList(),
-                changes.stream().findFirst().map(latest -> latest.recorded().toString()).orElse(""),
-                viewer.worksAtTheFrontDoor()));
-    }
-
-    /** @param recorded "recorded 16:10 on 12 January by Sam Example" */
-    public record Change(Link what, String about, String recorded) {}
-
-    private static Change change(Looks.Change change, Instant now) {
-        return new Change(
-                Link.to("/records/" + change.record() + "/events/" + change.event(), change.title()),
-                change.about().orElseGet(() -> new Subject.Partnership().name()),
-                "recorded " + Said.near(change.recorded(), Said.dayOf(now)) + " by " + change.author().orElse("someone no longer in the directory"));
-    }
-
-    /** Nothing up to the latest change that was shown is new to the viewer any more. */
-    @Transactional
-    public void lookedAtAll(Viewer viewer, Instant latest) {
-        looks.lookedAtAll(gate.permit(viewer, Action.SEE_WORK, Outlet.PAGE), latest);
-    }
-
-    /** Whom it is about first: of drafts of the same kind that tells one from the other. */
-    private static Link begun(Draft draft, Map<String, Child> about, Pack pack) {
-        String name = draft.record().map(about::get).map(child -> child.name() + ": ").orElse("");
-        return Link.to(
-                "/drafts/" + draft.id(),
-                name + pack.step(draft.step()).map(Step::name).orElse("Draft") + ", saved " + Said.moment(draft.saved()));
-    }
-
-    /** A line for each family. */
-    private static List<Link> notes(List<Obligations.Work> mine) {
-        return mine.stream()
-                .collect(Collectors.groupingBy(Obligations.Work::family, LinkedHashMap::new, Collectors.toMap(
-                        Obligations.Work::record, Function.identity(), (one, _) -> one, LinkedHashMap::new)))
-                .values()
-                .stream()
-                .map(family -> new Together(List.copyOf(family.values())))
-                .map(family -> Link.to("/records/" + family.first().record() + "/note", family.names()))
-                .limit(MOST_NOTES)
-                .toList();
-    }
-
-    /** One row for what is asked at the same time, for the same reason, for brothers and sisters. */
-    private List<ObligationRow> rows(Stream<Obligations.Work> work, Viewer viewer, Pack pack, Instant now) {
-        return Together.of(work.toList()).stream().map(same -> row(same, viewer, pack, now)).toList();
-    }
-
-    /** To be known, not done: others have it in hand. */
-    private static ObligationRow toKnow(ObligationRow row) {
-        return new ObligationRow(row.urgency(), row.when(), row.due(), row.what(), row.about(), row.explanation(), row.why(), null);
-    }
-
-    private static boolean isDecision(Obligations.Work work, Viewer viewer) {
-        return work.row().approves().isPresent() && work.row().owner().equals(viewer.role());
-    }
-
-    private ObligationRow row(Together same, Viewer viewer, Pack pack, Instant now) {
-        Obligations.Work work = same.first();
-        DueWords words = DueWords.open(work.row().limit(), work.row().aim(), now, calendar)
-                .authorisedUntil(work.row().authorised(), now, calendar)
-                .stoppedSince(work.row().stoppedSince(), now);
-        String at = "/records/" + work.record();
-        Optional<Link> action = work.row().approves().isPresent()
-                ? Optional.of(work.row().owner())
-                        .filter(viewer.role()::equals)
-                        .map(_ -> Link.to(at + "/events/" + work.row().approves().get() + "/approval", "Decide"))
-                : pack.step(work.row().step())
-                        .filter(step -> step.by().contains(viewer.role()))
-                        .map(step -> Link.to(at + "/steps/" + step.id(), step.action()));
-        return new ObligationRow(
-                urgency(words),
-                words.when(),
-                words.due(),
-                work.row().sentence(),
-                Link.to(at, same.names()),
-                Said.sentence(Said.capital(work.row().because())),
-                Link.to(at + "/obligations/" + work.row().obligation(), "Why, and where it says so"),
-                action.orElse(null));
-    }
-
-    public static Urgency urgency(DueWords words) {
-        return switch (words.pressing()) {
-            case LATE -> Urgency.LATE;
-            case SOON -> Urgency.SOON;
-            case LATER -> Urgency.LATER;
-        };
     }
 
     public record Approval(

@@ -1,0 +1,301 @@
+package kith.server.work.web;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kith.procedures.calendar.Calendar;
+import kith.procedures.pack.Pack;
+import kith.procedures.pack.Step;
+import kith.server.gate.Action;
+import kith.server.gate.Gate;
+import kith.server.gate.Outlet;
+import kith.server.gate.Permit;
+import kith.server.gate.Seen;
+import kith.server.gate.Viewer;
+import kith.server.people.Subject;
+import kith.server.record.Looks;
+import kith.server.record.Reading;
+import kith.server.steps.Draft;
+import kith.server.steps.Drafts;
+import kith.server.web.component.Choice;
+import kith.server.web.component.Link;
+import kith.server.web.component.ObligationRow;
+import kith.server.web.component.Urgency;
+import kith.server.work.Obligations;
+import kith.server.work.PuttingAside;
+import kith.server.work.Together;
+import kith.server.wording.DueWords;
+import kith.server.wording.Said;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the page of one's own work shows, and the one on which something of it is put aside. */
+@Service
+public class MyWorkQueries {
+    private static final int MOST_NOTES = 10;
+    private static final int MOST_RECENT = 6;
+
+    private final Gate gate;
+    private final Obligations obligations;
+    private final PuttingAside puttingAside;
+    private final Drafts drafts;
+    private final Reading reading;
+    private final Looks looks;
+    private final Calendar calendar;
+    private final Clock clock;
+
+    MyWorkQueries(
+            Gate gate,
+            Obligations obligations,
+            PuttingAside puttingAside,
+            Drafts drafts,
+            Reading reading,
+            Looks looks,
+            Calendar calendar,
+            Clock clock) {
+        this.gate = gate;
+        this.obligations = obligations;
+        this.puttingAside = puttingAside;
+        this.drafts = drafts;
+        this.reading = reading;
+        this.looks = looks;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /**
+     * @param approvals what waits for the viewer's decision, apart, because people wait for it
+     * @param aside what the viewer has put aside, until when and why
+     * @param pinned records that the viewer keeps at hand
+     * @param recent records that the viewer had open last
+     * @param notes where a note is written about the children for whom the viewer holds something
+     * @param changes what others recorded on the records on which the viewer holds something, since the viewer last looked
+     * @param latestChange when the first of them was recorded, as the button sends it back; empty where there is none
+     */
+    public record MyWork(
+            String name,
+            List<ObligationRow> approvals,
+            List<ObligationRow> mine,
+            List<ObligationRow> team,
+            List<ObligationRow> invited,
+            List<ObligationRow> told,
+            List<Aside> aside,
+            String teamName,
+            List<Link> drafts,
+            List<Link> notes,
+            List<Link> pinned,
+            List<Link> recent,
+            List<Change> changes,
+            String latestChange,
+            boolean mayTakeContacts) {
+
+        /** The lists by their headings, in the order of the page. */
+        SequencedMap<String, List<ObligationRow>> lists() {
+            SequencedMap<String, List<ObligationRow>> lists = new LinkedHashMap<>();
+            lists.put("Waiting for your decision", approvals);
+            lists.put("Held by you", mine);
+            lists.put("Held by your team", team);
+            lists.put("Put aside by you", aside.stream().map(Aside::row).toList());
+            lists.put("Late, and yours to know", told);
+            lists.put("You are asked to take part", invited);
+            return lists;
+        }
+    }
+
+    @Transactional
+    public Seen<MyWork> myWork(Viewer viewer, Outlet outlet) {
+        Permit permit = gate.permit(viewer, Action.SEE_WORK, outlet);
+        Seen<Obligations.Held> held = obligations.held(permit);
+        List<Obligations.Work> mine = held.value().mine();
+        List<Obligations.Work> team = held.value().team();
+        Pack pack = reading.packs(viewer.authority()).latest();
+        Instant now = clock.instant();
+        List<Draft> own = drafts.own(viewer);
+        List<Looks.AtHand> atHand = looks.atHand(permit, own.stream().flatMap(draft -> draft.record().stream()).toList()).value();
+        Map<String, String> names = atHand.stream().collect(Collectors.toMap(Looks.AtHand::record, Looks.AtHand::name));
+        List<Link> begun = own.stream().map(draft -> begun(draft, names, pack)).toList();
+        List<String> joined = pack.procedures().stream()
+                .flatMap(procedure -> procedure.steps().stream())
+                .filter(step -> step.participants().contains(viewer.role()))
+                .map(Step::id)
+                .toList();
+        List<Obligations.Work> invited =
+                joined.isEmpty() ? List.of() : obligations.ofSteps(permit, joined).value();
+        List<Obligations.Work> late = obligations.lateToTell(permit, now).value();
+        List<String> known = Stream.concat(mine.stream(), team.stream()).map(work -> work.row().obligation()).toList();
+        List<Looks.Change> changes = looks.changes(permit).value();
+        Predicate<Obligations.Work> decision = work -> isDecision(work, viewer);
+        Predicate<Obligations.Work> elsewhere = decision.or(work -> PuttingAside.isAside(work, now));
+        return held.map(_ -> new MyWork(
+                viewer.name(),
+                rows(Stream.concat(mine.stream(), team.stream()).filter(decision), viewer, pack, now),
+                toDo(mine.stream().filter(elsewhere.negate()), viewer, pack, now),
+                toDo(team.stream().filter(elsewhere.negate()), viewer, pack, now),
+                rows(invited.stream(), viewer, pack, now),
+                rows(late.stream().filter(work -> !known.contains(work.row().obligation())), viewer, pack, now)
+                        .stream()
+                        .map(MyWorkQueries::toKnow)
+                        .toList(),
+                Together.of(Stream.concat(mine.stream(), team.stream()).filter(elsewhere.and(decision.negate())).toList()).stream()
+                        .map(same -> aside(same, viewer, pack, now))
+                        .toList(),
+                viewer.teamName(),
+                begun,
+                notes(mine),
+                links(atHand.stream().filter(Looks.AtHand::pinned)),
+                links(atHand.stream().filter(record -> !record.pinned() && record.opened().isPresent()).limit(MOST_RECENT)),
+                changes.stream().map(change -> change(change, now)).toList(),
+                changes.stream().findFirst().map(latest -> latest.recorded().toString()).orElse(""),
+                viewer.worksAtTheFrontDoor()));
+    }
+
+    private static List<Link> links(Stream<Looks.AtHand> records) {
+        return records.map(record -> Link.to("/records/" + record.record(), record.name())).toList();
+    }
+
+    /**
+     * Something that was put aside.
+     *
+     * @param back "Back on Thursday 26 November." and why
+     * @param takeUpAt where it is sent that it is to be back at once
+     */
+    public record Aside(ObligationRow row, String back, String takeUpAt) {}
+
+    private Aside aside(Together same, Viewer viewer, Pack pack, Instant now) {
+        Obligations.PutAside aside = same.first().aside().orElseThrow();
+        return new Aside(
+                row(same, viewer, pack, now),
+                "Back on %s. %s".formatted(Said.weekday(aside.until()), Said.sentence(aside.reason())),
+                at(same.first()) + "/taken-up");
+    }
+
+    private static String at(Obligations.Work work) {
+        return "/my-work/aside/" + work.record() + "/" + work.row().obligation();
+    }
+
+    /** @param recorded "recorded 16:10 on 12 January by Sam Example" */
+    public record Change(Link what, String about, String recorded) {}
+
+    private static Change change(Looks.Change change, Instant now) {
+        return new Change(
+                Link.to("/records/" + change.record() + "/events/" + change.event(), change.title()),
+                change.about().orElseGet(() -> new Subject.Partnership().name()),
+                "recorded " + Said.near(change.recorded(), Said.dayOf(now)) + " by " + change.author().orElse("someone no longer in the directory"));
+    }
+
+    /** Nothing up to the latest change that was shown is new to the viewer any more. */
+    @Transactional
+    public void lookedAtAll(Viewer viewer, Instant latest) {
+        looks.lookedAtAll(gate.permit(viewer, Action.SEE_WORK, Outlet.PAGE), latest);
+    }
+
+    /** Whom it is about first: of drafts of the same kind that tells one from the other. */
+    private static Link begun(Draft draft, Map<String, String> names, Pack pack) {
+        String name = draft.record().map(names::get).map(child -> child + ": ").orElse("");
+        return Link.to(
+                "/drafts/" + draft.id(),
+                name + pack.step(draft.step()).map(Step::name).orElse("Draft") + ", saved " + Said.moment(draft.saved()));
+    }
+
+    /** A line for each family. */
+    private static List<Link> notes(List<Obligations.Work> mine) {
+        return mine.stream()
+                .collect(Collectors.groupingBy(Obligations.Work::family, LinkedHashMap::new, Collectors.toMap(
+                        Obligations.Work::record, Function.identity(), (one, _) -> one, LinkedHashMap::new)))
+                .values()
+                .stream()
+                .map(family -> new Together(List.copyOf(family.values())))
+                .map(family -> Link.to("/records/" + family.first().record() + "/note", family.names()))
+                .limit(MOST_NOTES)
+                .toList();
+    }
+
+    /** One row for what is asked at the same time, for the same reason, for brothers and sisters. */
+    private List<ObligationRow> rows(Stream<Obligations.Work> work, Viewer viewer, Pack pack, Instant now) {
+        return Together.of(work.toList()).stream().map(same -> row(same, viewer, pack, now)).toList();
+    }
+
+    /** What is not late can be put aside. */
+    private List<ObligationRow> toDo(Stream<Obligations.Work> work, Viewer viewer, Pack pack, Instant now) {
+        return Together.of(work.toList()).stream()
+                .map(same -> {
+                    ObligationRow row = row(same, viewer, pack, now);
+                    return row.urgency() == Urgency.LATE ? row : row.withAside(Link.to(at(same.first()), "Put aside"));
+                })
+                .toList();
+    }
+
+    /** To be known, not done: others have it in hand. */
+    private static ObligationRow toKnow(ObligationRow row) {
+        return new ObligationRow(row.urgency(), row.when(), row.due(), row.what(), row.about(), row.explanation(), row.why(), null);
+    }
+
+    private static boolean isDecision(Obligations.Work work, Viewer viewer) {
+        return work.row().approves().isPresent() && work.row().owner().equals(viewer.role());
+    }
+
+    private ObligationRow row(Together same, Viewer viewer, Pack pack, Instant now) {
+        Obligations.Work work = same.first();
+        DueWords words = DueWords.open(work.row().limit(), work.row().aim(), now, calendar)
+                .authorisedUntil(work.row().authorised(), now, calendar)
+                .stoppedSince(work.row().stoppedSince(), now);
+        String at = "/records/" + work.record();
+        Optional<Link> action = work.row().approves().isPresent()
+                ? Optional.of(work.row().owner())
+                        .filter(viewer.role()::equals)
+                        .map(_ -> Link.to(at + "/events/" + work.row().approves().get() + "/approval", "Decide"))
+                : pack.step(work.row().step())
+                        .filter(step -> step.by().contains(viewer.role()))
+                        .map(step -> Link.to(at + "/steps/" + step.id(), step.action()));
+        return new ObligationRow(
+                urgency(words),
+                words.when(),
+                words.due(),
+                work.row().sentence(),
+                Link.to(at, same.names()),
+                Said.sentence(Said.capital(work.row().because())),
+                Link.to(at + "/obligations/" + work.row().obligation(), "Why, and where it says so"),
+                action.orElse(null));
+    }
+
+    public static Urgency urgency(DueWords words) {
+        return switch (words.pressing()) {
+            case LATE -> Urgency.LATE;
+            case SOON -> Urgency.SOON;
+            case LATER -> Urgency.LATER;
+        };
+    }
+
+    /**
+     * @param must until when it must be done
+     * @param days on which it could be back; none where it cannot wait
+     * @param until the day chosen before
+     */
+    public record AsidePage(
+            String at, String about, String sentence, String must, List<Choice> days, String until, String reason, List<Link> errors) {}
+
+    public Seen<AsidePage> aside(Viewer viewer, String record, String obligation, String until, String reason, List<Link> errors) {
+        Instant now = clock.instant();
+        return puttingAside.candidate(viewer, record, obligation).map(candidate -> {
+            Obligations.Work work = candidate.work().first();
+            DueWords words = DueWords.open(work.row().limit(), work.row().aim(), now, calendar);
+            return new AsidePage(
+                    "/my-work/aside/" + record + "/" + obligation,
+                    candidate.work().names(),
+                    work.row().sentence(),
+                    words.due(),
+                    candidate.days().stream().map(day -> Choice.of(day.toString(), Said.weekday(day))).toList(),
+                    until,
+                    reason,
+                    errors);
+        });
+    }
+}
