@@ -81,6 +81,7 @@ record Partnership(Map<String, String> ids) {
             new Colleague("ruth", "Ruth Castellano", "detective sergeant, police", "police", "child_abuse_unit"),
             new Colleague("farida", "Farida Karimi", "named nurse, health", "health", "safeguarding_nurses"),
             new Colleague("daniel", "Daniel Brightwell", "designated safeguarding lead, school", "school", "elm_hollow_safeguarding"),
+            new Colleague("beth", "Beth Calloway", "business support officer", "business_support_officer", "first_response"),
             new Colleague("mei", "Mei Tan", "administrator", "administrator", "systems"));
 
     private static SequencedMap<String, String> duties() {

@@ -4,7 +4,7 @@ import java.util.Set;
 
 /** The decision itself: pure, and refusing whatever it does not name. */
 final class GateRules {
-    static final Set<String> FRONT_DOOR = Set.of("front_door_worker", "social_worker", "team_manager", "service_manager");
+    static final Set<String> FRONT_DOOR = Set.of("front_door_worker", "business_support_officer", "social_worker", "team_manager", "service_manager");
     static final Set<String> MANAGERS = Set.of("team_manager", "service_manager");
 
     private GateRules() {}

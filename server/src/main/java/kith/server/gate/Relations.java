@@ -58,6 +58,7 @@ class Relations implements Projection<Relations.Row> {
         rows.add(new Row("role:service_manager", Relation.OVERSIGHT, "service"));
         // Whoever answers the telephone must be able to tell whether a child is known, and to add what was said.
         rows.add(new Row("role:front_door_worker", Relation.INVITED, "front door"));
+        rows.add(new Row("role:business_support_officer", Relation.INVITED, "front door"));
         if (stand.history().about() == About.PARTNERSHIP) {
             rows.add(new Row(Viewer.EVERYBODY, Relation.PARTNER, "partnership"));
         }

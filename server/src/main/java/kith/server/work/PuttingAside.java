@@ -62,7 +62,7 @@ public class PuttingAside {
     public Seen<Candidate> candidate(Viewer viewer, String record, String obligation) {
         Permit permit = gate.permit(viewer, Action.SEE_WORK, Outlet.PAGE);
         Together work = held(permit, record, obligation);
-        return permit.seen(new Candidate(work, days(work)));
+        return permit.seen(new Candidate(work, days(work, clock.instant())));
     }
 
     /** @throws NotAcceptable with every problem of what was chosen and written */
@@ -70,7 +70,7 @@ public class PuttingAside {
     public void put(Viewer viewer, String record, String obligation, String until, String reason) {
         Permit permit = gate.permit(viewer, Action.SEE_WORK, Outlet.PAGE);
         Together work = held(permit, record, obligation);
-        Optional<LocalDate> day = days(work).stream().filter(each -> each.toString().equals(until)).findFirst();
+        Optional<LocalDate> day = days(work, clock.instant()).stream().filter(each -> each.toString().equals(until)).findFirst();
         Written why = Written.of("reason", "Why can it wait?", reason);
         List<Problem> problems = new ArrayList<>();
         if (day.isEmpty()) {
@@ -126,9 +126,14 @@ public class PuttingAside {
                 .orElseThrow(() -> gate.refusal(permit));
     }
 
+    /** Whether there is a day until which it could be put aside. */
+    public boolean canWait(Together work, Instant now) {
+        return !days(work, now).isEmpty();
+    }
+
     /** It must be back while there is a day left to do it. */
-    private List<LocalDate> days(Together work) {
-        LocalDate today = day(clock.instant());
+    private List<LocalDate> days(Together work, Instant now) {
+        LocalDate today = day(now);
         Optional<LocalDate> last = work.work().stream()
                 .flatMap(each -> first(each).stream())
                 .min(Comparator.naturalOrder())

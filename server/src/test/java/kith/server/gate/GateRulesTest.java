@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The gate's decision over the whole product of what it is asked, and a table of what people would expect of it. */
 class GateRulesTest {
     private static final List<String> ROLES = List.of(
-            "front_door_worker", "social_worker", "team_manager", "service_manager", "conference_chair", "police", "health", "school",
+            "front_door_worker", "business_support_officer", "social_worker", "team_manager", "service_manager", "conference_chair", "police", "health", "school",
             "housing", "probation", "voluntary", "administrator", "", "Administrator", "nobody_has_heard_of");
     private static final List<String> KINDS = List.of("social_care", "police", "health", "education", "voluntary", "", "unheard_of");
     private static final Set<Action> READING =
@@ -193,6 +193,9 @@ class GateRulesTest {
         "service_manager,   social_care, OVERSIGHT, EXCUSE,           '',             Allow",
         "service_manager,   social_care, OVERSIGHT, APPROVE,          team_manager,   Refuse",
         "front_door_worker, social_care, INVITED,   READ_RECORD,      '',             AllowMasked",
+        "business_support_officer, social_care, INVITED, READ_RECORD, '',            AllowMasked",
+        "business_support_officer, social_care, '', TAKE_CONTACT,      '',             Allow",
+        "business_support_officer, social_care, '', SEE_TEAM,          '',             Refuse",
         "front_door_worker, social_care, '',        TAKE_CONTACT,     '',             Allow",
         "front_door_worker, social_care, '',        SEE_QUEUE,        '',             Allow",
         "conference_chair,  social_care, '',        SEE_QUEUE,        '',             Refuse",

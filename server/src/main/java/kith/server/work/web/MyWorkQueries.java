@@ -152,7 +152,7 @@ public class MyWorkQueries {
                 notes(mine),
                 links(atHand.stream().filter(Looks.AtHand::pinned)),
                 links(atHand.stream().filter(record -> !record.pinned() && record.opened().isPresent()).limit(MOST_RECENT)),
-                changes.stream().map(change -> change(change, now)).toList(),
+                changes(changes, now),
                 changes.stream().findFirst().map(latest -> latest.recorded().toString()).orElse(""),
                 viewer.worksAtTheFrontDoor()));
     }
@@ -181,14 +181,29 @@ public class MyWorkQueries {
         return "/my-work/aside/" + work.record() + "/" + work.row().obligation();
     }
 
-    /** @param recorded "recorded 16:10 on 12 January by Sam Example" */
+    /**
+     * @param about "Maya, Isla and Robin Ashdown", where the same was recorded of all of them
+     * @param recorded "recorded 16:10 on 12 January by Sam Example"
+     */
     public record Change(Link what, String about, String recorded) {}
 
-    private static Change change(Looks.Change change, Instant now) {
+    /** One line for what somebody recorded once for brothers and sisters. */
+    private static List<Change> changes(List<Looks.Change> changes, Instant now) {
+        return changes.stream()
+                .collect(Collectors.groupingBy(
+                        change -> List.of(change.title(), change.recorded(), change.author()), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(same -> change(same, now))
+                .toList();
+    }
+
+    private static Change change(List<Looks.Change> same, Instant now) {
+        Looks.Change first = same.getFirst();
         return new Change(
-                Link.to("/records/" + change.record() + "/events/" + change.event(), change.title()),
-                change.about().orElseGet(() -> new Subject.Partnership().name()),
-                "recorded " + Said.near(change.recorded(), Said.dayOf(now)) + " by " + change.author().orElse("someone no longer in the directory"));
+                Link.to("/records/" + first.record() + "/events/" + first.event(), first.title()),
+                Said.list(same.stream().map(change -> change.about().orElseGet(() -> new Subject.Partnership().name())).toList()),
+                "recorded " + Said.near(first.recorded(), Said.dayOf(now)) + " by " + first.author().orElse("someone no longer in the directory"));
     }
 
     /** Nothing up to the latest change that was shown is new to the viewer any more. */
@@ -223,12 +238,13 @@ public class MyWorkQueries {
         return Together.of(work.toList()).stream().map(same -> row(same, viewer, pack, now)).toList();
     }
 
-    /** What is not late can be put aside. */
+    /** What the viewer can do, and can do later, can be put aside. */
     private List<ObligationRow> toDo(Stream<Obligations.Work> work, Viewer viewer, Pack pack, Instant now) {
         return Together.of(work.toList()).stream()
                 .map(same -> {
                     ObligationRow row = row(same, viewer, pack, now);
-                    return row.urgency() == Urgency.LATE ? row : row.withAside(Link.to(at(same.first()), "Put aside"));
+                    boolean canWait = row.action() != null && puttingAside.canWait(same, now);
+                    return canWait ? row.withAside(Link.to(at(same.first()), "Put aside")) : row;
                 })
                 .toList();
     }
