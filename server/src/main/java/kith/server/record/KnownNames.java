@@ -1,6 +1,7 @@
 package kith.server.record;
 
 import java.util.List;
+import java.util.Set;
 import kith.procedures.pack.Step;
 
 /**
@@ -44,6 +45,42 @@ public final class KnownNames {
 
     /** Of one of those: the day by which it is to be done, by either name. */
     public static final List<String> BY_WHEN = List.of("by", "due");
+
+    /** A step: that work with the child is to end. It asks {@link #ALERTED} to {@link #FAMILY_TOLD}. */
+    public static final String CLOSURE_PROPOSED = "closure_proposed";
+
+    /** A step: whether it ends. */
+    public static final String CLOSURE_DECIDED = "closure_decided";
+
+    /** Of yes or no: whether everybody else who works with the family has been told. */
+    public static final String ALERTED = "alerted";
+
+    /** What the child was told. */
+    public static final String CHILD_TOLD = "child_told";
+
+    /** What the parents were told. */
+    public static final String FAMILY_TOLD = "family_told";
+
+    /** A status: work with the child has ended, and nobody has been in contact since. */
+    public static final String WORK_ENDED = "work_ended";
+
+    /** A step: somebody is worried about the child. Work that had ended begins again with it. */
+    public static final String CONTACT = "contact";
+
+    /** In words: who has parental responsibility. */
+    public static final Set<String> RESPONSIBLE = Set.of("parental_responsibility", "responsible");
+
+    /** A step: on what basis the child is looked after. */
+    public static final String LEGAL_STATUS = "legal_status";
+
+    /** A step: that they no longer are. */
+    public static final String LOOKED_AFTER_ENDED = "looked_after_ended";
+
+    /** A step: where a looked-after child lives. */
+    public static final String PLACEMENT = "placement_began";
+
+    /** Of a choice: nobody knows, or nobody knew. */
+    public static final String NOT_KNOWN = "not_known";
 
     private static final String SUPERVISION = "supervision_session";
 

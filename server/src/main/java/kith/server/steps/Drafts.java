@@ -14,6 +14,7 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import kith.procedures.form.Typed;
 import kith.server.gate.Viewer;
+import kith.server.record.Unrecorded;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.JsonNode;
@@ -23,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The draft table. A draft is its writer's own: every statement names the writer. */
 @Repository
-public class Drafts {
+public class Drafts implements Unrecorded {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient jdbc;
@@ -89,6 +90,19 @@ public class Drafts {
         return jdbc.sql("select * from draft where authority = ? and professional = ? order by saved desc, draft limit 50")
                 .params(viewer.authority(), viewer.professional())
                 .query((row, _) -> draft(row))
+                .list();
+    }
+
+    @Override
+    public List<Begun> about(Viewer viewer, String record) {
+        return jdbc.sql(
+                        """
+                        select draft, step from draft
+                        where authority = ? and professional = ? and places @> jsonb_build_array(jsonb_build_object('record', ?::text))
+                        order by saved desc, draft limit 50
+                        """)
+                .params(viewer.authority(), viewer.professional(), record)
+                .query((row, _) -> new Begun(row.getString("draft"), row.getString("step")))
                 .list();
     }
 

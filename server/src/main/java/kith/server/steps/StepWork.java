@@ -59,7 +59,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class StepWork {
     /** The step at the front door: the one step that can be recorded about a child who has no record yet. */
-    public static final String CONTACT = "contact";
+    public static final String CONTACT = KnownNames.CONTACT;
 
     private final Gate gate;
     private final Reading reading;
@@ -123,6 +123,10 @@ public class StepWork {
         NewChild.Read read = NewChild.read(typed, LocalDate.ofInstant(clock.instant(), Occurred.LONDON));
         if (!read.problems().isEmpty()) {
             throw new NotAcceptable(read.problems());
+        }
+        // One child who is known: the record is gone on with, and nobody types again what stands there.
+        if (read.children().size() == 1 && read.children().getFirst().known().isPresent()) {
+            return begin(viewer, read.children().getFirst().known().get(), CONTACT);
         }
         SequencedMap<String, Place> places = new LinkedHashMap<>();
         read.children()

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import kith.procedures.position.StatusHeld;
+import kith.server.gate.Level;
 import kith.server.people.Child;
 import kith.server.people.Subject;
 import kith.server.record.RecordView;
@@ -22,6 +23,7 @@ public record Band(String record, String name, List<String> facts, List<Flag> fl
         OVERVIEW("", "Where things stand"),
         TIMELINE("/timeline", "Timeline"),
         CHRONOLOGY("/chronology", "Chronology"),
+        LEGAL_STATUS("/legal-status", "Legal status and care"),
         RECORD("/steps", "Record something");
 
         private final String path;
@@ -56,7 +58,11 @@ public record Band(String record, String name, List<String> facts, List<Flag> fl
                 .toList();
         String at = "/records/" + view.record();
         List<NavItem> pages = java.util.Arrays.stream(Tab.values())
-                .filter(each -> each != Tab.CHRONOLOGY || view.isAboutChild())
+                .filter(each -> switch (each) {
+                    case CHRONOLOGY -> view.isAboutChild();
+                    case LEGAL_STATUS -> view.isAboutChild() && view.level() == Level.FULL;
+                    case OVERVIEW, TIMELINE, RECORD -> true;
+                })
                 .map(each -> each == tab ? NavItem.current(at + each.path, each.text) : NavItem.to(at + each.path, each.text))
                 .toList();
         return new Band(view.record(), name(view, subject), facts, flags, pages, section(subject));

@@ -3,6 +3,7 @@ package kith.server.record.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import kith.server.gate.Outlet;
 import kith.server.gate.Seen;
@@ -23,14 +24,18 @@ class RecordPages {
     private final RecordQueries queries;
     private final WhyQueries whys;
     private final VisitPackQueries visitPacks;
+    private final ClosingQueries closings;
+    private final CareQueries cares;
     private final Pages pages;
     private final Papers papers;
     private final Downloads downloads;
 
-    RecordPages(RecordQueries queries, WhyQueries whys, VisitPackQueries visitPacks, Pages pages, Papers papers, Downloads downloads) {
+    RecordPages(RecordQueries queries, WhyQueries whys, VisitPackQueries visitPacks, ClosingQueries closings, CareQueries cares, Pages pages, Papers papers, Downloads downloads) {
         this.queries = queries;
         this.whys = whys;
         this.visitPacks = visitPacks;
+        this.closings = closings;
+        this.cares = cares;
         this.pages = pages;
         this.papers = papers;
         this.downloads = downloads;
@@ -84,6 +89,28 @@ class RecordPages {
     void visitPack(Viewer viewer, @PathVariable String record, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Seen<VisitPackQueries.VisitPack> page = visitPacks.pack(viewer, record);
         pages.show(request, response, viewer, "page/visitPack.jte", new Pages.Heading("Visit pack", page.value().band().section(), false), page);
+    }
+
+    /** What is open before work with a child ends, and how it begins again. */
+    @GetMapping("/records/{record}/closing")
+    void closing(Viewer viewer, @PathVariable String record, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Seen<ClosingQueries.Page> page = closings.closing(viewer, record);
+        pages.show(request, response, viewer, "page/closing.jte", new Pages.Heading("Closing", page.value().band().section(), false), page);
+    }
+
+    /** @param given the day of which it is asked who had parental responsibility and what held, as parts of a date; today without it */
+    @GetMapping("/records/{record}/legal-status")
+    void legalStatus(
+            Viewer viewer, @PathVariable String record, @RequestParam Map<String, String> given, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Seen<CareQueries.Page> page = cares.care(viewer, record, given);
+        boolean wrong = page.value().error() != null;
+        Pages.Heading heading = new Pages.Heading("Legal status and care", page.value().band().section(), wrong);
+        if (wrong) {
+            pages.showAgain(request, response, viewer, "page/legalStatus.jte", heading, page);
+        } else {
+            pages.show(request, response, viewer, "page/legalStatus.jte", heading, page);
+        }
     }
 
     @GetMapping("/records/{record}/events/{event}")

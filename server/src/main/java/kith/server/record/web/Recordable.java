@@ -52,6 +52,15 @@ public record Recordable(List<Group> underWay, List<Group> anytime) {
                 underHeadings(pack, anytime));
     }
 
+    /** Those of these steps that the viewer may record now, in that order. */
+    static List<Link> steps(RecordView view, Viewer viewer, List<String> steps) {
+        return steps.stream()
+                .filter(step -> view.position().offers().stream().anyMatch(offer -> offer.step().equals(step) && offer.by().contains(viewer.role())))
+                .flatMap(step -> view.packs().latest().step(step).stream())
+                .map(step -> Link.to("/records/" + view.record() + way(step.id()), step.action()))
+                .toList();
+    }
+
     private static String way(String step) {
         return step.equals(KnownNames.CASE_NOTE) ? "/note" : "/steps/" + step;
     }

@@ -98,14 +98,15 @@ public record Visits(String lastSeen, String lastSeenAt, List<Next> next, List<M
         return Link.to("/records/" + view.record() + "/obligations/" + obligation.id(), "Why");
     }
 
-    private record Seen(Event event, String words) {}
+    /** @param words "3 November 2026 at 15:10, alone" */
+    record Seen(Event event, LocalDate day, String words) {}
 
-    private static Optional<Seen> lastSeen(RecordView view) {
+    static Optional<Seen> lastSeen(RecordView view) {
         Pack pack = view.packs().latest();
         return latestFirst(view).stream()
                 .filter(visit -> wasSeen(visit.worded(), pack))
                 .findFirst()
-                .map(visit -> new Seen(visit.worded(), Said.occurred(visit.occurred()) + how(visit.worded().answers())));
+                .map(visit -> new Seen(visit.worded(), visit.day(), Said.occurred(visit.occurred()) + how(visit.worded().answers())));
     }
 
     /** Visits that stand, the latest first. */

@@ -141,6 +141,17 @@ class StatementsOfAPageTest {
         assertThat(sentBy("/handover", "Dunlin")).isEqualTo(sent);
     }
 
+    @Test
+    void closingAndLegalStatusSendAtMostEight() {
+        String record = assessed(partnership.contact("Garnet", "Marsh"));
+        for (String page : List.of("/closing", "/legal-status")) {
+            List<String> sent = sentBy("/records/" + record + page, "Garnet");
+
+            assertThat(sent).as(String.join("\n", sent)).hasSizeBetween(2, AT_MOST);
+            assertThat(sent).as("the read is audited").anyMatch(statement -> statement.startsWith("insert into audit"));
+        }
+    }
+
     private void handedOver(String name) {
         String record = assessed(partnership.contact(name, "Marsh"));
         partnership.record(Colleague.SOCIAL_WORKER, record, "out_of_hours_handover", Map.of());
