@@ -31,8 +31,12 @@ class FindingTest {
     }
 
     private static void findAndMark(Person gareth, String meaning) {
-        gareth.follows("Find");
-        gareth.types("Name, or words that you remember", "the boy who reads to the dog").presses("Find");
+        Pace pace = new Pace(gareth.page());
+        pace.clicks(gareth.link("Find"));
+        gareth.arrives();
+        pace.types(gareth.box("Name, or words that you remember"), "the boy who reads to the dog").clicks(gareth.button("Find"));
+        gareth.arrives();
+        System.out.println("The boy with the dog: " + pace);
         Locator seun = gareth.main().getByRole(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHasText("Seun Adeyemi"));
         assertThat(seun.locator("mark").allInnerTexts()).contains("dog");
 

@@ -3,7 +3,6 @@ package kith.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import org.junit.jupiter.api.MethodOrderer;
@@ -32,17 +31,17 @@ class NoteForThreeTest {
         Person hannah = people.signsIn("Hannah Whitlock").opensTheRecordOf("Maya Ashdown");
 
         Pace pace = new Pace(hannah.page());
-        pace.clicks(button(hannah, "Write a case note"));
+        pace.clicks(hannah.button("Write a case note"));
         hannah.page().waitForLoadState();
-        pace.types(box(hannah, "Time, 24-hour clock"), "14:40")
-                .clicks(choice(hannah, "What was it?", "Call"))
-                .clicks(choice(hannah, "Did it come about?", "Yes"))
-                .types(box(hannah, "Who was there, or whom did you try to reach?"), "School office")
-                .types(box(hannah, "What happened?"), COMMON)
+        pace.types(hannah.box("Time, 24-hour clock"), "14:40")
+                .clicks(hannah.choice("What was it?", "Call"))
+                .clicks(hannah.choice("Did it come about?", "Yes"))
+                .types(hannah.box("Who was there, or whom did you try to reach?"), "School office")
+                .types(hannah.box("What happened?"), COMMON)
                 .clicks(child(hannah, "Isla Ashdown"))
                 .clicks(child(hannah, "Robin Ashdown"))
                 .types(onlyFor(hannah, "Robin"), OF_ROBIN)
-                .clicks(button(hannah, "Record"));
+                .clicks(hannah.button("Record"));
         hannah.arrives();
 
         assertThat(hannah.text()).contains("Recorded. It stands on the record under your name.");
@@ -56,9 +55,9 @@ class NoteForThreeTest {
     void saves_itself_while_it_is_written_and_is_found_on_another_device() {
         people.clock().itIs("12 January 2027 at 15:20");
         Person hannah = people.signsIn("Hannah Whitlock").opensTheRecordOf("Isla Ashdown").presses("Write a case note");
-        choice(hannah, "What was it?", "Visit").click();
-        box(hannah, "Where?").fill("At home");
-        box(hannah, "What happened?").fill("Half a sentence, and then the telephone");
+        hannah.choice("What was it?", "Visit").click();
+        hannah.box("Where?").fill("At home");
+        hannah.box("What happened?").fill("Half a sentence, and then the telephone");
         hannah.page().getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText("Saved at ")).waitFor();
 
         Person elsewhere = people.withoutJavaScript().signsInAs("Hannah Whitlock").follows("My work").follows("Isla Ashdown: Case note, saved");
@@ -72,10 +71,10 @@ class NoteForThreeTest {
     void is_written_where_no_script_runs() {
         people.clock().itIs("12 January 2027 at 15:40");
         Person hannah = people.withoutJavaScript().signsInAs("Hannah Whitlock").opensTheRecordOf("Maya Ashdown").presses("Write a case note");
-        box(hannah, "Time, 24-hour clock").fill("14:50");
-        choice(hannah, "What was it?", "Call").check();
-        choice(hannah, "Did it come about?", "Yes").check();
-        box(hannah, "Who was there, or whom did you try to reach?").fill("School office");
+        hannah.box("Time, 24-hour clock").fill("14:50");
+        hannah.choice("What was it?", "Call").check();
+        hannah.choice("Did it come about?", "Yes").check();
+        hannah.box("Who was there, or whom did you try to reach?").fill("School office");
         child(hannah, "Isla Ashdown").check();
         child(hannah, "Robin Ashdown").check();
         onlyFor(hannah, "Robin").fill(OF_ROBIN);
@@ -83,7 +82,7 @@ class NoteForThreeTest {
         assertThat(hannah.errors()).containsExactly("Write an answer to “What happened?”");
         assertThat(onlyFor(hannah, "Robin").inputValue()).isEqualTo(OF_ROBIN);
 
-        box(hannah, "What happened?").fill(COMMON);
+        hannah.box("What happened?").fill(COMMON);
         hannah.presses("Record");
 
         stands(hannah);
@@ -96,20 +95,6 @@ class NoteForThreeTest {
             assertThat(person.fact("What happened?")).isEqualTo(COMMON);
             assertThat(person.text().contains(OF_ROBIN)).as(name).isEqualTo(name.startsWith("Robin"));
         }
-    }
-
-    private static Locator button(Person person, String name) {
-        return person.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Labels.whole(name)));
-    }
-
-    private static Locator choice(Person person, String question, String answer) {
-        return person.main()
-                .getByRole(AriaRole.GROUP, new Locator.GetByRoleOptions().setName(Labels.question(question)))
-                .getByRole(AriaRole.RADIO, FormFilling.exactly(answer));
-    }
-
-    private static Locator box(Person person, String label) {
-        return person.main().getByRole(AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName(Labels.question(label)));
     }
 
     private static Locator child(Person person, String name) {

@@ -42,13 +42,13 @@ record Person(Page page, PageChecks checks) {
 
     /** @param name how the link begins */
     Person follows(String name) {
-        page.getByRole(AriaRole.LINK, beginning(name)).first().click();
+        link(name).click();
         return arrives();
     }
 
     /** @param name how the button begins; the first on the page is meant */
     Person presses(String name) {
-        page.getByRole(AriaRole.BUTTON, beginning(name)).first().click();
+        button(name).click();
         return arrives();
     }
 
@@ -168,11 +168,31 @@ record Person(Page page, PageChecks checks) {
                 .filter(new Locator.FilterOptions().setHasText(of))
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Labels.beginning("Decide")))
                 .click();
-        return arrives().answers(Answers.of("What do you decide?", "Approve")).presses("Record your decision");
+        arrives().answers(Answers.of("What do you decide?", "Approve")).presses("Record your decision");
+        return follows("See the record");
     }
 
     String text() {
         return main().innerText();
+    }
+
+    /** @param name how it begins; the first on the page is meant */
+    Locator button(String name) {
+        return page.getByRole(AriaRole.BUTTON, beginning(name)).first();
+    }
+
+    /** @param name how it begins; the first on the page is meant */
+    Locator link(String name) {
+        return page.getByRole(AriaRole.LINK, beginning(name)).first();
+    }
+
+    Locator box(String label) {
+        return main().getByRole(AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName(Labels.question(label))).first();
+    }
+
+    Locator choice(String question, String answer) {
+        return main().getByRole(AriaRole.GROUP, new Locator.GetByRoleOptions().setName(Labels.question(question)))
+                .getByRole(AriaRole.RADIO, FormFilling.exactly(answer));
     }
 
     Locator main() {

@@ -87,6 +87,7 @@ record Partnership(Map<String, String> ids) {
     private static SequencedMap<String, String> duties() {
         SequencedMap<String, String> duties = new LinkedHashMap<>();
         duties.put("front_door_worker", "first_response");
+        duties.put("business_support_officer", "first_response");
         duties.put("team_manager", "first_response");
         duties.put("social_worker", "aylesbury");
         duties.put("service_manager", "management");

@@ -14,6 +14,11 @@ public final class Identifiers {
         return random(20);
     }
 
+    /** Whether something that came from outside could be one of these. */
+    public static boolean isOne(String typed) {
+        return typed.length() == 20 && typed.chars().allMatch(character -> new String(ALPHABET).indexOf(character) >= 0);
+    }
+
     /** Ten characters in two groups, capitals: to be read out on the telephone. 50 random bits, checked unique by the database. */
     public static String reference() {
         String characters = random(10).toUpperCase(java.util.Locale.ROOT);

@@ -38,13 +38,16 @@ class MyWorkPages {
         this.downloads = downloads;
     }
 
+    /** @param decided the record on which the viewer has just decided something, or nothing */
     @GetMapping("/my-work")
-    void myWork(Viewer viewer, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void myWork(
+            Viewer viewer, @RequestParam(defaultValue = "") String decided, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         if (viewer.role().equals("administrator")) {
             response.sendRedirect("/administration");
             return;
         }
-        Seen<MyWorkQueries.MyWork> page = queries.myWork(viewer, Outlet.PAGE);
+        Seen<MyWorkQueries.MyWork> page = queries.myWork(viewer, Outlet.PAGE, decided);
         pages.show(request, response, viewer, "page/myWork.jte", new Pages.Heading("My work", Shell.Section.MY_WORK, false), page);
     }
 
@@ -63,7 +66,7 @@ class MyWorkPages {
     /** The same as a spreadsheet. */
     @GetMapping("/my-work.csv")
     void myWorkAsSpreadsheet(Viewer viewer, HttpServletResponse response) throws IOException {
-        downloads.send(response, queries.myWork(viewer, Outlet.FILE).map(work -> {
+        downloads.send(response, queries.myWork(viewer, Outlet.FILE, "").map(work -> {
             Spreadsheet sheet = new Spreadsheet("List", "How soon", "Due", "What must happen", "About", "Because");
             work.lists().forEach((list, rows) -> rows.forEach(row -> sheet.row(
                     list, row.when(), Objects.requireNonNullElse(row.due(), ""), row.what(), row.about().text(), row.explanation())));

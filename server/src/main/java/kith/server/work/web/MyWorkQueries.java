@@ -20,6 +20,7 @@ import kith.server.gate.Outlet;
 import kith.server.gate.Permit;
 import kith.server.gate.Seen;
 import kith.server.gate.Viewer;
+import kith.server.identifier.Identifiers;
 import kith.server.people.Subject;
 import kith.server.record.Looks;
 import kith.server.record.Reading;
@@ -78,6 +79,7 @@ public class MyWorkQueries {
      * @param recent records that the viewer had open last
      * @param notes where a note is written about the children for whom the viewer holds something
      * @param changes what others recorded on the records on which the viewer holds something, since the viewer last looked
+     * @param decidedAt the record on which the viewer has just decided something, or null
      * @param latestChange when the first of them was recorded, as the button sends it back; empty where there is none
      */
     public record MyWork(
@@ -95,6 +97,7 @@ public class MyWorkQueries {
             List<Link> recent,
             List<Change> changes,
             String latestChange,
+            String decidedAt,
             boolean mayTakeContacts) {
 
         /** The lists by their headings, in the order of the page. */
@@ -111,7 +114,7 @@ public class MyWorkQueries {
     }
 
     @Transactional
-    public Seen<MyWork> myWork(Viewer viewer, Outlet outlet) {
+    public Seen<MyWork> myWork(Viewer viewer, Outlet outlet, String decided) {
         Permit permit = gate.permit(viewer, Action.SEE_WORK, outlet);
         Seen<Obligations.Held> held = obligations.held(permit);
         List<Obligations.Work> mine = held.value().mine();
@@ -154,6 +157,7 @@ public class MyWorkQueries {
                 links(atHand.stream().filter(record -> !record.pinned() && record.opened().isPresent()).limit(MOST_RECENT)),
                 changes(changes, now),
                 changes.stream().findFirst().map(latest -> latest.recorded().toString()).orElse(""),
+                Identifiers.isOne(decided) ? "/records/" + decided : null,
                 viewer.worksAtTheFrontDoor()));
     }
 

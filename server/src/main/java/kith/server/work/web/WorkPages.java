@@ -83,7 +83,8 @@ class WorkPages {
                     return;
                 }
             }
-            response.sendRedirect("/records/" + record + "?recorded");
+            // Whoever decides has more to decide; whoever had it approved by telephone goes on with the child.
+            response.sendRedirect(decision.equals("telephone") ? "/records/" + record + "?recorded" : "/my-work?decided=" + record);
         } catch (NotAcceptable problem) {
             again(viewer, record, event, submission, typed, links(problem), request, response);
         } catch (Overtaken _) {
