@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import kith.procedures.condition.Condition;
 import kith.procedures.condition.Conditions;
 import kith.procedures.condition.FieldRef;
@@ -95,6 +97,13 @@ final class FieldDiff {
                     .orElse("No earlier answer is offered as a start any more."));
         }
         proposals(noticed, was, is);
+        if (!Set.copyOf(was.templates()).equals(Set.copyOf(is.templates()))) {
+            noticed.changed(Effect.DIFFERENT, is.templates().isEmpty()
+                    ? "There are no headings to begin with any more."
+                    : "The headings to begin with are now: %s.".formatted(is.templates().stream()
+                            .map(template -> "for %s, “%s”".formatted(lower(template.label()), template.text().replaceAll("\\s+", " ")))
+                            .collect(Collectors.joining("; "))));
+        }
         if (group.isEmpty() && !page.id().equals(pageNow.id())) {
             noticed.changed(Effect.DIFFERENT, "It moved from the page “%s” to “%s”.".formatted(page.title(), pageNow.title()));
         }

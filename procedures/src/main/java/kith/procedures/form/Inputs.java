@@ -46,7 +46,7 @@ final class Inputs {
     Optional<Answer> answer(Form.Section section, Field field, String input, String about) {
         return switch (field.type()) {
             case TEXT -> text(input, section.id(), about, TEXT_LIMIT);
-            case LONG_TEXT -> text(input, section.id(), about, LONG_TEXT_LIMIT);
+            case LONG_TEXT -> text(input, section.id(), about, LONG_TEXT_LIMIT).filter(answer -> !isOnlyHeadings(field, answer));
             case YES_NO -> yesNo(section, input, about);
             case CHOICE -> choice(section, field, input, about);
             case CHOICES -> choices(section, field, input, about);
@@ -77,6 +77,10 @@ final class Inputs {
             return Optional.empty();
         }
         return Optional.of(new Answer.Text(text));
+    }
+
+    private static boolean isOnlyHeadings(Field field, Answer answer) {
+        return field.templates().stream().anyMatch(template -> answer.equals(new Answer.Text(PlainText.of(template.text()))));
     }
 
     private Optional<Answer> yesNo(Form.Section section, String input, String about) {

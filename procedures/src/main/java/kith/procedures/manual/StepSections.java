@@ -139,6 +139,10 @@ final class StepSections {
         }
         dates(step, field, within).forEach(line -> answer.add(element(Tag.SPAN, line).as("line quiet")));
         field.prefilledFrom().ifPresent(from -> answer.add(element(Tag.SPAN, "Starts from " + book.words().answerTo(ref(from)) + ".").as("line quiet")));
+        if (!field.templates().isEmpty()) {
+            answer.add(element(Tag.SPAN, "May begin with headings for: %s."
+                    .formatted(PackWords.allOf(field.templates().stream().map(Field.Template::label).toList()))).as("line quiet"));
+        }
         if (!field.proposals().isEmpty()) {
             answer.add(element(Tag.SPAN, "What is proposed, the weightiest first. People decide, and say why where they decide otherwise:").as("line quiet"));
             answer.add(element(Tag.UL, field.proposals().stream()

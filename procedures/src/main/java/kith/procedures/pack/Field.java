@@ -21,6 +21,7 @@ import kith.procedures.condition.Verdict;
  * @param proposals of a choice: what speaks for an option, the weightiest first; empty where there is no decision aid
  * @param group what each entry of a repeating group is asked; empty for every other question
  * @param carriesOut ids of the catalogue's requirements that asking this carries out
+ * @param templates of a long text: headings with which its writer can begin
  */
 public record Field(
         String id,
@@ -38,7 +39,8 @@ public record Field(
         Optional<String> prefilledFrom,
         List<Proposal> proposals,
         Optional<Group> group,
-        List<String> carriesOut) {
+        List<String> carriesOut,
+        List<Template> templates) {
 
     /** The name of the first question of every form: when the step happened. */
     public static final String OCCURRED = "occurred";
@@ -47,6 +49,7 @@ public record Field(
         options = List.copyOf(options);
         proposals = List.copyOf(proposals);
         carriesOut = List.copyOf(carriesOut);
+        templates = List.copyOf(templates);
     }
 
     public enum Type {
@@ -83,6 +86,13 @@ public record Field(
             return Form.asks(questions, answer);
         }
     }
+
+    /**
+     * Headings with which a text can begin. They are no answer: as long as nothing else stands there, nothing was written.
+     *
+     * @param label for what they are, as it is chosen: "Home visit"
+     */
+    public record Template(String id, String label, String text) {}
 
     /** @param censusCode the code under which the children in need census wants this answer, where it does */
     public record Option(String code, String label, Optional<String> hint, Optional<String> censusCode) {}

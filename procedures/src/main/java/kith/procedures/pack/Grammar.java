@@ -63,6 +63,10 @@ final class Grammar {
             may("sensitivity", new Shape.OneOf(words(Sensitivity.values())), "How widely the answer may be seen"),
             may("carries_out", new Shape.AddingUp(), "Ids of the requirements that asking this carries out")));
 
+    private static final Shape.Keys TEMPLATE = new Shape.Keys("template", List.of(
+            needed("label", WORDS, "For what it is, as it is chosen: Home visit"),
+            needed("text", WORDS, "The headings that are put into the box")));
+
     private static final Shape.Keys QUESTION = new Shape.Keys("question", List.of(
             needed("type", new Shape.OneOf(words(Field.Type.values())), "What kind of answer it takes"),
             needed("label", WORDS, "The question"),
@@ -77,6 +81,7 @@ final class Grammar {
             may("sensitivity", new Shape.OneOf(words(Sensitivity.values())), "How widely the answer may be seen"),
             may("prefilled_from", new Shape.Reference(), "The step.field whose latest answer is offered as a start"),
             may("proposes", new Shape.ListOf(PROPOSAL, Optional.empty()), "A decision aid: what speaks for which option, the weightiest first"),
+            may("templates", new Shape.Named(TEMPLATE), "Headings with which a long text can begin, by their ids"),
             may("each", WORDS, "What one entry of a repeating group is, as it follows \"add another\""),
             may("questions", new Shape.Named(ENTRY_QUESTION), "What each entry of a repeating group is asked, by their ids"),
             may("carries_out", new Shape.AddingUp(), "Ids of the requirements that asking this carries out")));

@@ -138,6 +138,7 @@ final class StepReader {
             reading.problems.add(text.place(), "%s is a choice without options".formatted(id), "Add `options:` with a code and a label for each");
         }
         onlyFor(text, "options", chooses, id, "a choice");
+        onlyFor(text, "templates", type == Type.LONG_TEXT, id, "a long text");
         onlyFor(text, "proposes", type == Type.CHOICE, id, "a choice of one");
         onlyFor(text, "reason_when_no", type == Type.YES_NO, id, "a yes/no question");
         boolean dated = type == Type.DATE || type == Type.DATE_TIME;
@@ -170,7 +171,9 @@ final class StepReader {
                 text.text("prefilled_from").flatMap(from -> prefilledFrom(from, type, text)),
                 proposals(text, options),
                 type == Type.GROUP && group.isEmpty() ? Optional.of(group(step, id, text)) : Optional.empty(),
-                claims(text));
+                claims(text),
+                text.named("templates").stream().map(template -> new Field.Template(
+                        template.getKey(), reading.words(template.getValue(), "label"), reading.words(template.getValue(), "text").strip())).toList());
     }
 
     private Field.Group group(String step, String id, Located.Mapping text) {

@@ -322,7 +322,7 @@ public final class Mutants {
             Part part, String how, boolean takenAway, Procedure procedure, Step step, Field field, List<Field.Proposal> proposals) {
         Field other = new Field(
                 field.id(), field.type(), field.label(), field.hint(), field.perChild(), field.required(), field.shown(), field.reasonWhenNo(),
-                field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom(), proposals, field.group(), field.carriesOut());
+                field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom(), proposals, field.group(), field.carriesOut(), field.templates());
         Form form = new Form(step.form().sections().stream()
                 .map(section -> new Form.Section(
                         section.id(), section.title(), section.help(), replaced(section.fields(), field, Optional.of(other))))

@@ -53,6 +53,15 @@ class PackDiffTest {
         assertThat(changes(sound.with("kind: decision", "\n    # a remark\n    kind: decision"))).isEmpty();
     }
 
+    @Test
+    void other_headings_to_begin_a_text_with_are_told() {
+        assertThat(changes(WrittenPack.in(folder).with(
+                        "{type: long_text, label: What was found?}",
+                        "{type: long_text, label: What was found?, templates: {home: {label: At home, text: \"Who was there:\"}}}")))
+                .extracting(Change::says)
+                .containsExactly("The headings to begin with are now: for at home, “Who was there:”.");
+    }
+
     @TestFactory
     Stream<DynamicTest> each_change_of_a_rule_is_one_line_that_names_the_rule() {
         return Stream.of(

@@ -49,7 +49,7 @@ class FormReadingTest {
         return new Field(
                 id, type, "Label of " + id, Optional.empty(), false, Optional.empty(), Optional.empty(), false, false,
                 Optional.empty(), type == Type.CHOICE || type == Type.CHOICES ? List.of(option("red"), option("green")) : List.of(),
-                Sensitivity.ORDINARY, Optional.empty(), List.of(), Optional.empty(), List.of());
+                Sensitivity.ORDINARY, Optional.empty(), List.of(), Optional.empty(), List.of(), List.of());
     }
 
     private static Field.Option option(String code) {
@@ -59,37 +59,37 @@ class FormReadingTest {
     private static Field required(Field field) {
         return new Field(
                 field.id(), field.type(), field.label(), field.hint(), field.perChild(), Optional.of(ALWAYS), field.shown(),
-                field.reasonWhenNo(), field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom(), field.proposals(), field.group(), field.carriesOut());
+                field.reasonWhenNo(), field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom(), field.proposals(), field.group(), field.carriesOut(), field.templates());
     }
 
     private static Field perChild(Field field) {
         return new Field(
                 field.id(), field.type(), field.label(), field.hint(), true, field.required(), field.shown(), field.reasonWhenNo(),
-                field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom(), field.proposals(), field.group(), field.carriesOut());
+                field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom(), field.proposals(), field.group(), field.carriesOut(), field.templates());
     }
 
     private static Field shownWhen(Field field, Condition condition) {
         return new Field(
                 field.id(), field.type(), field.label(), field.hint(), field.perChild(), field.required(), Optional.of(condition),
-                field.reasonWhenNo(), field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom(), field.proposals(), field.group(), field.carriesOut());
+                field.reasonWhenNo(), field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom(), field.proposals(), field.group(), field.carriesOut(), field.templates());
     }
 
     private static Field reasonWhenNo(Field field) {
         return new Field(
                 field.id(), field.type(), field.label(), field.hint(), field.perChild(), field.required(), field.shown(), true,
-                field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom(), field.proposals(), field.group(), field.carriesOut());
+                field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom(), field.proposals(), field.group(), field.carriesOut(), field.templates());
     }
 
     private static Field mayBeFuture(Field field) {
         return new Field(
                 field.id(), field.type(), field.label(), field.hint(), field.perChild(), field.required(), field.shown(),
-                field.reasonWhenNo(), true, field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom(), field.proposals(), field.group(), field.carriesOut());
+                field.reasonWhenNo(), true, field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom(), field.proposals(), field.group(), field.carriesOut(), field.templates());
     }
 
     private static Field notBefore(String other, Field field) {
         return new Field(
                 field.id(), field.type(), field.label(), field.hint(), field.perChild(), field.required(), field.shown(),
-                field.reasonWhenNo(), field.mayBeFuture(), Optional.of(other), field.options(), field.sensitivity(), field.prefilledFrom(), field.proposals(), field.group(), field.carriesOut());
+                field.reasonWhenNo(), field.mayBeFuture(), Optional.of(other), field.options(), field.sensitivity(), field.prefilledFrom(), field.proposals(), field.group(), field.carriesOut(), field.templates());
     }
 
     private static Step step(Field... fields) {
@@ -413,10 +413,24 @@ class FormReadingTest {
         return new Field(
                 field.id(), field.type(), field.label(), field.hint(), field.perChild(), field.required(), field.shown(),
                 field.reasonWhenNo(), field.mayBeFuture(), field.notBefore(), field.options(), field.sensitivity(), field.prefilledFrom(),
-                List.of(new Field.Proposal(option, condition, "it glows", List.of())), field.group(), field.carriesOut());
+                List.of(new Field.Proposal(option, condition, "it glows", List.of())), field.group(), field.carriesOut(), field.templates());
     }
 
     // words, numbers, choices, people ----------------------------------------------------------------------------------------
+
+    @Test
+    void headings_that_nobody_has_written_under_are_no_answer() {
+        Field plain = required(field("text", Type.LONG_TEXT));
+        Field field = new Field(
+                plain.id(), plain.type(), plain.label(), plain.hint(), plain.perChild(), plain.required(), plain.shown(), plain.reasonWhenNo(),
+                plain.mayBeFuture(), plain.notBefore(), plain.options(), plain.sensitivity(), plain.prefilledFrom(), plain.proposals(), plain.group(),
+                plain.carriesOut(), List.of(new Field.Template("home", "At home", "Who was there:\n\nWhat I saw:")));
+
+        typing("text", "Who was there:\r\n\r\nWhat I saw:\r\n");
+        assertThat(problem(read(field), "text")).isEqualTo("Write an answer to “Label of text”");
+        typing("text", "Who was there: her mother\r\n\r\nWhat I saw:");
+        assertThat(read(field).problems()).isEmpty();
+    }
 
     @Test
     void a_text_is_measured_in_characters_as_people_count_them() {

@@ -40,7 +40,7 @@ class GroupReadingTest {
     private static Field asked(String id, Type type, Optional<Condition> required, Optional<Condition> shown, Optional<String> notBefore) {
         return new Field(
                 id, type, "Label of " + id, Optional.empty(), false, required, shown, type == Type.YES_NO, true, notBefore, List.of(),
-                Sensitivity.ORDINARY, Optional.empty(), List.of(), Optional.empty(), List.of());
+                Sensitivity.ORDINARY, Optional.empty(), List.of(), Optional.empty(), List.of(), List.of());
     }
 
     /** What is to be done, by when, until when if it lasts, and whether the family agrees. */
@@ -54,6 +54,7 @@ class GroupReadingTest {
                         asked("by", Type.DATE, Optional.empty(), Optional.empty(), Optional.of("occurred")),
                         asked("until", Type.DATE, Optional.empty(), Optional.of(lasting), Optional.of("by")),
                         asked("agreed", Type.YES_NO, Optional.empty(), Optional.empty(), Optional.empty())))),
+                List.of(),
                 List.of());
     }
 

@@ -45,6 +45,17 @@ class FaultyPacksTest {
     }
 
     @Test
+    void headings_to_begin_with_are_for_a_long_text_and_need_words() {
+        SoundPack packs = SoundPack.in(folder).write("sound/procedures/visit.yaml", SoundPack.PROCEDURE
+                .replace("{type: number, label: How old is the child?, required: false}", "{type: number, label: How old?, templates: {a: {label: A, text: B}}}")
+                .replace("{type: long_text, label: What was found?}", "{type: long_text, label: What was found?, templates: {home: {label: At home}}}"));
+
+        assertThat(packs.problems("sound")).hasSize(2)
+                .anySatisfy(problem -> assertThat(problem).contains("age is not a long text, so templates means nothing here"))
+                .anySatisfy(problem -> assertThat(problem).contains("text"));
+    }
+
+    @Test
     void one_record_is_not_looked_at_from_another() {
         String yearly = """
                 procedure: yearly

@@ -66,6 +66,40 @@ class MergeTest {
     }
 
     @Test
+    void headings_of_a_text_are_changed_added_and_taken_away_by_their_ids() {
+        String withHeadings = SoundPack.PROCEDURE.replace(
+                "{type: long_text, label: What was found?}",
+                "{type: long_text, label: What was found?, templates: {home: {label: At home, text: Home}, street: {label: Outside, text: Street}}}");
+        SoundPack packs = SoundPack.in(folder).write("sound/procedures/visit.yaml", withHeadings);
+        assertThat(templates(packs.ready("sound"))).extracting(Field.Template::label).containsExactly("At home", "Outside");
+
+        packs.withLocal("""
+                procedure: visit
+                steps:
+                  report:
+                    form:
+                      - section: words
+                        questions:
+                          text:
+                            templates:
+                              home:
+                                text: |
+                                  Who was there:
+
+                                  What I saw:
+                              school: {label: At school, text: "Whom I spoke to:"}
+                              street: {remove: true}
+                """);
+        assertThat(templates(packs.ready("local"))).containsExactly(
+                new Field.Template("home", "At home", "Who was there:\n\nWhat I saw:"),
+                new Field.Template("school", "At school", "Whom I spoke to:"));
+    }
+
+    private static List<Field.Template> templates(Pack pack) {
+        return pack.step("report").orElseThrow().form().field("text").orElseThrow().templates();
+    }
+
+    @Test
     void one_of_several_approvals_is_changed_by_its_id() {
         String several = """
                     approval:
