@@ -42,7 +42,7 @@ public final class TypedWords {
     List<Line> of(HttpServletRequest request) {
         Map<String, List<String>> typed = new LinkedHashMap<>();
         request.getParameterMap().forEach((name, values) -> {
-            if (!NOT_TYPED.contains(name) && !name.startsWith("kept.")) {
+            if (!NOT_TYPED.contains(name) && !name.startsWith("kept.") && !name.startsWith("headings:")) {
                 Matcher part = PART.matcher(name);
                 String ticked = TICKED.entrySet().stream()
                         .filter(box -> name.endsWith(box.getKey()))

@@ -370,4 +370,54 @@ class NoteTest {
         assertThat(first.html().select("main").text()).contains("nobody answered", "What became of it", "Case note corrected");
         assertThat(browser.open(first.html().select("main a:contains(Case note corrected)").attr("href")).html().select("main").text()).contains("a message was left");
     }
+
+    private Browser.Page asksForHeadings(Browser.Page page, String headings, String... more) {
+        Map<String, List<String>> form = call(page, more);
+        form.put("headings:fact", List.of(headings));
+        return browser.follow(press("headings:fact", at(page), form));
+    }
+
+    private static String fact(Browser.Page page) {
+        return page.html().select("textarea[name=fact]").first().wholeText();
+    }
+
+    @Test
+    void headings_go_into_an_empty_box_and_nothing_else_that_was_typed_is_lost() {
+        Browser.Page begun = asksForHeadings(page(), "home_visit", "fact", "", ada + "~child_words", "I like it here", "child", bea);
+
+        assertThat(fact(begun)).startsWith("Why I visited:\n").contains("What was agreed, by whom and by when:");
+        assertThat(begun.typed().get(ada + "~child_words")).containsExactly("I like it here");
+        assertThat(begun.typed().get("who")).containsExactly("Their mother");
+        assertThat(begun.html().select("input[name=child][checked]").eachAttr("value")).containsExactly(bea);
+    }
+
+    @Test
+    void headings_that_nobody_has_written_under_give_way_to_others_and_cannot_be_recorded() {
+        Browser.Page begun = asksForHeadings(page(), "home_visit", "fact", "");
+        Browser.Page changed = asksForHeadings(begun, "call", "fact", fact(begun));
+        assertThat(fact(changed)).startsWith("Who rang whom, and why:");
+
+        Browser.Page back = press("record", at(changed), call(changed, "fact", fact(changed)));
+
+        assertThat(back.errors()).containsOnlyKeys("#fact");
+        assertThat(notes(ada)).isEmpty();
+    }
+
+    @Test
+    void headings_never_take_the_place_of_what_somebody_has_written() {
+        Browser.Page begun = asksForHeadings(page(), "school_visit", "fact", "He was there all week.");
+
+        assertThat(fact(begun)).isEqualTo("He was there all week.");
+        assertThat(begun.html().select(".govuk-notification-banner").text()).contains("something is written there already");
+        assertThat(begun.html().select("select[name='headings:fact']")).as("offered where the box is free").isEmpty();
+        assertThat(begun.html().getElementById("fact")).isNotNull();
+    }
+
+    @Test
+    void headings_of_a_question_that_has_none_are_refused() {
+        Browser.Page page = page();
+        Map<String, List<String>> form = call(page);
+
+        assertThat(press("headings:who", at(page), form).text()).contains("The form has changed since you opened this page");
+    }
 }

@@ -42,6 +42,7 @@ public final class FormView {
     /**
      * One question as the page asks it.
      *
+     * @param choices what can be chosen; for a long text that is free for them, the headings to begin with
      * @param reveals the questions that stand under one of the answers, by its value
      * @param group the entries of a repeating group; null elsewhere
      * @param address the lines of an address; null elsewhere
@@ -322,7 +323,7 @@ public final class FormView {
                         optional,
                         typed.one(input),
                         typed.all(input),
-                        choices(sheet, field),
+                        field.type() == Field.Type.LONG_TEXT && !Headings.mayBePut(field, typed.one(input)) ? List.of() : choices(sheet, field),
                         new DateParts(typed.one(input + "-day"), typed.one(input + "-month"), typed.one(input + "-year")),
                         DateTimeParts.EMPTY,
                         problems.get(input),
@@ -458,7 +459,8 @@ public final class FormView {
                             .withHint(RoleWords.of(member.role(), sheet.pack()) + ", " + member.teamName()))
                     .toList();
             case AGENCY -> sheet.agencies().stream().map(agency -> Choice.of(agency.agency(), agency.name())).toList();
-            case TEXT, LONG_TEXT, NUMBER, DATE, DATE_TIME, PERSON, ADDRESS, FILE, GROUP -> List.of();
+            case LONG_TEXT -> field.templates().stream().map(template -> Choice.of(template.id(), template.label())).toList();
+            case TEXT, NUMBER, DATE, DATE_TIME, PERSON, ADDRESS, FILE, GROUP -> List.of();
         };
     }
 }

@@ -28,14 +28,17 @@ class NotePages {
     private final NoteWork notes;
     private final StepWork work;
     private final EntryButtons entries;
+    private final Headings headings;
     private final Pages pages;
 
-    NotePages(NoteSaving saving, NoteQueries queries, NoteWork notes, StepWork work, EntryButtons entries, Pages pages) {
+    NotePages(
+            NoteSaving saving, NoteQueries queries, NoteWork notes, StepWork work, EntryButtons entries, Headings headings, Pages pages) {
         this.saving = saving;
         this.queries = queries;
         this.notes = notes;
         this.work = work;
         this.entries = entries;
+        this.headings = headings;
         this.pages = pages;
     }
 
@@ -50,10 +53,11 @@ class NotePages {
             Viewer viewer,
             @PathVariable String draft,
             @RequestParam Optional<String> kept,
+            @RequestParam Optional<String> written,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        show(viewer, queries.ofDraft(viewer, draft, false, kept.isPresent()), request, response);
+        show(viewer, queries.ofDraft(viewer, draft, false, kept.isPresent(), written.isPresent()), request, response);
     }
 
     private void show(Viewer viewer, Seen<NoteQueries.NotePage> page, HttpServletRequest request, HttpServletResponse response)
@@ -87,6 +91,8 @@ class NotePages {
         } else if (EntryButtons.isOne(go)) {
             String at = entries.change(viewer, draft, NoteView.groupInputs(work.sheet(viewer, draft).value()), go);
             response.sendRedirect("/drafts/" + draft + "/" + PAGE + "#" + at);
+        } else if (Headings.isOne(go)) {
+            response.sendRedirect("/drafts/" + draft + "/" + PAGE + headings.put(viewer, draft, go, request));
         } else if (go.equals("record")) {
             record(viewer, record, draft, request, response);
         } else {
@@ -101,7 +107,7 @@ class NotePages {
         } catch (NotAcceptable _) {
             // A second click finds no draft any more, because the first has recorded it.
             if (!notes.isRecorded(viewer, record, draft)) {
-                show(viewer, queries.ofDraft(viewer, draft, true, false), request, response);
+                show(viewer, queries.ofDraft(viewer, draft, true, false, false), request, response);
                 return;
             }
         }

@@ -1,5 +1,6 @@
 package kith.server.steps.web;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import kith.server.gate.Action;
@@ -24,17 +25,20 @@ public class NoteQueries {
     private final Siblings siblings;
     private final NoteWork notes;
     private final StepWork work;
+    private final Clock clock;
 
-    NoteQueries(Gate gate, Siblings siblings, NoteWork notes, StepWork work) {
+    NoteQueries(Gate gate, Siblings siblings, NoteWork notes, StepWork work, Clock clock) {
         this.gate = gate;
         this.siblings = siblings;
         this.notes = notes;
         this.work = work;
+        this.clock = clock;
     }
 
     /**
      * @param writer whose page it is: what comes back from it is kept for nobody else
      * @param ownOfFirst what is asked of the child of the record alone; empty where there are no others
+     * @param written whether headings were asked for where somebody had written already
      * @param saved when the draft was last saved; null where nothing is kept yet
      */
     public record NotePage(
@@ -50,19 +54,21 @@ public class NoteQueries {
             List<NoteView.Child> siblings,
             List<Link> errors,
             String saved,
-            boolean takenBack) {}
+            boolean takenBack,
+            boolean written,
+            WhatProcedureSays says) {}
 
     @Transactional
     public Seen<NotePage> ofRecord(Viewer viewer, String record) {
-        return page(viewer, notes.begunOrBlank(viewer, record), false, false);
+        return page(viewer, notes.begunOrBlank(viewer, record), false, false, false);
     }
 
     @Transactional
-    public Seen<NotePage> ofDraft(Viewer viewer, String draft, boolean problems, boolean takenBack) {
-        return page(viewer, work.sheet(viewer, draft), problems, takenBack);
+    public Seen<NotePage> ofDraft(Viewer viewer, String draft, boolean problems, boolean takenBack, boolean written) {
+        return page(viewer, work.sheet(viewer, draft), problems, takenBack, written);
     }
 
-    private Seen<NotePage> page(Viewer viewer, Seen<Sheet> seen, boolean problems, boolean takenBack) {
+    private Seen<NotePage> page(Viewer viewer, Seen<Sheet> seen, boolean problems, boolean takenBack, boolean written) {
         Sheet sheet = seen.value();
         String record = sheet.draft().record().orElseThrow();
         Permit permit = gate.permit(viewer, Action.RECORD_STEP, record, Set.copyOf(sheet.step().by()), Outlet.PAGE);
@@ -80,6 +86,8 @@ public class NoteQueries {
                 view.siblings(siblings.of(permit).value(), sheet.draft().records()),
                 problems ? view.errors() : List.of(),
                 work.isNote(viewer, sheet.draft().id()) ? Said.moment(sheet.draft().saved()) : null,
-                takenBack));
+                takenBack,
+                written,
+                WhatProcedureSays.of(sheet.step(), sheet.pack(), Said.dayOf(clock.instant()))));
     }
 }

@@ -31,17 +31,19 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 /** Filling in a step: start, one page for each section, check answers, record. Every click saves what was typed first. */
 @Controller
 class StepPages {
-    static final Set<String> NOT_ANSWERS = Set.of("_csrf", "go", "record", "writer", "child");
+    private static final Set<String> NOT_ANSWERS = Set.of("_csrf", "go", "record", "writer", "child");
 
     private final StepWork work;
     private final StepQueries queries;
     private final EntryButtons entries;
+    private final Headings headings;
     private final Pages pages;
 
-    StepPages(StepWork work, StepQueries queries, EntryButtons entries, Pages pages) {
+    StepPages(StepWork work, StepQueries queries, EntryButtons entries, Headings headings, Pages pages) {
         this.work = work;
         this.queries = queries;
         this.entries = entries;
+        this.headings = headings;
         this.pages = pages;
     }
 
@@ -88,10 +90,11 @@ class StepPages {
             @PathVariable String section,
             @RequestParam(required = false) String errors,
             @RequestParam(required = false) String kept,
+            @RequestParam(required = false) String written,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        show(viewer, draft, section, errors != null, kept != null, request, response);
+        show(viewer, draft, section, errors != null, kept != null, written != null, request, response);
     }
 
     private void show(
@@ -100,10 +103,11 @@ class StepPages {
             String section,
             boolean problems,
             boolean takenBack,
+            boolean written,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        Seen<StepQueries.SectionPage> page = queries.section(viewer, draft, section, problems, takenBack);
+        Seen<StepQueries.SectionPage> page = queries.section(viewer, draft, section, problems, takenBack, written);
         boolean wrong = !page.value().errors().isEmpty();
         Pages.Heading heading = new Pages.Heading(page.value().title() + ", " + page.value().stepName(), null, wrong);
         if (wrong) {
@@ -149,10 +153,14 @@ class StepPages {
             response.sendRedirect("/drafts/" + draft + "/" + section + "#" + entries.change(viewer, draft, FormView.groupInputs(before, section), go));
             return;
         }
+        if (Headings.isOne(go)) {
+            response.sendRedirect("/drafts/" + draft + "/" + section + headings.put(viewer, draft, go, request));
+            return;
+        }
         Sheet sheet = work.sheet(viewer, draft).value();
         String where = section.equals(FormView.WHEN) ? "" : section;
         if (sheet.filled().problems().stream().anyMatch(problem -> problem.section().equals(where))) {
-            show(viewer, draft, section, true, false, request, response);
+            show(viewer, draft, section, true, false, false, request, response);
         } else {
             response.sendRedirect("/drafts/" + draft + "/" + next(sheet, section));
         }
@@ -167,10 +175,15 @@ class StepPages {
                 "Open the draft again from My work, and copy across what you typed."));
     }
 
+    /** Which headings stand chosen beside a box is no answer: they become one when they are put into it and written under. */
+    static boolean isAnswer(String name) {
+        return !NOT_ANSWERS.contains(name) && !name.startsWith(Headings.CHOSEN);
+    }
+
     static Typed typed(HttpServletRequest request) {
         Map<String, List<String>> values = new HashMap<>();
         request.getParameterMap().forEach((name, all) -> {
-            if (!NOT_ANSWERS.contains(name)) {
+            if (isAnswer(name)) {
                 values.put(name, List.of(all));
             }
         });

@@ -84,7 +84,7 @@ public class StepQueries {
             Map<String, String> include,
             List<String> left,
             String begun,
-            String source) {}
+            WhatProcedureSays says) {}
 
     @Transactional
     public Seen<Start> start(Viewer viewer, String record, String stepId) {
@@ -128,11 +128,12 @@ public class StepQueries {
                 include,
                 left,
                 begun,
-                step.source().title() + ", " + step.source().section()));
+                WhatProcedureSays.of(step, reading.packs(viewer.authority()).latest(), Said.dayOf(clock.instant()))));
     }
 
     /**
      * @param takenBack whether what was typed before a session ended has just been put back
+     * @param written whether headings were asked for where somebody had written already
      * @param takesFiles whether a file can be sent with it
      */
     public record SectionPage(
@@ -148,10 +149,12 @@ public class StepQueries {
             String back,
             String saved,
             boolean takenBack,
-            boolean takesFiles) {}
+            boolean written,
+            boolean takesFiles,
+            WhatProcedureSays says) {}
 
     @Transactional
-    public Seen<SectionPage> section(Viewer viewer, String draftId, String section, boolean problems, boolean takenBack) {
+    public Seen<SectionPage> section(Viewer viewer, String draftId, String section, boolean problems, boolean takenBack, boolean written) {
         Seen<Sheet> seen = work.sheet(viewer, draftId);
         Sheet sheet = seen.value();
         boolean when = section.equals(FormView.WHEN);
@@ -170,7 +173,13 @@ public class StepQueries {
                 back(sheet, section),
                 Said.moment(sheet.draft().saved()),
                 takenBack,
-                !when && FormView.takesFiles(part)));
+                written,
+                !when && FormView.takesFiles(part),
+                says(sheet)));
+    }
+
+    private WhatProcedureSays says(Sheet sheet) {
+        return WhatProcedureSays.of(sheet.step(), sheet.pack(), Said.dayOf(clock.instant()));
     }
 
     private static String about(Sheet sheet) {
@@ -215,7 +224,8 @@ public class StepQueries {
             String unanswered,
             List<Link> sections,
             List<Link> errors,
-            String back) {}
+            String back,
+            WhatProcedureSays says) {}
 
     @Transactional
     public Seen<CheckPage> check(Viewer viewer, String draftId, List<Link> errors) {
@@ -242,7 +252,8 @@ public class StepQueries {
                         .map(part -> Link.to(part.at(), part.title()))
                         .toList(),
                 errors,
-                "/drafts/" + draftId + "/" + last));
+                "/drafts/" + draftId + "/" + last,
+                says(sheet)));
     }
 
     private static List<Part> parts(Sheet sheet, Names names) {

@@ -24,7 +24,7 @@ class TypedBefore implements TakesBack {
     @Override
     public void takeBack(Viewer viewer, String draft, String section, Map<String, List<String>> typed) {
         Map<String, List<String>> answers = new HashMap<>(typed);
-        StepPages.NOT_ANSWERS.forEach(answers::remove);
+        answers.keySet().removeIf(name -> !StepPages.isAnswer(name));
         Typed before = new Typed(answers);
         if (section.equals(NotePages.PAGE)) {
             Typed all = new Typed(typed);
