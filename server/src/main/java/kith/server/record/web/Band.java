@@ -7,6 +7,8 @@ import kith.procedures.position.StatusHeld;
 import kith.server.gate.Level;
 import kith.server.people.Child;
 import kith.server.people.Subject;
+import kith.server.gate.Viewer;
+import kith.server.record.KnownNames;
 import kith.server.record.RecordView;
 import kith.server.web.component.Flag;
 import kith.server.web.component.NavItem;
@@ -16,9 +18,11 @@ import kith.server.wording.Said;
 /**
  * What stands above every page of a record: who or what it is about, what matters, and the pages of the record.
  *
+ * @param note where the viewer writes a case note on it; null where that is not theirs
  * @param section the part of the navigation to which the record's pages belong, or null
  */
-public record Band(String record, String name, List<String> facts, List<Flag> flags, List<NavItem> pages, Shell.Section section) {
+public record Band(
+        String record, String name, List<String> facts, List<Flag> flags, List<NavItem> pages, String note, Shell.Section section) {
     public enum Tab {
         OVERVIEW("", "Where things stand"),
         TIMELINE("/timeline", "Timeline"),
@@ -35,7 +39,7 @@ public record Band(String record, String name, List<String> facts, List<Flag> fl
         }
     }
 
-    public static Band of(RecordView view, Subject subject, LocalDate today, Tab tab) {
+    public static Band of(RecordView view, Subject subject, Viewer viewer, LocalDate today, Tab tab) {
         List<String> facts = new ArrayList<>();
         switch (subject) {
             case Child child -> {
@@ -65,7 +69,8 @@ public record Band(String record, String name, List<String> facts, List<Flag> fl
                 })
                 .map(each -> each == tab ? NavItem.current(at + each.path, each.text) : NavItem.to(at + each.path, each.text))
                 .toList();
-        return new Band(view.record(), name(view, subject), facts, flags, pages, section(subject));
+        String note = RecordQueries.mayRecord(KnownNames.CASE_NOTE, view, viewer) ? at + "/note" : null;
+        return new Band(view.record(), name(view, subject), facts, flags, pages, note, section(subject));
     }
 
     private static Shell.Section section(Subject subject) {

@@ -75,7 +75,7 @@ public class ChronologyQueries {
         int from = 1 + asked.stream().map(entry -> entry.event().id()).toList().indexOf(form.after());
         int to = outlet == Outlet.FILE ? asked.size() : Math.min(asked.size(), from + ON_A_PAGE);
         return permit.seen(new Page(
-                Band.of(view, children.subject(permit).value(), Said.dayOf(clock.instant()), Band.Tab.CHRONOLOGY),
+                Band.of(view, children.subject(permit).value(), viewer, Said.dayOf(clock.instant()), Band.Tab.CHRONOLOGY),
                 form,
                 choices(all, entry -> entry.event().subject(), entry -> entry.title()),
                 choices(all, entry -> entry.event().author().agency(), entry -> names.agency(entry.event().author().agency())),

@@ -143,7 +143,7 @@ public class RecordQueries {
                         sibling.relation(), sibling.child().name(), sibling.child().age(today), sibling.child().record()))
                 .toList();
         return seen.map(_ -> new Overview(
-                Band.of(view, family.subject(), today, Band.Tab.OVERVIEW),
+                Band.of(view, family.subject(), viewer, today, Band.Tab.OVERVIEW),
                 ofChild ? PathwayDrawing.of(view, calendar, now).orElse(null) : null,
                 ofChild ? List.of() : kept(view),
                 ObligationRows.of(open, record, viewer, pack, names, calendar, now),
@@ -175,7 +175,7 @@ public class RecordQueries {
         looks.pin(gate.permit(viewer, Action.READ_RECORD, record, Set.of(), Outlet.PAGE), pinned);
     }
 
-    private static boolean mayRecord(String step, RecordView view, Viewer viewer) {
+    static boolean mayRecord(String step, RecordView view, Viewer viewer) {
         return view.position().offers().stream().anyMatch(offer -> offer.step().equals(step) && offer.by().contains(viewer.role()));
     }
 
@@ -250,7 +250,7 @@ public class RecordQueries {
         Seen<RecordView> seen = reading.record(permit);
         Subject subject = children.subject(permit).value();
         return seen.map(view -> new Steps(
-                Band.of(view, subject, Said.dayOf(clock.instant()), Band.Tab.RECORD), Recordable.of(view, viewer).all()));
+                Band.of(view, subject, viewer, Said.dayOf(clock.instant()), Band.Tab.RECORD), Recordable.of(view, viewer).all()));
     }
 
     public record Timeline(Band band, List<TimelineItem> items, Link older, boolean whole) {}
@@ -278,7 +278,7 @@ public class RecordQueries {
         Link older = to < events.size() ? Link.to("?before=" + events.get(to - 1).id(), "Older") : null;
         List<TimelineItem> items = events.subList(from, to).stream().map(rows::item).toList();
         return seen.map(_ -> new Timeline(
-                Band.of(view, subject, Said.dayOf(clock.instant()), Band.Tab.TIMELINE), items, older, permit.level() == Level.FULL));
+                Band.of(view, subject, viewer, Said.dayOf(clock.instant()), Band.Tab.TIMELINE), items, older, permit.level() == Level.FULL));
     }
 
     /**
@@ -343,7 +343,7 @@ public class RecordQueries {
                 .map(_ -> at + "/events/" + id + "/approval")
                 .orElse(null);
         return seen.map(_ -> new EventPage(
-                Band.of(view, subject, Said.dayOf(clock.instant()), Band.Tab.TIMELINE),
+                Band.of(view, subject, viewer, Said.dayOf(clock.instant()), Band.Tab.TIMELINE),
                 EventWords.title(event, view.packs()),
                 Said.occurred(event.occurred()),
                 Said.moment(event.recorded()),

@@ -99,7 +99,7 @@ public class VisitPackQueries {
         LocalDate today = Said.dayOf(now);
         Pack pack = view.packs().latest();
         return seen.map(_ -> new VisitPack(
-                Band.of(view, subject, today, Band.Tab.OVERVIEW),
+                Band.of(view, subject, viewer, today, Band.Tab.OVERVIEW),
                 Said.moment(now),
                 RecordQueries.emergency(view, names).text(),
                 RecordQueries.holders(view, pack, names),

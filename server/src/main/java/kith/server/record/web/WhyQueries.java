@@ -100,7 +100,7 @@ public class WhyQueries {
                 ? ObligationRows.of(List.of(obligation), record, viewer, pack, names, calendar, now)
                 : List.of();
         return seen.map(_ -> new Why(
-                Band.of(view, subject, Said.dayOf(now), Band.Tab.OVERVIEW),
+                Band.of(view, subject, viewer, Said.dayOf(now), Band.Tab.OVERVIEW),
                 obligation.sentence(),
                 obligation.notBefore().isPresent(),
                 obligation.stoppedSince()
