@@ -135,9 +135,9 @@ public class Pages {
 
     private static Set<Shell.Section> places(Viewer viewer) {
         if (viewer.role().equals("administrator")) {
-            return Set.of(Shell.Section.ADMINISTRATION);
+            return Set.of(Shell.Section.ADMINISTRATION, Shell.Section.HELP);
         }
-        Set<Shell.Section> places = EnumSet.of(Shell.Section.MY_WORK, Shell.Section.FIND, Shell.Section.PARTNERSHIP);
+        Set<Shell.Section> places = EnumSet.of(Shell.Section.MY_WORK, Shell.Section.FIND, Shell.Section.PARTNERSHIP, Shell.Section.HELP);
         if (viewer.worksAtTheFrontDoor()) {
             places.add(Shell.Section.FRONT_DOOR);
         }

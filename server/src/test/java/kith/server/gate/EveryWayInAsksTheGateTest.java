@@ -46,7 +46,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class EveryWayInAsksTheGateTest {
     /** Ways in that show nothing recorded, or that only throw away what the viewer alone has typed. */
     private static final Set<String> WITHOUT_A_RECORD = Set.of(
-            "GET /", "GET /sign-in", "GET /health", "GET /contacts", "ANY /error", "GET /assets/{name}", "GET /api/v1/openapi.yaml",
+            "GET /", "GET /sign-in", "GET /health", "GET /contacts", "GET /help", "GET /help/tour/{page:[0-9]{1,3}}",
+            "GET /help/whats-new", "GET /help/shortcuts", "ANY /error", "GET /assets/{name}", "GET /api/v1/openapi.yaml",
             "GET /drafts/{draft}", "POST /drafts/{draft}/discard");
 
     /** A policy that refuses one action and notes what it was asked. */

@@ -58,7 +58,8 @@ public record Shell(
         FRONT_DOOR("Front door", "/front-door"),
         FIND("Find", "/find"),
         PARTNERSHIP("Partnership", "/partnership"),
-        ADMINISTRATION("People and teams", "/administration");
+        ADMINISTRATION("People and teams", "/administration"),
+        HELP("Help", "/help");
 
         private final String text;
         private final String href;

@@ -152,6 +152,24 @@ class StatementsOfAPageTest {
         }
     }
 
+    @Test
+    void helpSendsAtMostEightAndAsksForNoRecord() {
+        List<String> sent = sentBy("/help", "How it is done");
+
+        assertThat(sent).as(String.join("\n", sent)).hasSizeBetween(1, AT_MOST).noneMatch(statement -> statement.contains(" event"));
+        assertThat(sentBy("/help/tour/1", "A tour of Kith")).isEqualTo(sent);
+        assertThat(sentBy("/help/whats-new", "What’s new")).isEqualTo(sent);
+        assertThat(sentBy("/help/shortcuts", "Keyboard shortcuts")).isEqualTo(sent);
+    }
+
+    @Test
+    void aStepsPageSendsAsManyWithTheProcedureBesideIt() {
+        String record = assessed(partnership.contact("Rail", "Marsh"));
+        List<String> sent = sentBy("/records/" + record + "/steps/strategy_discussion", "What the procedure says");
+
+        assertThat(sent).as(String.join("\n", sent)).hasSizeBetween(2, AT_MOST);
+    }
+
     private void handedOver(String name) {
         String record = assessed(partnership.contact(name, "Marsh"));
         partnership.record(Colleague.SOCIAL_WORKER, record, "out_of_hours_handover", Map.of());
