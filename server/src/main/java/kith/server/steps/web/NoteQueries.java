@@ -88,6 +88,6 @@ public class NoteQueries {
                 work.isNote(viewer, sheet.draft().id()) ? Said.moment(sheet.draft().saved()) : null,
                 takenBack,
                 written,
-                WhatProcedureSays.of(sheet.step(), sheet.pack(), Said.dayOf(clock.instant()))));
+                WhatProcedureSays.of(sheet.step(), sheet.pack(), Said.dayOf(clock.instant()), Set.of())));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import kith.procedures.form.FormReading;
 import kith.procedures.history.Event;
 import kith.procedures.pack.Field;
@@ -17,6 +18,7 @@ import kith.server.directory.Directories;
 import kith.server.directory.Names;
 import kith.server.gate.Action;
 import kith.server.gate.Gate;
+import kith.server.gate.Level;
 import kith.server.gate.Outlet;
 import kith.server.gate.Permit;
 import kith.server.gate.Seen;
@@ -93,12 +95,15 @@ public class StepQueries {
         Seen<RecordView> seen = reading.record(permit);
         RecordView view = seen.value();
         Optional<Offer> offer = view.position().offers().stream().filter(each -> each.step().equals(stepId)).findFirst();
-        List<String> owed = view.position().open().stream()
+        List<Obligation> met = view.position().open().stream()
                 .filter(obligation -> !obligation.tooSoonAt(view.position().at()))
                 .filter(obligation -> offer.map(Offer::meets).orElse(List.of()).contains(obligation.id()))
-                .map(Obligation::sentence)
-                .distinct()
                 .toList();
+        List<String> owed = met.stream().map(Obligation::sentence).distinct().toList();
+        // By which rule something is owed tells why, and that may be hidden from whoever only takes part.
+        Set<String> rules = permit.level() == Level.FULL
+                ? met.stream().map(Obligation::rule).collect(Collectors.toSet())
+                : Set.of();
         Map<String, String> include = new java.util.LinkedHashMap<>();
         List<String> left = new ArrayList<>();
         if (step.siblings()) {
@@ -128,7 +133,7 @@ public class StepQueries {
                 include,
                 left,
                 begun,
-                WhatProcedureSays.of(step, reading.packs(viewer.authority()).latest(), Said.dayOf(clock.instant()))));
+                WhatProcedureSays.of(step, reading.packs(viewer.authority()).latest(), Said.dayOf(clock.instant()), rules)));
     }
 
     /**
@@ -179,7 +184,7 @@ public class StepQueries {
     }
 
     private WhatProcedureSays says(Sheet sheet) {
-        return WhatProcedureSays.of(sheet.step(), sheet.pack(), Said.dayOf(clock.instant()));
+        return WhatProcedureSays.of(sheet.step(), sheet.pack(), Said.dayOf(clock.instant()), Set.of());
     }
 
     private static String about(Sheet sheet) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kith.procedures.calendar.Terms;
@@ -24,7 +25,7 @@ import kith.server.wording.Said;
  * The passage of the procedures on one step, as it stands beside the form: read from the pack each time, so that it says what Kith goes by.
  *
  * @param procedure the name of the procedure to which the step belongs
- * @param duties what asks for the step: of its own procedure first
+ * @param duties what asks for the step: what is owed now first, then what is of its own procedure
  * @param part who records it, chairs it, must be there, approves it
  * @param source where the step itself is written
  */
@@ -42,15 +43,16 @@ public record WhatProcedureSays(String procedure, String summary, List<Duty> dut
      * @param time limit and aim, or that there is none
      * @param more what moves the time, and what whoever wrote the rule remarks
      * @param late what follows where it is late
+     * @param owed whether it is owed now on the record that is open
      */
-    public record Duty(String what, List<Occasion> occasions, String who, String time, List<String> more, String late, String source) {
+    public record Duty(String what, List<Occasion> occasions, String who, String time, List<String> more, String late, String source, boolean owed) {
         public Duty {
             occasions = List.copyOf(occasions);
             more = List.copyOf(more);
         }
 
         private Duty on(List<Occasion> others) {
-            return new Duty(what, others, who, time, more, late, source);
+            return new Duty(what, others, who, time, more, late, source, owed);
         }
 
         /** In one line: "Hold the strategy discussion (Contact received). Limit: within 24 hours." */
@@ -67,7 +69,8 @@ public record WhatProcedureSays(String procedure, String summary, List<Duty> dut
      */
     public record Occasion(String after, String words) {}
 
-    static WhatProcedureSays of(Step step, Pack pack, LocalDate today) {
+    /** @param owed the rules by which the step is owed now, as far as the viewer may know why; none where no record is asked */
+    static WhatProcedureSays of(Step step, Pack pack, LocalDate today, Set<String> owed) {
         Procedure own = pack.procedure(step.procedure()).orElseThrow();
         PackWords words = new PackWords(pack);
         Map<Duty, List<Occasion>> alike = new LinkedHashMap<>();
@@ -75,13 +78,14 @@ public record WhatProcedureSays(String procedure, String summary, List<Duty> dut
                 .sorted(Comparator.comparing(procedure -> !procedure.equals(own)))
                 .flatMap(procedure -> procedure.rules().stream())
                 .filter(rule -> rule.must().equals(step.id()))
-                .map(rule -> duty(rule, pack, words, today))
+                .map(rule -> duty(rule, pack, words, today, owed.contains(rule.id())))
+                .sorted(Comparator.comparing(duty -> !duty.owed()))
                 .forEach(duty -> alike.computeIfAbsent(duty.on(List.of()), _ -> new ArrayList<>()).addAll(duty.occasions()));
         List<Duty> duties = alike.entrySet().stream().map(each -> each.getKey().on(each.getValue())).toList();
         return new WhatProcedureSays(own.name(), own.summary(), duties, part(step, words), written(step.source(), pack, today));
     }
 
-    private static Duty duty(Rule rule, Pack pack, PackWords words, LocalDate today) {
+    private static Duty duty(Rule rule, Pack pack, PackWords words, LocalDate today, boolean owed) {
         List<String> more = new ArrayList<>();
         rule.exceptions().forEach(exception -> more.add(exception(exception, words)));
         rule.pause().ifPresent(pause -> more.add(words.pause(pause)));
@@ -94,7 +98,8 @@ public record WhatProcedureSays(String procedure, String summary, List<Duty> dut
                 time(rule),
                 more,
                 late(rule, words),
-                written(rule.source(), pack, today));
+                written(rule.source(), pack, today),
+                owed);
     }
 
     private static String occasion(Rule rule, PackWords words) {

@@ -3,6 +3,7 @@ package kith.server.steps.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import kith.server.Browser;
 import kith.server.RunningKith;
 import kith.server.TestPartnership;
@@ -71,8 +72,19 @@ class WhatProcedureSaysTest {
     }
 
     @Test
+    void what_is_owed_now_comes_first_and_stands_open() {
+        String harmed = partnership.contact("Bea", "Quillfeather");
+        partnership.record(Colleague.TEAM_MANAGER, harmed, "harm_concern", Map.of());
+
+        Element says = says("/records/" + harmed + "/steps/strategy_discussion");
+
+        assertThat(says.select(".kith-says__duty").first().select("summary").text()).startsWith("Hold a strategy discussion about the new concern (Significant harm suspected)");
+        assertThat(says.select(".kith-says__duty[open]")).hasSize(1);
+    }
+
+    @Test
     void it_stands_on_every_page_of_the_form() {
-        String draft = "/drafts/" + partnership.draft(Colleague.TEAM_MANAGER, record, "harm_concern", java.util.Map.of());
+        String draft = "/drafts/" + partnership.draft(Colleague.TEAM_MANAGER, record, "harm_concern", Map.of());
 
         assertThat(List.of(draft + "/when", draft + "/suspicion", draft + "/check", "/records/" + record + "/note"))
                 .allSatisfy(path -> assertThat(says(path).select("summary").first().text()).isEqualTo("What the procedure says"));
