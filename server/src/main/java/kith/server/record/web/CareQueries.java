@@ -104,7 +104,7 @@ public class CareQueries {
         LocalDate day = read.orElse(today);
         Care care = Care.of(view, names);
         return permit.seen(new Page(
-                Band.of(view, child, today, Band.Tab.LEGAL_STATUS),
+                Band.of(view, child, viewer, today, Band.Tab.LEGAL_STATUS),
                 care,
                 day.equals(today) ? "today" : "on " + Said.day(day),
                 asked,

@@ -86,7 +86,7 @@ public class ClosingQueries {
         boolean ended = Closing.hasEnded(view);
         List<Link> next = ended ? List.of() : Recordable.steps(view, viewer, List.of(KnownNames.CLOSURE_DECIDED, KnownNames.CLOSURE_PROPOSED));
         return permit.seen(new Page(
-                Band.of(view, child, today, Band.Tab.OVERVIEW),
+                Band.of(view, child, viewer, today, Band.Tab.OVERVIEW),
                 ended(view).map(status -> Said.day(status.since())).orElse(null),
                 Closing.of(view, viewer, child, unrecorded.about(viewer, record), now),
                 ObligationRows.of(Closing.owed(view), record, viewer, pack, names, calendar, now),
