@@ -1,6 +1,7 @@
 package kith.server;
 
 import java.time.Clock;
+import kith.server.arrival.ImportCommand;
 import kith.server.ledger.LedgerCommand;
 import kith.server.record.EventContents;
 import kith.server.record.RehearseCommand;
@@ -12,7 +13,7 @@ import org.springframework.modulith.Modulithic;
 
 /**
  * Kith. {@code --demo} loads a few families into an empty store; {@code verify} and {@code head} look at the ledger and end, {@code rehearse}
- * plays the records through under another version of a pack and ends.
+ * plays the records through under another version of a pack and ends, {@code import} brings an old system along and ends.
  */
 @SpringBootApplication
 @Modulithic(systemName = "Kith", sharedModules = {"problem", "identifier"})
@@ -26,6 +27,10 @@ public class KithServer {
         if (RehearseCommand.isCalledBy(arguments)) {
             LoggingSystem.get(KithServer.class.getClassLoader()).beforeInitialize();
             System.exit(RehearseCommand.run(arguments, System.getenv(), Clock.systemUTC(), System.out, System.err));
+        }
+        if (ImportCommand.isCalledBy(arguments)) {
+            LoggingSystem.get(KithServer.class.getClassLoader()).beforeInitialize();
+            System.exit(ImportCommand.run(arguments, System.getenv(), Clock.systemUTC(), System.out, System.err));
         }
         SpringApplication.run(KithServer.class, arguments);
     }

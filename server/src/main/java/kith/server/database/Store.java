@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import javax.sql.DataSource;
 import kith.postgres.PostgresAddress;
 import kith.postgres.PostgresCannotRun;
@@ -71,7 +72,12 @@ public record Store(DataSource database, Path folder, Optional<RunningPostgres> 
     }
 
     private static DataSource source(String url, String user, String password) {
-        return new SimpleDriverDataSource(new org.postgresql.Driver(), url, user, password);
+        SimpleDriverDataSource source = new SimpleDriverDataSource(new org.postgresql.Driver(), url, user, password);
+        // A command that writes does so in batches: one round trip each.
+        Properties batches = new Properties();
+        batches.setProperty("reWriteBatchedInserts", "true");
+        source.setConnectionProperties(batches);
+        return source;
     }
 
     @Override

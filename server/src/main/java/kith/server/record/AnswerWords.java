@@ -18,6 +18,11 @@ import kith.server.wording.Said;
 
 /** Answers as people read them: by the question's label, in the form's order, options by their labels. */
 public final class AnswerWords {
+    /** What an old system said besides the answers to a form, line by line. */
+    public static final String BROUGHT = "brought";
+
+    private static final String BROUGHT_LABEL = "As it stood in the old system";
+
     /**
      * @param question the label
      * @param answer what was answered, lines kept
@@ -52,8 +57,11 @@ public final class AnswerWords {
                 parts.add(new Part(section.title(), lines));
             }
         }
+        if (answers.containsKey(BROUGHT)) {
+            parts.add(new Part("From the old system", List.of(new Line(BROUGHT, BROUGHT_LABEL, plain(answers.get(BROUGHT), names)))));
+        }
         List<Line> former = answers.entrySet().stream()
-                .filter(entry -> step.form().fields().stream()
+                .filter(entry -> !entry.getKey().equals(BROUGHT) && step.form().fields().stream()
                         .noneMatch(field -> field.id().equals(entry.getKey()) || field.reasonField().equals(entry.getKey())))
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> new Line(entry.getKey(), Said.capital(entry.getKey().replace('_', ' ')), plain(entry.getValue(), names), List.of(), file(entry.getValue())))
@@ -101,10 +109,12 @@ public final class AnswerWords {
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> new Line(
                         entry.getKey(),
-                        Said.capital(entry.getKey().replace('_', ' ')),
+                        entry.getKey().equals(BROUGHT) ? BROUGHT_LABEL : Said.capital(entry.getKey().replace('_', ' ')),
                         entry.getKey().equals("person") || entry.getKey().equals("approver")
                                 ? person(entry.getValue(), names)
-                                : plain(entry.getValue(), names)))
+                                : plain(entry.getValue(), names),
+                        List.of(),
+                        file(entry.getValue())))
                 .toList();
     }
 

@@ -9,13 +9,16 @@ import kith.procedures.pack.Step;
 
 /** What an event is called on a timeline. */
 public final class EventWords {
+    /** A row of an old system that is no step of a procedure: what kind of thing it was is its answer {@code table}. */
+    public static final String BROUGHT = "brought.recorded";
+
     private EventWords() {}
 
     /** In the words of the form that was filled in. */
     public static String title(Event event, Packs packs) {
         Optional<Step> step = packs.step(event.subject(), event.packVersion());
         return switch (event.fact()) {
-            case Facts.RECORDED -> step.map(Step::done).orElse(plain(event));
+            case Facts.RECORDED -> step.map(Step::done).orElseGet(() -> event.type().equals(BROUGHT) ? brought(event) : plain(event));
             case Facts.CORRECTED -> named(step, event) + " corrected";
             case Facts.WITHDRAWN -> named(step, event) + " withdrawn";
             case Facts.APPROVED -> named(step, event) + " approved";
@@ -37,6 +40,10 @@ public final class EventWords {
 
     private static String named(Optional<Step> step, Event event) {
         return step.map(Step::name).orElse(plain(event));
+    }
+
+    private static String brought(Event event) {
+        return (event.answers().get("table") instanceof Answer.Text(String table) ? table : "Entry") + ", from the old system";
     }
 
     /** An event of a type that this version does not know is kept and shown by its name. */
