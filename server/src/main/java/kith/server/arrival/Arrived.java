@@ -35,6 +35,9 @@ import kith.server.record.NewEvent;
  */
 record Arrived(Mapping mapping, CompiledPacks packs, Directory directory, Calendar calendar, Author author) {
 
+    /** How the submissions of what arrives begin. */
+    static final String SUBMISSION = "arrival:";
+
     /** What the old system calls somebody, and what Kith does. @param came when the record first came along */
     record Known(String record, byte[] seed, Instant came) {
         @Override
@@ -110,7 +113,7 @@ record Arrived(Mapping mapping, CompiledPacks packs, Directory directory, Calend
                             Optional.empty(),
                             form ? Optional.of(version) : Optional.empty(),
                             draft.step().map(Step::sensitivity).orElse(Sensitivity.ORDINARY)),
-                    "arrival:" + draft.submission(),
+                    SUBMISSION + draft.submission(),
                     first.plus(i, ChronoUnit.MICROS),
                     author));
         }

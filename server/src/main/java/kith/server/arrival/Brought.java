@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import kith.server.gate.Permit;
 import kith.server.identifier.Identifiers;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -48,6 +50,23 @@ class Brought {
                 sources.stream()
                         .map(source -> new Object[] {permit.authority(), source, Identifiers.next(), seed(), Timestamp.from(now.truncatedTo(ChronoUnit.MICROS))})
                         .toList());
+    }
+
+    /** By record, the submissions of the steps that came along, as their plans named them. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Map<String, Set<String>> came(Permit permit, Collection<String> records) {
+        Map<String, Set<String>> came = new HashMap<>();
+        jdbc.query(
+                "select record, substr(submission, ?) from event where authority = ? and record = any (?)"
+                        + " and submission like 'arrival:%' and type like '%.recorded' and type <> ?",
+                row -> {
+                    came.computeIfAbsent(row.getString(1), _ -> new HashSet<>()).add(row.getString(2));
+                },
+                Arrived.SUBMISSION.length() + 1,
+                permit.authority(),
+                records.toArray(String[]::new),
+                Planned.IN_WORDS);
+        return came;
     }
 
     byte[] seed() {

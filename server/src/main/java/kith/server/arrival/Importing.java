@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import kith.procedures.calendar.Calendar;
@@ -129,20 +130,31 @@ public class Importing {
         Instant now = clock.instant();
         Planning planning = new Planning(mapping, pack, caseload, colleagues, files.names(), now);
         survey.count(caseload, tally);
+        List<Caseload.Person> children = caseload.people().values().stream().filter(person -> !caseload.isOnlyAMother(person)).toList();
         List<Caseload.Person> carried = new ArrayList<>();
-        for (Caseload.Person person : caseload.people().values()) {
-            if (!caseload.isOnlyAMother(person)) {
-                Planned planned = planning.plan(person);
-                tally.add(planned.tally());
-                if (planned.faults().isEmpty()) {
-                    carried.add(person);
-                }
+        permitted(viewer, permit -> plan(permit, children, brought.known(permit), planning, planned -> {
+            tally.add(planned.tally());
+            if (planned.faults().isEmpty()) {
+                carried.add(planned.person());
             }
-        }
+        }));
         Arrived arrived = new Arrived(
                 mapping, CompiledPacks.of(packs), directories.duties(viewer.authority()), calendar, new Author(viewer.professional(), viewer.agency(), viewer.role()));
         String print = Naming.hash(String.join("\n", read.print(), mapping.toString(), pack.version(), new java.util.TreeMap<>(files.taken()).toString()));
         return new Work(viewer, mapping, caseload, planning, arrived, files, carried, tally, print);
+    }
+
+    /** Plans them a batch at a time, knowing what came along before. */
+    private long plan(
+            Permit permit, List<Caseload.Person> people, Map<String, Arrived.Known> known, Planning planning, Consumer<Planned> with) {
+        for (int from = 0; from < people.size(); from += BATCH) {
+            List<Caseload.Person> batch = people.subList(from, Math.min(from + BATCH, people.size()));
+            Map<String, String> records = new HashMap<>();
+            batch.stream().filter(person -> known.containsKey(person.id())).forEach(person -> records.put(person.id(), known.get(person.id()).record()));
+            Map<String, Set<String>> came = records.isEmpty() ? Map.of() : brought.came(permit, records.values());
+            batch.forEach(person -> with.accept(planning.plan(person, came.getOrDefault(records.getOrDefault(person.id(), ""), Set.of()))));
+        }
+        return people.size();
     }
 
     private Map<String, Planning.Colleague> colleagues(Permit permit, Mapping mapping, Map<String, Sheet> sheets) {
@@ -162,11 +174,12 @@ public class Importing {
 
     private Done rehearse(Work work) {
         Instant now = clock.instant();
-        Map<String, Arrived.Known> known = new HashMap<>(permitted(work.viewer(), brought::known));
-        work.carried().forEach(person -> known.computeIfAbsent(person.id(), id -> new Arrived.Known(id, new byte[] {1}, now)));
-        Map<String, Arrived.Known> carried = only(work, known);
-        work.carried().forEach(person -> work.arrived().of(work.planning().plan(person), carried, work.files().taken(), now, work.tally()));
         permitted(work.viewer(), permit -> {
+            Map<String, Arrived.Known> known = new HashMap<>(brought.known(permit));
+            Map<String, Arrived.Known> there = Map.copyOf(known);
+            work.carried().forEach(person -> known.computeIfAbsent(person.id(), id -> new Arrived.Known(id, new byte[] {1}, now)));
+            Map<String, Arrived.Known> carried = only(work, known);
+            plan(permit, work.carried(), there, work.planning(), planned -> work.arrived().of(planned, carried, work.files().taken(), now, work.tally()));
             brought.rehearsed(permit, work.print(), now);
             return true;
         });
@@ -204,7 +217,8 @@ public class Importing {
         Instant now = clock.instant();
         SequencedMap<String, String> kinds = new LinkedHashMap<>();
         List<Arriving.Past> past = new ArrayList<>();
-        List<Planned> plans = batch.stream().map(work.planning()::plan).toList();
+        List<Planned> plans = new ArrayList<>();
+        plan(permit, batch, known, work.planning(), plans::add);
         for (Planned planned : plans) {
             kinds.put(known.get(planned.person().id()).record(), planned.kind());
             past.addAll(work.arrived().of(planned, known, work.files().taken(), now, work.tally()));

@@ -30,8 +30,9 @@ record Mapping(
      * Something with a beginning and an end: a plan, a period of care. It runs where one of its rows has no end.
      *
      * @param id the column that tells one from another
+     * @param shownBy another table, whose rows come along as steps while it runs: it runs on here for as long as no step has ended it
      */
-    record Running(String table, String id, String from, String until) {}
+    record Running(String table, String id, String from, String until, Optional<String> shownBy) {}
 
     /**
      * @param name what one row is, for people: "Child protection plan"
@@ -97,6 +98,7 @@ record Mapping(
     /** @param of the table of names whose key it holds */
     record Column(String name, Optional<String> of) {}
 
+    /** It applies to a row for ever, once it has: what came along as a step goes on as steps. */
     record Way(When when, List<Step> steps) {}
 
     /**
@@ -106,9 +108,14 @@ record Mapping(
      * @param within by the name of what must be running: the column that says which; empty for any that had begun
      * @param nothingRuns names of what must not be running for the person
      * @param noneIn columns of other tables of which no row of the person may hold this row's key
+     * @param came what an earlier arrival must have brought
      */
     record When(
-            Set<String> blank, Set<String> filled, Map<String, Set<String>> is, Map<String, String> within, Set<String> nothingRuns, List<NoneIn> noneIn) {}
+            Set<String> blank, Set<String> filled, Map<String, Set<String>> is, Map<String, String> within, Set<String> nothingRuns, List<NoneIn> noneIn,
+            Optional<Came> came) {}
+
+    /** The step that the row of another table became, the one whose key is the value of {@code by}. */
+    record Came(String table, String by, String step) {}
 
     /** @param with only rows in which this column is filled; empty for any */
     record NoneIn(String table, String column, String with) {}
@@ -130,7 +137,7 @@ record Mapping(
         /** What every such row says by being there. */
         record Is(String value) implements Said {}
 
-        /** @param codes the list that says which option a value means; empty where the option's census code or its own name does */
+        /** @param codes the list that says which option a value means, or that it means none; empty where the option's census code or its own name does */
         record From(String column, Optional<String> codes) implements Said {}
 
         /** What a row of another table says, the one whose key is the value of {@code by}. */
@@ -138,5 +145,12 @@ record Mapping(
 
         /** Whether it is the first such row of what runs, or a later one. */
         record Nth(String first, String later) implements Said {}
+
+        /** The first of them that says anything. */
+        record Any(List<Said> said) implements Said {
+            public Any {
+                said = List.copyOf(said);
+            }
+        }
     }
 }

@@ -28,6 +28,8 @@ final class MappingCheck {
         MappingCheck check = new MappingCheck(mapping, pack);
         mapping.tables().forEach(check::table);
         mapping.running().forEach((name, running) -> {
+            running.shownBy().filter(shown -> !mapping.tables().containsKey(shown))
+                    .ifPresent(shown -> check.problem(1, name + " is shown by a table " + shown + " that the mapping does not have."));
             Mapping.Table table = mapping.tables().get(running.table());
             if (table == null) {
                 check.problem(1, name + " runs in a table " + running.table() + " that the mapping does not have.");
@@ -77,6 +79,13 @@ final class MappingCheck {
         Set<String> columns = new HashSet<>(when.blank());
         columns.addAll(when.filled());
         columns.addAll(when.is().keySet());
+        when.came().ifPresent(came -> {
+            columns.add(came.by());
+            step(new Mapping.Located<>(came.step(), table.line()));
+            if (!mapping.tables().containsKey(came.table())) {
+                problem(table.line(), "There is no table " + came.table() + ".");
+            }
+        });
         when.within().values().stream().filter(column -> !column.isEmpty()).forEach(columns::add);
         columns.forEach(column -> column(name, table, column, table.line()));
         Set<String> running = new HashSet<>(when.within().keySet());
@@ -114,6 +123,7 @@ final class MappingCheck {
         switch (said.value()) {
             case Mapping.Said.Is(String value) -> answers(field, value, said.line());
             case Mapping.Said.Nth(String first, String later) -> List.of(first, later).forEach(value -> answers(field, value, said.line()));
+            case Mapping.Said.Any(List<Mapping.Said> any) -> any.forEach(each -> said(name, table, field, new Mapping.Located<>(each, said.line())));
             case Mapping.Said.Looked(String other, String column, String by) -> {
                 column(name, table, by, said.line());
                 if (mapping.tables().containsKey(other)) {
@@ -128,7 +138,7 @@ final class MappingCheck {
                     if (!mapping.codes().containsKey(list)) {
                         problem(said.line(), "There is no list of codes called " + list + ".");
                     } else {
-                        mapping.codes().get(list).values().forEach(option -> answers(field, option, said.line()));
+                        mapping.codes().get(list).values().stream().filter(option -> !option.isEmpty()).forEach(option -> answers(field, option, said.line()));
                     }
                 });
             }

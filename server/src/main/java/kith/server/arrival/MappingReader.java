@@ -30,7 +30,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class MappingReader {
     private static final Set<String> TABLE = Set.of("name", "kind", "key", "person", "date", "parts", "unique", "columns", "left", "as");
     private static final Set<String> STEP = Set.of("step", "on", "only_if", "approved", "answers");
-    private static final Set<String> WHEN = Set.of("blank", "filled", "is", "within", "nothing_runs", "none_in");
+    private static final Set<String> WHEN = Set.of("blank", "filled", "is", "within", "nothing_runs", "none_in", "came");
 
     private final String file;
     private final List<Problem> problems = new ArrayList<>();
@@ -86,7 +86,7 @@ final class MappingReader {
         Map<String, Mapping.Running> running = new LinkedHashMap<>();
         entries(root.get("running")).forEach((name, node) -> {
             SequencedMap<String, Node> one = entries(node);
-            running.put(name, new Mapping.Running(needed(node, one, "table"), needed(node, one, "id"), needed(node, one, "from"), needed(node, one, "until")));
+            running.put(name, new Mapping.Running(needed(node, one, "table"), needed(node, one, "id"), needed(node, one, "from"), needed(node, one, "until"), optional(one, "shown_by")));
         });
         SequencedMap<String, Mapping.Table> tables = new LinkedHashMap<>();
         entries(root.get("tables")).forEach((name, node) -> tables.put(name, table(node)));
@@ -155,13 +155,19 @@ final class MappingReader {
         return new Mapping.Way(
                 new Mapping.When(
                         texts(when.get("blank")), texts(when.get("filled")), is, within, texts(when.get("nothing_runs")),
-                        items(when.get("none_in")).stream().map(this::noneIn).toList()),
+                        items(when.get("none_in")).stream().map(this::noneIn).toList(),
+                        Optional.ofNullable(when.get("came")).map(this::came)),
                 items(way.get("steps")).stream().map(this::step).toList());
     }
 
     private Mapping.NoneIn noneIn(Node node) {
         SequencedMap<String, Node> none = entries(node);
         return new Mapping.NoneIn(needed(node, none, "table"), needed(node, none, "column"), optional(none, "with").orElse(""));
+    }
+
+    private Mapping.Came came(Node node) {
+        SequencedMap<String, Node> came = entries(node);
+        return new Mapping.Came(needed(node, came, "table"), needed(node, came, "by"), needed(node, came, "step"));
     }
 
     private Mapping.Step step(Node node) {
@@ -175,6 +181,9 @@ final class MappingReader {
     }
 
     private Mapping.Said said(Node node) {
+        if (node instanceof SequenceNode several) {
+            return new Mapping.Said.Any(several.getValue().stream().map(this::said).toList());
+        }
         SequencedMap<String, Node> said = entries(node);
         if (said.containsKey("is")) {
             return new Mapping.Said.Is(text(said.get("is")));

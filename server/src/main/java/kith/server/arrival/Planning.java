@@ -45,8 +45,15 @@ final class Planning {
         this.words = new RowWords(mapping, caseload);
     }
 
-    Planned plan(Caseload.Person person) {
-        return new OfPerson(person).plan();
+    /** @param came the submissions of the steps that an earlier arrival brought */
+    Planned plan(Caseload.Person person, Set<String> came) {
+        return new OfPerson(person, came).plan();
+    }
+
+    /** What the row is known by for ever: its table and its key, or where it has none what it says. */
+    static String own(Mapping mapping, Sheet.Row row) {
+        String key = mapping.tables().get(row.table()).key().map(row::cell).orElse("");
+        return row.table() + ":" + (key.isEmpty() ? "#" + Naming.hash(String.join("\u001f", row.cells())) : key);
     }
 
     /** One person's rows, on the way to a plan. */
@@ -58,9 +65,9 @@ final class Planning {
         private final RunningNow running;
         private final Map<String, Sheet.Row> known = new HashMap<>();
 
-        OfPerson(Caseload.Person person) {
+        OfPerson(Caseload.Person person, Set<String> came) {
             this.person = person;
-            this.running = new RunningNow(mapping, person, faults::add);
+            this.running = new RunningNow(mapping, person, came, faults::add);
         }
 
         Planned plan() {
@@ -175,7 +182,7 @@ final class Planning {
 
         private void steps(Mapping.Table table, Sheet.Row row, Set<String> carried) {
             int before = happened.size();
-            table.ways().stream().filter(way -> running.applies(way.when(), row)).findFirst().ifPresent(way -> {
+            table.ways().stream().filter(way -> running.applies(way, row)).findFirst().ifPresent(way -> {
                 for (Mapping.Step step : way.steps()) {
                     if (step.onlyIf().isEmpty() || row.holds(step.onlyIf().get())) {
                         record(table, row, way, step, carried);
@@ -221,17 +228,24 @@ final class Planning {
             return switch (said) {
                 case Mapping.Said.Is(String value) -> Answering.answer(field, value, Map.of());
                 case Mapping.Said.Nth(String first, String later) -> Answering.answer(field, isFirst(table, row, way, step) ? first : later, Map.of());
+                case Mapping.Said.Any(List<Mapping.Said> any) -> any.stream()
+                        .flatMap(each -> answer(table, row, way, step, each, field, carried).stream())
+                        .findFirst();
                 case Mapping.Said.Looked(String other, String column, String by) -> caseload.find(other, mapping.tables().get(other).key().orElse(""), row.cell(by))
                         .map(found -> found.cell(column))
                         .filter(cell -> !cell.isEmpty())
                         .flatMap(cell -> Answering.answer(field, cell, Map.of()));
                 case Mapping.Said.From(String column, Optional<String> codes) -> {
                     String cell = RowWords.said(row, column);
-                    Optional<Answer> answer = cell.isEmpty() ? Optional.empty() : Answering.answer(field, cell, codes.map(mapping.codes()::get).orElse(Map.of()));
+                    Map<String, String> options = codes.map(mapping.codes()::get).orElse(Map.of());
+                    if (cell.isEmpty() || "".equals(options.get(cell.toLowerCase(java.util.Locale.ROOT)))) {
+                        yield Optional.empty();
+                    }
+                    Optional<Answer> answer = Answering.answer(field, cell, options);
                     // What is inside JSON, and a code that an option stands for, is kept in words besides.
                     if (answer.isPresent() && saysAll(column, cell, answer.get())) {
                         carried.add(column);
-                    } else if (answer.isEmpty() && !cell.isEmpty()) {
+                    } else if (answer.isEmpty()) {
                         tally.note("Unknown codes and values, kept in words", "%s line %d: %s".formatted(row.table(), row.line(), column));
                     }
                     yield answer;
@@ -250,7 +264,7 @@ final class Planning {
             String on = step.on().orElseThrow();
             Optional<LocalDate> own = Dated.day(row.cell(on));
             return own.isEmpty() || person.of(row.table()).stream()
-                    .filter(other -> other != row && running.applies(way.when(), other))
+                    .filter(other -> other != row && running.applies(way, other))
                     .noneMatch(other -> Dated.day(other.cell(on)).filter(day -> day.isBefore(own.get())).isPresent());
         }
 
@@ -372,10 +386,8 @@ final class Planning {
             return submission;
         }
 
-        /** What the row is known by for ever: its table and its key, or where it has none what it says. */
         private String own(Sheet.Row row) {
-            String key = mapping.tables().get(row.table()).key().map(row::cell).orElse("");
-            return row.table() + ":" + (key.isEmpty() ? "#" + Naming.hash(String.join("\u001f", row.cells())) : key);
+            return Planning.own(mapping, row);
         }
 
         private LocalDate today() {

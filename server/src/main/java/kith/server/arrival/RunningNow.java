@@ -6,18 +6,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** What is still going on for a person: each by its number, with the day on which it began. */
 final class RunningNow {
     private final Mapping mapping;
     private final Caseload.Person person;
+    private final Set<String> came;
     private final Map<String, Map<String, LocalDate>> running = new HashMap<>();
 
-    /** @param fault told of rows whose dates cannot be read, since nobody can say then what is going on */
-    RunningNow(Mapping mapping, Caseload.Person person, Consumer<String> fault) {
+    /**
+     * @param came the submissions of the steps that an earlier arrival brought
+     * @param fault told of rows whose dates cannot be read, since nobody can say then what is going on
+     */
+    RunningNow(Mapping mapping, Caseload.Person person, Set<String> came, Consumer<String> fault) {
         this.mapping = mapping;
         this.person = person;
+        this.came = came;
         mapping.running().forEach((name, one) -> running.put(name, open(one, fault)));
     }
 
@@ -35,10 +41,24 @@ final class RunningNow {
             }
             String id = row.cell(one.id());
             began.merge(id, from.get(), (a, b) -> a.isBefore(b) ? a : b);
-            open.merge(id, !row.holds(one.until()), Boolean::logicalOr);
+            open.merge(id, !row.holds(one.until()) || cameAsStep(row) || isShown(one, row, from.get()), Boolean::logicalOr);
         }
         began.keySet().removeIf(id -> !open.get(id));
         return began;
+    }
+
+    private boolean cameAsStep(Sheet.Row row) {
+        String own = Planning.own(mapping, row) + ":";
+        return came.stream().anyMatch(submission -> submission.startsWith(own));
+    }
+
+    /** Whether what came along as a step falls into the time of the row. */
+    private boolean isShown(Mapping.Running one, Sheet.Row row, LocalDate from) {
+        Optional<LocalDate> until = Dated.day(row.cell(one.until()));
+        return one.shownBy().isPresent() && person.of(one.shownBy().get()).stream().filter(this::cameAsStep).anyMatch(shown -> {
+            Optional<LocalDate> day = mapping.tables().get(shown.table()).date().flatMap(column -> Dated.day(shown.cell(column)));
+            return day.isPresent() && !day.get().isBefore(from) && (until.isEmpty() || !day.get().isAfter(until.get()));
+        });
     }
 
     boolean any(String name) {
@@ -61,8 +81,12 @@ final class RunningNow {
                 .findFirst();
     }
 
-    /** Whether all of it is so of the row. */
-    boolean applies(Mapping.When when, Sheet.Row row) {
+    /** Whether all that it asks is so of the row, or was when the row came along. */
+    boolean applies(Mapping.Way way, Sheet.Row row) {
+        return came.contains(Planning.own(mapping, row) + ":" + way.steps().getFirst().step().value()) || applies(way.when(), row);
+    }
+
+    private boolean applies(Mapping.When when, Sheet.Row row) {
         Mapping.Table table = mapping.tables().get(row.table());
         Optional<LocalDate> happened = table.date().flatMap(column -> Dated.day(row.cell(column)));
         return when.blank().stream().noneMatch(column -> RowWords.saysSomething(RowWords.said(row, column)))
@@ -71,7 +95,8 @@ final class RunningNow {
                         .allMatch(is -> is.getValue().contains(RowWords.said(row, is.getKey()).toLowerCase(java.util.Locale.ROOT)))
                 && when.within().entrySet().stream().allMatch(within -> holding(within.getKey(), row, within.getValue(), happened).isPresent())
                 && when.nothingRuns().stream().noneMatch(this::any)
-                && when.noneIn().stream().allMatch(none -> isInNone(none, row.cell(table.key().orElse(""))));
+                && when.noneIn().stream().allMatch(none -> isInNone(none, row.cell(table.key().orElse(""))))
+                && when.came().stream().allMatch(other -> came.contains("%s:%s:%s".formatted(other.table(), row.cell(other.by()), other.step())));
     }
 
     private boolean isInNone(Mapping.NoneIn none, String key) {
