@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import kith.server.gate.Permit;
 import kith.server.identifier.Identifiers;
+import kith.server.record.EventWords;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -58,14 +59,14 @@ class Brought {
         Map<String, Set<String>> came = new HashMap<>();
         jdbc.query(
                 "select record, substr(submission, ?) from event where authority = ? and record = any (?)"
-                        + " and submission like 'arrival:%' and type like '%.recorded' and type <> ?",
+                        + " and submission like 'arrival:%' and type like '%.recorded' and type not like ?",
                 row -> {
                     came.computeIfAbsent(row.getString(1), _ -> new HashSet<>()).add(row.getString(2));
                 },
                 Arrived.SUBMISSION.length() + 1,
                 permit.authority(),
                 records.toArray(String[]::new),
-                Planned.IN_WORDS);
+                EventWords.BROUGHT.replace("_", "\\_") + "%");
         return came;
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kith.procedures.history.Answer;
+import kith.procedures.history.Facts;
 import kith.procedures.history.Occurred;
 import kith.procedures.pack.Step;
 import kith.server.record.AnswerWords;
@@ -36,8 +37,10 @@ record Planned(Caseload.Person person, String kind, List<String> faults, List<Ha
             Optional<String> corrects,
             Optional<String> file) {}
 
-    /** What an event is called that is kept in words. Its answers are {@link #TABLE} and {@link #WORDS}. */
-    static final String IN_WORDS = EventWords.BROUGHT;
+    /** The type of an event that is kept in words. Its answers are {@link #TABLE} and {@link #WORDS}. */
+    static String inWords(String table) {
+        return EventWords.BROUGHT + table + "." + Facts.RECORDED;
+    }
 
     static final String TABLE = "table";
 

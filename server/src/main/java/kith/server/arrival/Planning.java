@@ -365,7 +365,7 @@ final class Planning {
             if (!said.isEmpty()) {
                 answers.put(Planned.WORDS, new Answer.Text(said));
             }
-            String submission = add(row, "words", Planned.IN_WORDS, occurred, answers, Optional.empty());
+            String submission = add(row, "words", Planned.inWords(row.table()), occurred, answers, Optional.empty());
             if (file.isPresent()) {
                 Planned.Happened last = happened.removeLast();
                 happened.add(new Planned.Happened(submission, last.type(), last.occurred(), last.answers(), last.step(), last.corrects(), file));

@@ -9,8 +9,8 @@ import kith.procedures.pack.Step;
 
 /** What an event is called on a timeline. */
 public final class EventWords {
-    /** A row of an old system that is no step of a procedure: what kind of thing it was is its answer {@code table}. */
-    public static final String BROUGHT = "brought.recorded";
+    /** How the subject begins of a row of an old system that is no step of a procedure; the table's name follows. What one row of it is, is its answer {@code table}. */
+    public static final String BROUGHT = "brought_";
 
     private EventWords() {}
 
@@ -18,7 +18,7 @@ public final class EventWords {
     public static String title(Event event, Packs packs) {
         Optional<Step> step = packs.step(event.subject(), event.packVersion());
         return switch (event.fact()) {
-            case Facts.RECORDED -> step.map(Step::done).orElseGet(() -> event.type().equals(BROUGHT) ? brought(event) : plain(event));
+            case Facts.RECORDED -> step.map(Step::done).orElseGet(() -> event.type().startsWith(BROUGHT) ? brought(event) : plain(event));
             case Facts.CORRECTED -> named(step, event) + " corrected";
             case Facts.WITHDRAWN -> named(step, event) + " withdrawn";
             case Facts.APPROVED -> named(step, event) + " approved";

@@ -93,7 +93,7 @@ class PlanningTest {
 
         Sheet.Row row = sheets.get("ssd_cp_plans").rows().getFirst();
         row.cells()[row.sheet().places().get("cppl_cp_plan_end_date")] = "2026-09-01";
-        assertThat(types(plan())).doesNotContain("initial_conference.recorded", "plan_end.recorded").contains("brought.recorded");
+        assertThat(types(plan())).doesNotContain("initial_conference.recorded", "plan_end.recorded").contains("brought_ssd_cp_plans.recorded");
         assertThat(types(plan("ssd_cp_plans:7:initial_conference"))).contains("initial_conference.recorded", "plan_end.recorded");
     }
 
@@ -138,7 +138,7 @@ class PlanningTest {
     void a_row_that_stands_there_twice_is_carried_once_and_two_rows_of_one_number_leave_the_child_out() {
         child().row("ssd_disability", "disa_table_id", "D", "disa_person_id", "P1", "disa_disability_code", "AUT")
                 .row("ssd_disability", "disa_table_id", "D", "disa_person_id", "P1", "disa_disability_code", "AUT");
-        assertThat(types(plan())).containsExactly("person.described", "brought.recorded", "brought.recorded");
+        assertThat(types(plan())).containsExactly("person.described", "brought_ssd_person.recorded", "brought_ssd_disability.recorded");
         assertThat(plan().tally().noted.get("Rows that stand there twice, carried once").places).containsExactly("ssd_disability line 3");
         row("ssd_disability", "disa_table_id", "D", "disa_person_id", "P1", "disa_disability_code", "LD");
         assertThat(plan().faults()).containsExactly("ssd_disability line 4: another row has the same number");

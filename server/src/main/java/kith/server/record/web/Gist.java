@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kith.procedures.history.Answer;
+import kith.procedures.history.Event;
 import kith.procedures.pack.Field;
 import kith.procedures.pack.Step;
 import kith.server.directory.Names;
@@ -31,6 +32,13 @@ record Gist(Step step, Map<String, Answer> answers, Names names) {
                 .filter(text -> text.length() > SHORT)
                 .findFirst()
                 .map(text -> text.length() > most + 10 ? cut(text, most) : text);
+    }
+
+    /** What an old system said of it, on one line; empty where it said nothing. @param most in characters */
+    static Optional<String> brought(Event event, int most) {
+        return event.answers().get(AnswerWords.BROUGHT) instanceof Answer.Text(String text)
+                ? Optional.of(text.replace("\n", "; ")).map(line -> line.length() > most + 10 ? cut(line, most) : line)
+                : Optional.empty();
     }
 
     /** After a whole word, where there is one that is not too long. */

@@ -89,7 +89,8 @@ final class TimelineRows {
     private Optional<String> gist(Event event) {
         return view.packs().step(event.subject(), event.packVersion())
                 .map(step -> new Gist(step, event.answers(), names))
-                .flatMap(gist -> gist.decided().or(() -> gist.begins(150)));
+                .flatMap(gist -> gist.decided().or(() -> gist.begins(150)))
+                .or(() -> Gist.brought(event, 150));
     }
 
     private static String text(Event event, String field) {
