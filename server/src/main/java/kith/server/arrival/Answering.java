@@ -1,6 +1,7 @@
 package kith.server.arrival;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,7 @@ final class Answering {
             case TEXT, LONG_TEXT -> Optional.of(new Answer.Text(RowWords.plain(said)));
             case YES_NO -> yesNo(said);
             case CHOICE -> option(field, said, codes).map(Answer.Choice::new);
-            case CHOICES -> option(field, said, codes).map(code -> new Answer.Choices(java.util.List.of(code)));
+            case CHOICES -> option(field, said, codes).map(code -> new Answer.Choices(List.of(code)));
             case DATE -> Dated.day(said).map(Answer.Day::new);
             case DATE_TIME -> Dated.read(said).map((Occurred occurred) -> new Answer.When(occurred));
             case NUMBER -> number(said);

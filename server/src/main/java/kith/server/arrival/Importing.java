@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import kith.procedures.calendar.Calendar;
@@ -140,7 +141,7 @@ public class Importing {
         }));
         Arrived arrived = new Arrived(
                 mapping, CompiledPacks.of(packs), directories.duties(viewer.authority()), calendar, new Author(viewer.professional(), viewer.agency(), viewer.role()));
-        String print = Naming.hash(String.join("\n", read.print(), mapping.toString(), pack.version(), new java.util.TreeMap<>(files.taken()).toString()));
+        String print = Naming.hash(String.join("\n", read.print(), mapping.toString(), pack.version(), new TreeMap<>(files.taken()).toString()));
         return new Work(viewer, mapping, caseload, planning, arrived, files, carried, tally, print);
     }
 

@@ -3,6 +3,7 @@ package kith.server.arrival;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import kith.procedures.pack.Field;
@@ -146,7 +147,7 @@ final class MappingCheck {
     }
 
     private void answers(Field field, String value, int line) {
-        if (Answering.answer(field, value, java.util.Map.of()).isEmpty()) {
+        if (Answering.answer(field, value, Map.of()).isEmpty()) {
             problem(line, value + " is no answer to the question " + field.id() + ".");
         }
     }

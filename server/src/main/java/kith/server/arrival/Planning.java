@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,7 +61,7 @@ final class Planning {
     /** One person's rows, on the way to a plan. */
     private final class OfPerson {
         private final Caseload.Person person;
-        private final Set<String> faults = new java.util.LinkedHashSet<>();
+        private final Set<String> faults = new LinkedHashSet<>();
         private final List<Planned.Happened> happened = new ArrayList<>();
         private final Tally tally = new Tally();
         private final RunningNow running;
@@ -102,7 +104,7 @@ final class Planning {
             name(row, table, carried, known);
             born(row, table.part("born"), "born", carried, known);
             born(row, table.part("expected"), "expected", carried, known);
-            Optional.ofNullable(Map.of("f", "female", "m", "male").get(row.cell(table.part("sex")).toLowerCase(java.util.Locale.ROOT))).ifPresent(sex -> {
+            Optional.ofNullable(Map.of("f", "female", "m", "male").get(row.cell(table.part("sex")).toLowerCase(Locale.ROOT))).ifPresent(sex -> {
                 known.put("sex", new Answer.Text(sex));
                 carried.add(table.part("sex"));
             });
@@ -238,7 +240,7 @@ final class Planning {
                 case Mapping.Said.From(String column, Optional<String> codes) -> {
                     String cell = RowWords.said(row, column);
                     Map<String, String> options = codes.map(mapping.codes()::get).orElse(Map.of());
-                    if (cell.isEmpty() || "".equals(options.get(cell.toLowerCase(java.util.Locale.ROOT)))) {
+                    if (cell.isEmpty() || "".equals(options.get(cell.toLowerCase(Locale.ROOT)))) {
                         yield Optional.empty();
                     }
                     Optional<Answer> answer = Answering.answer(field, cell, options);

@@ -1,6 +1,7 @@
 package kith.server.arrival;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -72,7 +73,7 @@ final class RowWords {
     }
 
     private static Map<String, String> leaves(JsonNode object) {
-        Map<String, String> leaves = new java.util.LinkedHashMap<>();
+        Map<String, String> leaves = new LinkedHashMap<>();
         object.properties().forEach(entry -> {
             String value = entry.getValue().isValueNode() ? entry.getValue().asString("").strip() : entry.getValue().toString();
             if (!value.isEmpty()) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -92,7 +93,7 @@ final class RunningNow {
         return when.blank().stream().noneMatch(column -> RowWords.saysSomething(RowWords.said(row, column)))
                 && when.filled().stream().allMatch(column -> RowWords.saysSomething(RowWords.said(row, column)))
                 && when.is().entrySet().stream()
-                        .allMatch(is -> is.getValue().contains(RowWords.said(row, is.getKey()).toLowerCase(java.util.Locale.ROOT)))
+                        .allMatch(is -> is.getValue().contains(RowWords.said(row, is.getKey()).toLowerCase(Locale.ROOT)))
                 && when.within().entrySet().stream().allMatch(within -> holding(within.getKey(), row, within.getValue(), happened).isPresent())
                 && when.nothingRuns().stream().noneMatch(this::any)
                 && when.noneIn().stream().allMatch(none -> isInNone(none, row.cell(table.key().orElse(""))))

@@ -1,5 +1,6 @@
 package kith.server.arrival;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ record Sheet(String table, List<String> columns, Map<String, Integer> places, Li
         for (int i = 0; i < columns.size(); i++) {
             places.put(columns.get(i), i);
         }
-        return new Sheet(table, columns, places, new java.util.ArrayList<>(), new java.util.ArrayList<>());
+        return new Sheet(table, columns, places, new ArrayList<>(), new ArrayList<>());
     }
 
     Row add(long line, String... cells) {
