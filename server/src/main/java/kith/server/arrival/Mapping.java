@@ -31,8 +31,9 @@ record Mapping(
      *
      * @param id the column that tells one from another
      * @param shownBy another table, whose rows come along as steps while it runs: it runs on here for as long as no step has ended it
+     * @param procedure of which an episode has to be open here for as long as it runs; where none is, it is said
      */
-    record Running(String table, String id, String from, String until, Optional<String> shownBy) {}
+    record Running(String table, String id, String from, String until, Optional<String> shownBy, Optional<String> procedure) {}
 
     /**
      * @param name what one row is, for people: "Child protection plan"

@@ -29,6 +29,8 @@ final class MappingCheck {
         MappingCheck check = new MappingCheck(mapping, pack);
         mapping.tables().forEach(check::table);
         mapping.running().forEach((name, running) -> {
+            running.procedure().filter(procedure -> pack.procedure(procedure).isEmpty())
+                    .ifPresent(procedure -> check.problem(1, "The pack " + pack.id() + " has no procedure " + procedure + " for " + name + "."));
             running.shownBy().filter(shown -> !mapping.tables().containsKey(shown))
                     .ifPresent(shown -> check.problem(1, name + " is shown by a table " + shown + " that the mapping does not have."));
             Mapping.Table table = mapping.tables().get(running.table());

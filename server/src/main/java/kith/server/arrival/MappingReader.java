@@ -86,7 +86,7 @@ final class MappingReader {
         Map<String, Mapping.Running> running = new LinkedHashMap<>();
         entries(root.get("running")).forEach((name, node) -> {
             SequencedMap<String, Node> one = entries(node);
-            running.put(name, new Mapping.Running(needed(node, one, "table"), needed(node, one, "id"), needed(node, one, "from"), needed(node, one, "until"), optional(one, "shown_by")));
+            running.put(name, new Mapping.Running(needed(node, one, "table"), needed(node, one, "id"), needed(node, one, "from"), needed(node, one, "until"), optional(one, "shown_by"), optional(one, "procedure")));
         });
         SequencedMap<String, Mapping.Table> tables = new LinkedHashMap<>();
         entries(root.get("tables")).forEach((name, node) -> tables.put(name, table(node)));

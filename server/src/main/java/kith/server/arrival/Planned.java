@@ -3,6 +3,7 @@ package kith.server.arrival;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kith.procedures.history.Answer;
 import kith.procedures.history.Facts;
 import kith.procedures.history.Occurred;
@@ -16,9 +17,11 @@ import kith.server.record.EventWords;
  * @param faults why nothing of it can be carried; empty where it can
  * @param happened in the order in which it happened, what is of one day in the order of the mapping
  * @param siblings other people of the old system, with what they are to this one
+ * @param runs names of what has no end in the old system
  * @param tally what came of the rows
  */
-record Planned(Caseload.Person person, String kind, List<String> faults, List<Happened> happened, Map<String, String> siblings, Tally tally) {
+record Planned(
+        Caseload.Person person, String kind, List<String> faults, List<Happened> happened, Map<String, String> siblings, Set<String> runs, Tally tally) {
 
     /**
      * An event to be.

@@ -26,12 +26,14 @@ final class Planning {
     record Colleague(String person, String role, String team) {}
 
     private final Mapping mapping;
-    private final Pack pack;
     private final Caseload caseload;
     private final Map<String, Colleague> colleagues;
     private final Set<String> files;
     private final Instant now;
     private final RowWords words;
+
+    /** The steps that the mapping names. */
+    private final Map<String, Step> steps = new HashMap<>();
 
     /**
      * @param colleagues by the old system's number
@@ -39,12 +41,13 @@ final class Planning {
      */
     Planning(Mapping mapping, Pack pack, Caseload caseload, Map<String, Colleague> colleagues, Set<String> files, Instant now) {
         this.mapping = mapping;
-        this.pack = pack;
         this.caseload = caseload;
         this.colleagues = colleagues;
         this.files = files;
         this.now = now;
         this.words = new RowWords(mapping, caseload);
+        mapping.tables().values().forEach(table -> table.ways().forEach(way -> way.steps().forEach(
+                step -> steps.computeIfAbsent(step.step().value(), id -> pack.step(id).orElseThrow()))));
     }
 
     /** @param came the submissions of the steps that an earlier arrival brought */
@@ -78,11 +81,12 @@ final class Planning {
             // Who the child is comes first, then what happened, as it happened; what nobody can date, last.
             happened.subList(1, happened.size()).sort(Comparator.comparing(one -> one.occurred().earliest(now)));
             if (!faults.isEmpty()) {
-                return new Planned(person, "", List.copyOf(faults), List.of(), Map.of(), leftOut());
+                return new Planned(person, "", List.copyOf(faults), List.of(), Map.of(), Set.of(), leftOut());
             }
             tally.children++;
             tally.events += happened.size();
-            return new Planned(person, unborn ? "unborn_child" : "child", List.of(), List.copyOf(happened), caseload.siblings(person), tally);
+            return new Planned(
+                    person, unborn ? "unborn_child" : "child", List.of(), List.copyOf(happened), caseload.siblings(person), running.now(), tally);
         }
 
         private Tally leftOut() {
@@ -110,7 +114,7 @@ final class Planning {
             });
             livesAt().ifPresent(address -> known.put("address", new Answer.Text(address)));
             add(row, "described", Children.DESCRIBED, new Occurred.Unknown(), known, Optional.empty());
-            steps(table, row, carried);
+            asMapped(table, row, carried);
             return !known.containsKey("born") && known.containsKey("expected");
         }
 
@@ -175,14 +179,14 @@ final class Planning {
             }
             switch (table.kind()) {
                 case PERSON, WORKERS, NAMES, LEFT -> { }
-                case ROWS, ADDRESS, FAMILY -> steps(table, row, new HashSet<>());
+                case ROWS, ADDRESS, FAMILY -> asMapped(table, row, new HashSet<>());
                 case INVOLVEMENT -> involve(table, row);
                 case MOTHER -> mother(table, row);
                 case DOCUMENT -> document(table, row);
             }
         }
 
-        private void steps(Mapping.Table table, Sheet.Row row, Set<String> carried) {
+        private void asMapped(Mapping.Table table, Sheet.Row row, Set<String> carried) {
             int before = happened.size();
             table.ways().stream().filter(way -> running.applies(way, row)).findFirst().ifPresent(way -> {
                 for (Mapping.Step step : way.steps()) {
@@ -199,7 +203,7 @@ final class Planning {
         }
 
         private void record(Mapping.Table table, Sheet.Row row, Mapping.Way way, Mapping.Step mapped, Set<String> carried) {
-            Step step = pack.step(mapped.step().value()).orElseThrow();
+            Step step = steps.get(mapped.step().value());
             Occurred occurred = mapped.on().map(column -> when(row, column)).orElseGet(Occurred.Unknown::new);
             mapped.on().ifPresent(carried::add);
             Map<String, Answer> answers = new HashMap<>();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** What is still going on for a person: each by its number, with the day on which it began. */
 final class RunningNow {
@@ -62,6 +63,14 @@ final class RunningNow {
         });
     }
 
+    /** Names of what has no end in the old system, so that it has to go on here. */
+    Set<String> now() {
+        return mapping.running().entrySet().stream()
+                .filter(one -> person.of(one.getValue().table()).stream().anyMatch(row -> !row.holds(one.getValue().until())))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
     boolean any(String name) {
         return !running.get(name).isEmpty();
     }
@@ -89,7 +98,8 @@ final class RunningNow {
 
     private boolean applies(Mapping.When when, Sheet.Row row) {
         Mapping.Table table = mapping.tables().get(row.table());
-        Optional<LocalDate> happened = table.date().flatMap(column -> Dated.day(row.cell(column)));
+        Optional<LocalDate> happened =
+                when.within().isEmpty() ? Optional.empty() : table.date().flatMap(column -> Dated.day(row.cell(column)));
         return when.blank().stream().noneMatch(column -> RowWords.saysSomething(RowWords.said(row, column)))
                 && when.filled().stream().allMatch(column -> RowWords.saysSomething(RowWords.said(row, column)))
                 && when.is().entrySet().stream()
