@@ -32,6 +32,9 @@ final class Caseload {
     private final List<Sheet.Row> nobodys = new ArrayList<>();
     private final List<Sheet.Row> twice = new ArrayList<>();
 
+    /** Numbers of which nobody can say whose they are. */
+    private final Set<String> ambiguous = new HashSet<>();
+
     /** By {@code table.column}: the first row in which the column has that value. */
     private final Map<String, Map<String, Sheet.Row>> found = new HashMap<>();
 
@@ -58,6 +61,9 @@ final class Caseload {
                 nobodys.add(row);
             } else if (people.containsKey(id)) {
                 twice.add(row);
+                if (!same(people.get(id).row(), row)) {
+                    ambiguous.add(id);
+                }
             } else {
                 people.put(id, new Person(id, row, new HashMap<>()));
             }
@@ -127,6 +133,11 @@ final class Caseload {
     /** Rows of the table of people whose number stood there before. */
     List<Sheet.Row> twice() {
         return twice;
+    }
+
+    /** Whether two people have the number, so that rows about it may be about either. */
+    boolean isAmbiguous(Person person) {
+        return ambiguous.contains(person.id());
     }
 
     /** Somebody of whom the old system says only whose mother she is, and where she lives: no record is opened for her. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -133,29 +134,36 @@ public class Importing {
         survey.count(caseload, tally);
         List<Caseload.Person> children = caseload.people().values().stream().filter(person -> !caseload.isOnlyAMother(person)).toList();
         List<Caseload.Person> carried = new ArrayList<>();
-        permitted(viewer, permit -> plan(permit, children, brought.known(permit), planning, planned -> {
+        plan(children, permitted(viewer, brought::known), planning, records -> permitted(viewer, permit -> brought.came(permit, records)), planned -> {
             tally.add(planned.tally());
             if (planned.faults().isEmpty()) {
                 carried.add(planned.person());
             }
-        }));
+        });
         Arrived arrived = new Arrived(
                 mapping, CompiledPacks.of(packs), directories.duties(viewer.authority()), calendar, new Author(viewer.professional(), viewer.agency(), viewer.role()));
         String print = Naming.hash(String.join("\n", read.print(), mapping.toString(), pack.version(), new TreeMap<>(files.taken()).toString()));
         return new Work(viewer, mapping, caseload, planning, arrived, files, carried, tally, print);
     }
 
-    /** Plans them a batch at a time, knowing what came along before. */
-    private long plan(
-            Permit permit, List<Caseload.Person> people, Map<String, Arrived.Known> known, Planning planning, Consumer<Planned> with) {
+    /**
+     * Plans them a batch at a time, knowing what came along before. In no transaction of its own: one that waits for minutes is ended.
+     *
+     * @param came by record, what came along on it
+     */
+    private static void plan(
+            List<Caseload.Person> people,
+            Map<String, Arrived.Known> known,
+            Planning planning,
+            Function<Collection<String>, Map<String, Set<String>>> came,
+            Consumer<Planned> with) {
         for (int from = 0; from < people.size(); from += BATCH) {
             List<Caseload.Person> batch = people.subList(from, Math.min(from + BATCH, people.size()));
             Map<String, String> records = new HashMap<>();
             batch.stream().filter(person -> known.containsKey(person.id())).forEach(person -> records.put(person.id(), known.get(person.id()).record()));
-            Map<String, Set<String>> came = records.isEmpty() ? Map.of() : brought.came(permit, records.values());
-            batch.forEach(person -> with.accept(planning.plan(person, came.getOrDefault(records.getOrDefault(person.id(), ""), Set.of()))));
+            Map<String, Set<String>> before = records.isEmpty() ? Map.of() : came.apply(records.values());
+            batch.forEach(person -> with.accept(planning.plan(person, before.getOrDefault(records.getOrDefault(person.id(), ""), Set.of()))));
         }
-        return people.size();
     }
 
     private Map<String, Planning.Colleague> colleagues(Permit permit, Mapping mapping, Map<String, Sheet> sheets) {
@@ -175,12 +183,14 @@ public class Importing {
 
     private Done rehearse(Work work) {
         Instant now = clock.instant();
+        Map<String, Arrived.Known> there = permitted(work.viewer(), brought::known);
+        Map<String, Arrived.Known> known = new HashMap<>(there);
+        work.carried().forEach(person -> known.computeIfAbsent(person.id(), id -> new Arrived.Known(id, new byte[] {1}, now)));
+        Map<String, Arrived.Known> carried = only(work, known);
+        plan(
+                work.carried(), there, work.planning(), records -> permitted(work.viewer(), permit -> brought.came(permit, records)),
+                planned -> work.arrived().of(planned, carried, work.files().taken(), now, work.tally()));
         permitted(work.viewer(), permit -> {
-            Map<String, Arrived.Known> known = new HashMap<>(brought.known(permit));
-            Map<String, Arrived.Known> there = Map.copyOf(known);
-            work.carried().forEach(person -> known.computeIfAbsent(person.id(), id -> new Arrived.Known(id, new byte[] {1}, now)));
-            Map<String, Arrived.Known> carried = only(work, known);
-            plan(permit, work.carried(), there, work.planning(), planned -> work.arrived().of(planned, carried, work.files().taken(), now, work.tally()));
             brought.rehearsed(permit, work.print(), now);
             return true;
         });
@@ -195,6 +205,15 @@ public class Importing {
     }
 
     private Done bring(Work work, boolean unrehearsed, Consumer<String> progress) {
+        // Whose row it is stands in the line that cannot be read: without it that child would come along half.
+        work.caseload().sheets().values().stream()
+                .filter(sheet -> !sheet.broken().isEmpty() && work.mapping().tables().containsKey(sheet.table()))
+                .findFirst()
+                .ifPresent(sheet -> {
+                    throw new NotAcceptable(new Problem(
+                            "arrival.broken_line", "%s.csv:%d".formatted(sheet.table(), sheet.broken().getFirst()),
+                            "This line has more or fewer cells than there are columns, and nobody can say whose it is.", "Export the table again."));
+                });
         Map<String, Arrived.Known> known = permitted(work.viewer(), permit -> {
             if (!unrehearsed && !brought.isRehearsed(permit, work.print())) {
                 throw new NotAcceptable(new Problem(
@@ -219,7 +238,7 @@ public class Importing {
         SequencedMap<String, String> kinds = new LinkedHashMap<>();
         List<Arriving.Past> past = new ArrayList<>();
         List<Planned> plans = new ArrayList<>();
-        plan(permit, batch, known, work.planning(), plans::add);
+        plan(batch, known, work.planning(), records -> brought.came(permit, records), plans::add);
         for (Planned planned : plans) {
             kinds.put(known.get(planned.person().id()).record(), planned.kind());
             past.addAll(work.arrived().of(planned, known, work.files().taken(), now, work.tally()));

@@ -76,6 +76,9 @@ final class Planning {
         }
 
         Planned plan() {
+            if (caseload.isAmbiguous(person)) {
+                faults.add("%s line %d: somebody else has the same number".formatted(person.row().table(), person.row().line()));
+            }
             boolean unborn = describe();
             mapping.tables().forEach((name, table) -> person.of(name).forEach(row -> carry(table, row)));
             // Who the child is comes first, then what happened, as it happened; what nobody can date, last.

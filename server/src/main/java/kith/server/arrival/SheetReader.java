@@ -3,6 +3,8 @@ package kith.server.arrival;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +75,7 @@ final class SheetReader {
         String name = file.getFileName().toString();
         String table = name.substring(0, name.length() - ".csv".length()).toLowerCase(Locale.ROOT);
         print.update(table.getBytes(StandardCharsets.UTF_8));
-        try (Reader text = new InputStreamReader(new DigestInputStream(Files.newInputStream(file), print), StandardCharsets.UTF_8)) {
+        try (Reader text = new InputStreamReader(new DigestInputStream(Files.newInputStream(file), print), StandardCharsets.UTF_8.newDecoder())) {
             Sheet sheet = null;
             for (CSVRecord record : CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get().parse(text)) {
                 if (sheet == null) {
@@ -85,12 +87,22 @@ final class SheetReader {
                 }
             }
             return sheet == null ? Sheet.of(table, List.of()) : sheet;
-        } catch (CSVException | IllegalStateException | java.io.UncheckedIOException malformed) {
+        } catch (CharacterCodingException otherCharacters) {
+            throw notUtf8(name);
+        } catch (CSVException | IllegalStateException | UncheckedIOException malformed) {
+            if (malformed.getCause() instanceof CharacterCodingException) {
+                throw notUtf8(name);
+            }
             throw new NotAcceptable(new Problem(
                     "arrival.malformed", name, "This file is not CSV as RFC 4180 has it.", "Export it again, with cells that hold commas, quotation marks or lines in quotation marks."));
         } catch (IOException unreadable) {
             throw new NotAcceptable(new Problem("arrival.unreadable", name, "This file cannot be read.", "See whether it is there and may be read."));
         }
+    }
+
+    /** What cannot be decoded would be lost in silence. */
+    private static NotAcceptable notUtf8(String name) {
+        return new NotAcceptable(new Problem("arrival.not_utf8", name, "This file is not in UTF-8.", "Export it as UTF-8, or convert it: iconv -f WINDOWS-1252 -t UTF-8."));
     }
 
     private static List<String> columns(CSVRecord heading) {
@@ -102,7 +114,8 @@ final class SheetReader {
     private String[] cells(CSVRecord record) {
         String[] cells = new String[record.size()];
         for (int i = 0; i < cells.length; i++) {
-            String cell = record.get(i).strip();
+            // PostgreSQL keeps no zero, which means nothing either.
+            String cell = record.get(i).replace("\u0000", "").strip();
             cells[i] = NOTHING.contains(cell) ? "" : cell.length() <= SHORT ? same(cell) : cell;
         }
         return cells;

@@ -338,6 +338,16 @@ class ImportingTest {
     }
 
     @Test
+    @Order(11)
+    void a_line_that_cannot_be_read_stops_the_import_before_it_begins() throws IOException {
+        Path notes = folder.resolve("notes.csv");
+        Files.writeString(notes, Files.readString(notes) + "NEW2,P101,one cell too few\r\n");
+        assertThat(run(true).report()).contains("Lines that have more or fewer cells");
+        assertThatThrownBy(() -> run(false)).isInstanceOfSatisfying(
+                NotAcceptable.class, wrong -> assertThat(wrong.problems().getFirst().code()).isEqualTo("arrival.broken_line"));
+    }
+
+    @Test
     @Order(10)
     void the_command_does_the_same_beside_a_running_kith() {
         assertThat(command("import", "--as", Colleague.SYSTEMS_ADMINISTRATOR.signIn(), "--dry-run", folder.toString())).as(said).isZero();

@@ -145,6 +145,12 @@ class PlanningTest {
     }
 
     @Test
+    void a_number_that_two_people_have_leaves_both_out() {
+        child().row("ssd_person", "pers_person_id", "P1", "pers_forename", "Bert", "pers_surname", "Yarrowby", "pers_dob", "2011-04-01");
+        assertThat(plan().faults()).containsExactly("ssd_person line 2: somebody else has the same number");
+    }
+
+    @Test
     void a_child_who_is_not_born_yet_is_expected() {
         Planned planned = row("ssd_person", "pers_person_id", "P1", "pers_surname", "Quillfeather", "pers_expected_dob", "2027-01-15").plan();
         assertThat(planned.kind()).isEqualTo("unborn_child");
