@@ -1,7 +1,9 @@
 package kith.server.demo;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import kith.procedures.calendar.Calendar;
 import kith.server.directory.Accounts;
@@ -13,9 +15,14 @@ import kith.server.record.Recording;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/** Enrols the demo partnership and tells its families' stories. */
+/** Enrols the demo partnership, tells its families' stories, and works out those of its population. */
 @Component
 class Families {
+    /** Whoever starts the demo on the same day meets the same people. */
+    static final long SEED = 1989;
+
+    private static final int WHOLE = 100;
+
     private final Directories directories;
     private final Accounts accounts;
     private final PasswordEncoder passwords;
@@ -44,14 +51,33 @@ class Families {
         this.clock = clock;
     }
 
-    /** To be called in a transaction, on an empty store: a start that is killed half-way leaves it empty. */
-    void move() {
-        Partnership partnership = Partnership.invent();
+    /**
+     * To be called in a transaction, on an empty store: a start that is killed half-way leaves it empty.
+     *
+     * @return the population's histories, which are still to be written
+     */
+    List<Histories.Family> move(Size size) {
+        Partnership partnership = size.hasPopulation() ? Partnership.inventWhole() : Partnership.invent();
         // One hash for all: the password is printed at every start, and hashing is slow on purpose.
         partnership.enrol(directories, accounts, passwords.encode(Partnership.PASSWORD));
         Map<String, Viewer> viewers = new HashMap<>();
         partnership.ids().forEach((key, id) ->
                 viewers.put(key, directories.viewer(Partnership.AUTHORITY, id).orElseThrow()));
-        new Telling(gate, reading, recording, viewers, partnership, new Moments(clock.instant(), calendar)).tell(Stories.all());
+        Instant now = clock.instant();
+        Moments moments = new Moments(now, calendar);
+        new Telling(gate, reading, recording, viewers, partnership, moments).tell(Stories.all());
+        if (!size.hasPopulation()) {
+            return List.of();
+        }
+        Histories histories = new Histories(
+                reading.packs(Partnership.AUTHORITY), directories.duties(Partnership.AUTHORITY), calendar, viewers, partnership, moments);
+        // Families know nothing of each other: each is worked out on whichever processor is free.
+        return Population.of(SEED, now, calendar, WHOLE).parallelStream().map(histories::of).toList();
+    }
+
+    /** The one in whose name what was invented elsewhere arrives. */
+    Viewer administrator() {
+        String id = accounts.account("mei.tan@demo.kith").orElseThrow().professional();
+        return directories.viewer(Partnership.AUTHORITY, id).orElseThrow();
     }
 }

@@ -1,6 +1,8 @@
 package kith.server.demo;
 
 import java.io.PrintStream;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import kith.server.directory.Accounts;
 import kith.server.directory.Directories;
@@ -26,6 +28,7 @@ class FirstStart implements ApplicationRunner {
     private final Directories directories;
     private final Accounts accounts;
     private final Families families;
+    private final Arrival arrival;
     private final FirstDirectory firstDirectory;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -35,6 +38,7 @@ class FirstStart implements ApplicationRunner {
             Directories directories,
             Accounts accounts,
             Families families,
+            Arrival arrival,
             FirstDirectory firstDirectory,
             JdbcClient jdbc,
             TransactionTemplate transaction,
@@ -42,6 +46,7 @@ class FirstStart implements ApplicationRunner {
         this.directories = directories;
         this.accounts = accounts;
         this.families = families;
+        this.arrival = arrival;
         this.firstDirectory = firstDirectory;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -51,21 +56,40 @@ class FirstStart implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         boolean demo = arguments.containsOption("demo");
-        Optional<String> password = transaction.execute(_ -> fillIfEmpty(demo));
-        say(System.out, demo, password);
+        Size size = Size.of(arguments);
+        if (demo && size.hasPopulation()) {
+            System.out.println("A year of an invented partnership is worked out, unless it is here already …");
+        }
+        Filled filled = Objects.requireNonNull(transaction.execute(_ -> fillIfEmpty(demo, size)));
+        if (size.times() > 1 && !filled.population().isEmpty()) {
+            System.out.println(size.times() + " times as much is asked for. The rest is written now …");
+            arrival.multiply(families.administrator(), filled.population(), size.times(), System.out);
+        }
+        say(System.out, demo, filled.password());
     }
 
-    /** @return the administrator's password, where there is a new one */
-    private Optional<String> fillIfEmpty(boolean demo) {
+    /**
+     * What an empty store was filled with.
+     *
+     * @param password the administrator's, where there is a new one
+     */
+    private record Filled(Optional<String> password, List<Histories.Family> population) {
+        static final Filled NOTHING = new Filled(Optional.empty(), List.of());
+    }
+
+    private Filled fillIfEmpty(boolean demo, Size size) {
         jdbc.sql("select pg_advisory_xact_lock(?)").param(TURN).query((_, _) -> TURN).list();
         if (!directories.authorities().isEmpty()) {
-            return Optional.empty();
+            return Filled.NOTHING;
         }
         if (demo) {
-            families.move();
-            return Optional.empty();
+            List<Histories.Family> population = families.move(size);
+            if (!population.isEmpty()) {
+                arrival.write(families.administrator(), population);
+            }
+            return new Filled(Optional.empty(), population);
         }
-        return Optional.of(firstDirectory.lay());
+        return new Filled(Optional.of(firstDirectory.lay()), List.of());
     }
 
     private void say(PrintStream out, boolean demo, Optional<String> password) {

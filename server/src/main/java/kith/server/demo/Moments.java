@@ -14,11 +14,12 @@ import kith.procedures.history.Occurred;
 
 /**
  * Reads the moments of a story relative to the present, so that a demo started on any day is as fresh as on any other:
- * {@code 3 working days ago at 16:10}, {@code 12 days ago}, {@code 2 hours ago}, {@code in 4 working days at 10:00}.
+ * {@code 3 working days ago at 16:10}, {@code 12 days ago}, {@code 2 hours ago}, {@code in 4 working days at 10:00}; or a day of the
+ * calendar, for who has reckoned already: {@code on 2026-03-04 at 10:15}.
  */
 record Moments(Instant now, Calendar calendar) {
     private static final Pattern GRAMMAR = Pattern.compile(
-            "(?:(\\d+) (working day|day|hour|minute)s? ago|in (\\d+) (working day|day)s?|(today))(?: at (\\d\\d:\\d\\d))?");
+            "(?:(\\d+) (working day|day|hour|minute)s? ago|in (\\d+) (working day|day)s?|(today)|on (\\d{4}-\\d\\d-\\d\\d))(?: at (\\d\\d:\\d\\d))?");
 
     /** A moment, as exactly as the story gives it. */
     record Moment(LocalDate day, Optional<LocalTime> time) {
@@ -33,7 +34,10 @@ record Moments(Instant now, Calendar calendar) {
         if (!matcher.matches()) {
             throw new IllegalArgumentException("no moment: " + words);
         }
-        Optional<LocalTime> time = Optional.ofNullable(matcher.group(6)).map(LocalTime::parse);
+        Optional<LocalTime> time = Optional.ofNullable(matcher.group(7)).map(LocalTime::parse);
+        if (matcher.group(6) != null) {
+            return new Moment(LocalDate.parse(matcher.group(6)), time);
+        }
         if (matcher.group(5) != null) {
             return new Moment(today(), time);
         }

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kith.server.directory.Accounts;
 import kith.server.directory.Directories;
 import kith.server.identifier.Identifiers;
@@ -84,6 +86,24 @@ record Partnership(Map<String, String> ids) {
             new Colleague("beth", "Beth Calloway", "business support officer", "business_support_officer", "first_response"),
             new Colleague("mei", "Mei Tan", "administrator", "administrator", "systems"));
 
+    /** Those who work with the population; their sign-ins are not printed. */
+    private static List<Colleague> staff() {
+        return entries("people", person -> new Colleague(word(person, "key"), word(person, "name"), "", word(person, "role"), word(person, "team")));
+    }
+
+    private static <T> List<T> entries(String of, Function<Map<String, Object>, T> entry) {
+        return Resources.list(Resources.yaml("population/staff").get(of)).stream().map(Resources::map).map(entry).toList();
+    }
+
+    private static String word(Map<String, Object> entry, String key) {
+        return String.valueOf(entry.get(key));
+    }
+
+    /** What everybody is called, by key. */
+    static Map<String, String> names() {
+        return Stream.concat(COLLEAGUES.stream(), staff().stream()).collect(Collectors.toMap(Colleague::key, Colleague::name));
+    }
+
     private static SequencedMap<String, String> duties() {
         SequencedMap<String, String> duties = new LinkedHashMap<>();
         duties.put("front_door_worker", "first_response");
@@ -107,10 +127,19 @@ record Partnership(Map<String, String> ids) {
         return duties;
     }
 
-    /** The partnership with new identifiers for everyone in it. */
+    /** Those whose stories are told by hand, with new identifiers for everyone. */
     static Partnership invent() {
+        return invent(COLLEAGUES);
+    }
+
+    /** With everybody who works with the population. */
+    static Partnership inventWhole() {
+        return invent(Stream.concat(COLLEAGUES.stream(), staff().stream()).toList());
+    }
+
+    private static Partnership invent(List<Colleague> colleagues) {
         Map<String, String> ids = new LinkedHashMap<>();
-        COLLEAGUES.forEach(colleague -> ids.put(colleague.key(), Identifiers.next()));
+        colleagues.forEach(colleague -> ids.put(colleague.key(), Identifiers.next()));
         return new Partnership(ids);
     }
 
@@ -129,7 +158,14 @@ record Partnership(Map<String, String> ids) {
         TEAMS.forEach(team -> directories.addTeam(
                 AUTHORITY, new Directories.Team(team.team(), team.name(), team.agency(), team.phone())));
         DUTIES.forEach((role, team) -> directories.setDuty(AUTHORITY, role, team));
-        for (Colleague colleague : COLLEAGUES) {
+        List<Colleague> others = staff().stream().filter(colleague -> ids.containsKey(colleague.key())).toList();
+        if (!others.isEmpty()) {
+            entries("agencies", agency -> new Agency(word(agency, "agency"), word(agency, "name"), word(agency, "kind")))
+                    .forEach(agency -> directories.addAgency(AUTHORITY, agency.agency(), agency.name(), agency.kind()));
+            entries("teams", team -> new Directories.Team(word(team, "team"), word(team, "name"), word(team, "agency"), word(team, "phone")))
+                    .forEach(team -> directories.addTeam(AUTHORITY, team));
+        }
+        for (Colleague colleague : Stream.concat(COLLEAGUES.stream(), others.stream()).toList()) {
             String id = id(colleague.key());
             directories.addProfessional(AUTHORITY, id, colleague.name(), colleague.signIn());
             directories.addMembership(AUTHORITY, id, colleague.role(), colleague.team());

@@ -26,7 +26,7 @@ class StoriesTest {
         for (Instant now = FIRST; now.isBefore(FIRST.plus(Duration.ofDays(500))); now = now.plus(Duration.ofHours(31))) {
             Map<String, Instant> last = new HashMap<>();
             Map<String, Integer> place = new HashMap<>();
-            for (Telling.Told told : Telling.inOrder(stories, new Moments(now, ENGLAND))) {
+            for (Told told : Told.inOrder(stories, new Moments(now, ENGLAND))) {
                 String family = told.story().family();
                 assertThat(told.typed()).as("%s, %s, started at %s", family, told.scene().when(), now).isBeforeOrEqualTo(now);
                 assertThat(told.happened().instant()).as("%s, %s, started at %s", family, told.scene().when(), now)
