@@ -17,7 +17,7 @@ import java.util.random.RandomGenerator;
  * @param father whether that parent is their father
  * @param partner the other adult, by given name
  * @param names what else texts may name
- * @param turns how often each text was used
+ * @param turns how often each text was used, and which of its ways last
  */
 record Household(
         String key,
@@ -36,6 +36,8 @@ record Household(
         LocalDate today,
         RandomGenerator random,
         Map<String, Integer> turns) {
+
+    private static final String LAST = " last";
 
     /** The keys of those who work with the family. */
     record Team(String frontDoor, String decides, String worker, String manager, String chair, String serviceManager, String lead,
@@ -86,7 +88,7 @@ record Household(
     String sayEither(String key, String other, Child child, LocalDate then) {
         List<String> ways = new ArrayList<>(phrases.ways(key, child.age(then)));
         ways.addAll(phrases.ways(other, child.age(then)));
-        return then.isBefore(today) ? said(ways, key + "+" + other, child, then, Map.of()) : "";
+        return then.isBefore(today) ? said(ways, other, child, then, Map.of()) : "";
     }
 
     /** Goes through the ways one after the other, so that nothing is said twice before everything was said once. */
@@ -94,12 +96,17 @@ record Household(
         if (ways.isEmpty()) {
             throw new IllegalArgumentException("nobody wrote " + key + " for a child aged " + child.age(then));
         }
-        int turn = turns.merge(key, 1, (before, one) -> before + one);
+        int turn = turns.merge(key, 1, Integer::sum);
         if (turn == 1) {
             turns.put(key, turn = 1 + random.nextInt(ways.size()));
         }
-        return Phrases.said(
-                ways.get(turn % ways.size()), random, name -> more.containsKey(name) ? more.get(name) : name(name, child, then));
+        String line = ways.get(turn % ways.size());
+        // As a child grows there are other ways; the last may be the next among them.
+        if (line.hashCode() == turns.getOrDefault(key + LAST, 0)) {
+            line = ways.get(turns.merge(key, 1, Integer::sum) % ways.size());
+        }
+        turns.put(key + LAST, line.hashCode());
+        return Phrases.said(line, random, name -> more.containsKey(name) ? more.get(name) : name(name, child, then));
     }
 
     String said(String line, Child child, LocalDate then) {
