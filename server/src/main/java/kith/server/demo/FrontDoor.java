@@ -60,12 +60,15 @@ final class FrontDoor {
                 ? chronicle.team().called().get(chronicle.team().lead())
                 : referrers.get(chronicle.chance(referrers.size()));
         int minute = harm ? 9 * 60 + 15 + chronicle.chance(60) : 9 * 60 + 10 + chronicle.chance(300);
+        // A text that leaves the child somewhere else than one would think says so after the sign.
+        String[] told = household.say(text, about, then).split(" @ ");
+        String usual = household.unborn() ? "unborn_now" : term ? "child_now" : "holiday_now";
+        String now = told.length > 1 ? told[1] : household.say(usual, about, then);
         boolean unnamed = source.equals("neighbour");
         boolean knows = !harm && !unnamed && chronicle.chance(0.85);
         Map<String, Object> contact = answers(
-                "worry", household.say(text, about, then),
-                "child_now", household.unborn() ? household.say("unborn_now", about, then)
-                        : household.say(term ? "child_now" : "holiday_now", about, then),
+                "worry", told[0],
+                "child_now", now,
                 "child_said", about.age(then) >= 4 && household.says("said", about, then) && chronicle.chance(0.6)
                         ? household.say("said", about, then)
                         : null,
