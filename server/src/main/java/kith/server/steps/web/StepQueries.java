@@ -140,6 +140,7 @@ public class StepQueries {
      * @param takenBack whether what was typed before a session ended has just been put back
      * @param written whether headings were asked for where somebody had written already
      * @param takesFiles whether a file can be sent with it
+     * @param already where what is already written can be read; null where nothing is written at length here, or nothing is known yet
      */
     public record SectionPage(
             String draft,
@@ -156,6 +157,7 @@ public class StepQueries {
             boolean takenBack,
             boolean written,
             boolean takesFiles,
+            String already,
             WhatProcedureSays says) {}
 
     @Transactional
@@ -180,7 +182,12 @@ public class StepQueries {
                 takenBack,
                 written,
                 !when && FormView.takesFiles(part),
+                !when && isWrittenAtLength(part) ? sheet.draft().record().map(_ -> "/drafts/" + draftId + "/already-written").orElse(null) : null,
                 says(sheet)));
+    }
+
+    private static boolean isWrittenAtLength(Form.Section section) {
+        return section.fields().stream().anyMatch(field -> field.type() == Field.Type.LONG_TEXT);
     }
 
     private WhatProcedureSays says(Sheet sheet) {
