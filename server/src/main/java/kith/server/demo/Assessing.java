@@ -210,16 +210,21 @@ final class Assessing {
         chronicle.approves(ends, 16 * 60 + chronicle.chance(50), team.manager(), chronicle.all(), "assessment");
     }
 
-    /** The work ends: everybody who works with the family hears of it, and the manager decides. */
-    void closes(int on) {
+    /** The work ends: everybody who works with the family hears of it, and the manager decides. @param because for the census */
+    void closes(int on, String because) {
         LocalDate then = chronicle.day(on);
+        notes(on - 1, "visit");
         chronicle.records(
                 on, 10 * 60 + 30, team.worker(), chronicle.all(), "closure_proposed",
-                answers("others", chronicle.say("closing_others", on), "alerted", "yes"),
-                child -> answers("why", household.say(child.unborn() ? "closing_why_unborn" : "closing_why", child, then)));
+                answers("others", chronicle.say("closing_others", on), "alerted", "yes", "family_told", chronicle.say("closing_family_told", on)),
+                child -> answers(
+                        "why", household.say(child.unborn() ? "closing_why_unborn" : "closing_why", child, then),
+                        "child_seen_on", child.unborn() ? null : chronicle.days().on(on - 1),
+                        "child_told", household.say("closing_child_told", child, then),
+                        "help_goes_on", household.say("cin_help", child, then)));
         chronicle.records(
                 on + 1, 15 * 60, team.manager(), chronicle.all(), "closure_decided",
-                answers(), child -> answers("outcome", "ends", "reasons", household.say("closing_decided", child, then)));
+                answers(), child -> answers("outcome", "ends", "ended_because", because, "reasons", household.say("closing_decided", child, then)));
     }
 
     /** Who rang or wrote, where it was not the family. */

@@ -105,7 +105,7 @@ final class Helping {
 
     private void ends(int on) {
         ends(on, "needs_met", "cin_end_evidence");
-        new Assessing(chronicle).closes(on + 2);
+        new Assessing(chronicle).closes(on + 2, "other");
     }
 
     private void ends(int on, String ground, String evidence) {

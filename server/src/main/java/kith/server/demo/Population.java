@@ -181,8 +181,9 @@ final class Population {
 
     private void assessed(Chronicle chronicle, int day, Optional<String> before, boolean counted) {
         int ends = day + (counted ? duration(chronicle, day) : 25 + random.nextInt(15));
-        assess(chronicle, day, ends, before, random.nextBoolean() ? "no_further_action" : "universal_support");
-        new Assessing(chronicle).closes(ends + 2);
+        boolean nothing = random.nextBoolean();
+        assess(chronicle, day, ends, before, nothing ? "no_further_action" : "universal_support");
+        new Assessing(chronicle).closes(ends + 2, nothing ? "no_further_action" : "early_help");
     }
 
     private void beingAssessed(Chronicle chronicle, int day) {
@@ -242,7 +243,7 @@ final class Population {
             new Helping(chronicle).offers(ends + 2);
             new Helping(chronicle).runs(Helping.agreed(concluded), 3 + random.nextInt(4), 400);
         } else {
-            assessing.closes(ends + 2);
+            assessing.closes(ends + 2, "early_help");
         }
     }
 
@@ -286,7 +287,7 @@ final class Population {
         if (help) {
             help(chronicle, ends, 2 + random.nextInt(6), 400);
         } else {
-            new Assessing(chronicle).closes(ends + 2);
+            new Assessing(chronicle).closes(ends + 2, "early_help");
         }
     }
 
