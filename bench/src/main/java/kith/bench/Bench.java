@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** {@code append}, {@code one-record}, {@code pages}, {@code engine}, {@code loading}, {@code position}, {@code rehearsal} or {@code statements}; {@code name=value} changes a number. */
 final class Bench {
-    private static final Map<String, Integer> USUAL = Map.of("records", 1000, "clients", 0, "warm-up", 30, "seconds", 10, "rate", 20, "rounds", 1);
+    private static final Map<String, Integer> USUAL = Map.of("records", 1000, "clients", 0, "warm-up", 30, "seconds", 10, "rate", 20, "rounds", 1, "times", 0);
 
     private Bench() {}
 
@@ -21,7 +21,7 @@ final class Bench {
         switch (arguments.length == 0 ? "" : arguments[0]) {
             case "append" -> new Append(numbers.get("records"), numbers.get("clients"), warmUp, measured).run();
             case "one-record" -> new OneRecord(numbers.get("rate"), warmUp, measured, numbers.get("rounds")).run();
-            case "pages" -> new PagesRead(numbers.get("rate"), warmUp, measured).run();
+            case "pages" -> new PagesRead(numbers.get("rate"), numbers.get("times"), warmUp, measured).run();
             case "position" -> new PositionAlone(warmUp, measured).run();
             case "engine" -> new Engine(numbers.get("clients"), warmUp, measured).run();
             case "loading" -> new Loading().run();

@@ -11,7 +11,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Kith as people run it, in a process of its own. */
 final class Server implements AutoCloseable {
-    private static final Duration STARTS_WITHIN = Duration.ofSeconds(180);
+    /** With families alone; a year of seventy thousand children is written first where it is asked for. */
+    private static final Duration STARTS_WITHIN = Duration.ofHours(2);
 
     private final Process process;
     private final int port;

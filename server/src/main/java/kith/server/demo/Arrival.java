@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
+import kith.server.directory.Directories;
 import kith.server.gate.Action;
 import kith.server.gate.Gate;
 import kith.server.gate.Outlet;
@@ -25,11 +27,13 @@ class Arrival {
 
     private final Gate gate;
     private final Arriving arriving;
+    private final OtherPeople otherPeople;
     private final TransactionTemplate transaction;
 
-    Arrival(Gate gate, Arriving arriving, TransactionTemplate transaction) {
+    Arrival(Gate gate, Arriving arriving, OtherPeople otherPeople, TransactionTemplate transaction) {
         this.gate = gate;
         this.arriving = arriving;
+        this.otherPeople = otherPeople;
         this.transaction = transaction;
     }
 
@@ -46,9 +50,10 @@ class Arrival {
         return written;
     }
 
-    /** The same families so many times more, with other names, each batch in a transaction of its own; says how far it has come. */
+    /** The same families so many times more, with other names and other people working with them, each batch in a transaction of its own; says how far it has come. */
     void multiply(Viewer administrator, List<Histories.Family> families, int times, PrintStream out) {
         Copying copying = new Copying(families);
+        List<Directories.Member> colleagues = transaction.execute(_ -> otherPeople.first(administrator));
         Progress progress = new Progress(out, (long) (times - 1) * families.size(), SAY_EVERY);
         try (var writers = java.util.concurrent.Executors.newFixedThreadPool(WRITERS)) {
             List<java.util.concurrent.Future<?>> underWay = new ArrayList<>();
@@ -56,9 +61,10 @@ class Arrival {
                 int first = 1 + writer;
                 underWay.add(writers.submit(() -> {
                     for (int copy = first; copy < times; copy += WRITERS) {
+                        int nth = copy;
+                        Map<String, String> people = transaction.execute(_ -> otherPeople.enrol(administrator, colleagues, nth));
                         for (List<Histories.Family> batch : batches(families)) {
-                            int nth = copy;
-                            List<Histories.Family> copies = batch.stream().map(family -> copying.copy(family, nth)).toList();
+                            List<Histories.Family> copies = batch.stream().map(family -> copying.copy(family, nth, people)).toList();
                             Long events = transaction.execute(_ -> write(administrator, copies));
                             progress.wrote(copies.size(), events == null ? 0 : events);
                         }

@@ -13,6 +13,7 @@ import java.util.SequencedMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import kith.procedures.history.Answer;
+import kith.procedures.history.Author;
 import kith.procedures.history.Facts;
 import kith.procedures.history.Occurred;
 import kith.server.identifier.Identifiers;
@@ -51,8 +52,9 @@ final class Copying {
         notes = Math.max(0, children * (double) EVENTS_OF_A_CHILD - events) / Math.max(1, withNotes);
     }
 
-    Histories.Family copy(Histories.Family family, int nth) {
-        return new Copy(family, nth).made();
+    /** @param people who works with the copy in whose place: people and teams, by identifier */
+    Histories.Family copy(Histories.Family family, int nth, Map<String, String> people) {
+        return new Copy(family, nth, people).made();
     }
 
     private static List<String> all(List<Map<String, Object>> backgrounds, String of) {
@@ -69,13 +71,14 @@ final class Copying {
     private final class Copy {
         private final Histories.Family family;
         private final Random random;
-        /** What every identifier of the template is in the copy. */
+        /** What every identifier of the template is in the copy, people's and teams' among them. */
         private final Map<String, String> other = new HashMap<>();
         private final Map<String, String> names = new HashMap<>();
         private final Optional<Pattern> named;
 
-        Copy(Histories.Family family, int nth) {
+        Copy(Histories.Family family, int nth, Map<String, String> people) {
             this.family = family;
+            other.putAll(people);
             this.random = new Random(nth * 1_000_003L + family.kinds().firstEntry().getKey().hashCode());
             family.kinds().keySet().forEach(record -> other.put(record, Identifiers.next()));
             family.events().forEach(past -> {
@@ -151,7 +154,8 @@ final class Copying {
                     occasion,
                     event.packVersion(),
                     event.sensitivity());
-            return new Arriving.Past(id, fresh, Identifiers.next(), past.recorded(), past.author());
+            Author author = new Author(translated(past.author().person()), past.author().agency(), past.author().role());
+            return new Arriving.Past(id, fresh, Identifiers.next(), past.recorded(), author);
         }
 
         private Map<String, Answer> described(Map<String, Answer> known, int birthday, String address) {
@@ -167,7 +171,12 @@ final class Copying {
 
         private Map<String, Answer> renamed(Map<String, Answer> answers) {
             Map<String, Answer> renamed = new HashMap<>();
-            answers.forEach((question, answer) -> renamed.put(question, answer instanceof Answer.Text(String text) ? new Answer.Text(said(text)) : answer));
+            answers.forEach((question, answer) -> renamed.put(question, switch (answer) {
+                case Answer.Text(String text) -> new Answer.Text(said(text));
+                case Answer.Professional(String person) -> new Answer.Professional(translated(person));
+                case Answer.Professionals(List<String> people) -> new Answer.Professionals(people.stream().map(this::translated).toList());
+                default -> answer;
+            }));
             return renamed;
         }
 

@@ -51,6 +51,9 @@ class ArrivingPopulationTest {
     }
 
     @Autowired
+    private OtherPeople otherPeople;
+
+    @Autowired
     FirstStart firstStart;
 
     @Autowired
@@ -154,7 +157,8 @@ class ArrivingPopulationTest {
                     new Moments(NOW, calendar));
             List<Histories.Family> some = Population.of(Families.SEED, NOW, calendar, TWENTIETH).stream().map(histories::of).toList();
             Copying copying = new Copying(some);
-            List<Histories.Family> copies = some.stream().map(family -> copying.copy(family, 1)).toList();
+            Map<String, String> people = otherPeople.enrol(families.administrator(), otherPeople.first(families.administrator()), 1);
+            List<Histories.Family> copies = some.stream().map(family -> copying.copy(family, 1, people)).toList();
             long children = copies.stream().mapToLong(family -> family.kinds().size()).sum();
             long events = copies.stream().mapToLong(family -> family.events().size()).sum();
             assertThat(events / children).isBetween(69L, 73L);
@@ -166,6 +170,7 @@ class ArrivingPopulationTest {
             assertThat(count("select count(*) from obligation where state = 'open'") - once).isEqualTo(once - before);
             String originals = some.getFirst().kinds().firstEntry().getKey();
             assertThat(copies.toString()).doesNotContain(originals);
+            assertThat(ids.values()).as("other people work with them").noneMatch(copies.toString()::contains);
         });
     }
 
