@@ -19,5 +19,8 @@ alter table looked add column opened timestamptz;
 alter table looked add column pinned boolean not null default false;
 create index looked_opened on looked (authority, professional, opened desc) where opened is not null;
 
+-- What a role is asked to take part in, and the front door's queue, are read by the step.
+create index obligation_of_step on obligation (authority, step, late_from) where state = 'open' and approves is null;
+
 -- Passages say otherwise who may read why something was withdrawn. Worked out anew when Kith starts.
 update authority set projected = null;

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kith.procedures.history.Answer;
 import kith.procedures.history.Author;
@@ -355,9 +356,15 @@ class FoundIsWhatMayBeReadTest {
         assertThat(compare(manager, shown(manager, Set.of(record)), violin)).isOne();
     }
 
-    @RepeatedTest(6)
-    void what_a_viewer_may_not_read_can_be_anything_else_and_what_is_found_stays_the_same(RepetitionInfo repetition) {
-        Random random = new Random(SEED * 3 + repetition.getCurrentRepetition());
+    @Test
+    void what_a_viewer_may_not_read_can_be_anything_else_and_what_is_found_stays_the_same() {
+        long worlds = IntStream.rangeClosed(1, 8).filter(this::whatIsHiddenCanBeAnythingElse).count();
+        assertThat(worlds).as("worlds in which something is hidden and something is found").isGreaterThanOrEqualTo(3);
+    }
+
+    /** @return whether the world proves anything: whether something is hidden in it, and something found */
+    private boolean whatIsHiddenCanBeAnythingElse(int nth) {
+        Random random = new Random(SEED * 3 + nth);
         Map<String, List<Event>> world = new TreeMap<>();
         for (int i = 0; i < RECORDS; i++) {
             world.put(identifier(random), history(random));
@@ -379,9 +386,8 @@ class FoundIsWhatMayBeReadTest {
                 .toList()));
         write(other, new Random(thrown));
 
-        assertThat(changed[0]).isPositive();
-        assertThat(before).anySatisfy(found -> assertThat(found.number()).isPositive());
         assertThat(asked.stream().map(sought -> find(viewer, sought)).toList()).isEqualTo(before);
+        return changed[0] > 0 && before.stream().anyMatch(found -> found.number() > 0);
     }
 
     /** The event with other words in every text that is not shown. */
