@@ -27,11 +27,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The invented year on a real server: as it arrives, and a twentieth of it told through the gate, scene by scene. */
 @SpringBootTest(args = {"--demo", "--size=1x"})
+@DirtiesContext
 class ArrivingPopulationTest {
     private static final Instant NOW = Instant.parse("2026-11-11T14:30:00Z");
     private static final int TWENTIETH = 5;

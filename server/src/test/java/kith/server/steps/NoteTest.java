@@ -247,7 +247,9 @@ class NoteTest {
         browser = signedIn(Colleague.OTHER_SOCIAL_WORKER);
         Browser.Page page = page();
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.text()).doesNotContain("Bea", bea);
+        assertThat(page.text()).doesNotContain(bea);
+        // Of the page and not of its token, in which any three letters may stand.
+        assertThat(page.html().select("main").text()).doesNotContain("Bea");
 
         Browser.Page refused = press("record", at(page), call(page, "child", bea));
 
