@@ -39,12 +39,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The demo as it is on its first start, on Wednesday 11 November 2026 at 14:30. */
 @SpringBootTest(args = "--demo")
+@DirtiesContext
 class DemoTest {
     private static final Instant NOW = Instant.parse("2026-11-11T14:30:00Z");
 

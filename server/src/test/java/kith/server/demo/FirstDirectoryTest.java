@@ -17,11 +17,13 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** A first start without the demo. */
 @SpringBootTest
+@DirtiesContext
 @ExtendWith(OutputCaptureExtension.class)
 class FirstDirectoryTest {
     private static final Pattern PASSWORD = Pattern.compile("password {5}([0-9a-z]{20})");

@@ -10,8 +10,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import kith.server.Browser;
 import kith.server.TestDatabase;
-import kith.server.TestPartnership;
 import kith.server.TestPartnership.Colleague;
+import kith.server.TestPartnership;
 import net.ttddyy.dsproxy.ExecutionInfo;
 import net.ttddyy.dsproxy.QueryInfo;
 import net.ttddyy.dsproxy.listener.QueryExecutionListener;
@@ -26,11 +26,13 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** How many statements the pages that everybody reads send, besides the session's: few, and no more where there is more to show. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@DirtiesContext
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StatementsOfAPageTest {
     private static final int AT_MOST = 8;
