@@ -31,7 +31,13 @@ public class Looks {
 
     private static final int MOST = 20;
 
-    /** What others recorded since, of what the viewer may read: the mask's rule is part of the statement, so that no hidden event takes up a line. */
+    /** Of one record that the viewer sees whole: none of more could come among the {@link #MOST}, even where an allocation to several roles is told once. */
+    private static final int MOST_OF_A_RECORD = 3 * MOST;
+
+    /**
+     * What others recorded since, of what the viewer may read: the mask's rule is part of the statement, so that no hidden event takes up a line. Of
+     * a record that is seen whole only what is new is read at all.
+     */
     private static final String CHANGES =
             """
             with recursive held as (
@@ -40,16 +46,25 @@ public class Looks {
                 left join looked on looked.authority = :authority and looked.professional = :professional and looked.record = sight.record
                 where exists (select 1 from relation mine where mine.authority = :authority and mine.record = sight.record
                     and mine.grantee = 'person:' || :professional and mine.relation = 'ALLOCATED')
-            ), readable as (
+            ), part as (
                 select e.record, e.event from held join event e on e.authority = :authority and e.record = held.record
-                where held.whole or e.agency = :viewers_agency and :partner
+                where not held.whole and (e.agency = :viewers_agency and :partner
                     or regexp_replace(e.type, '[.][^.]*$', '') || ' '
                         || case when e.pack_version = any (:versions) then e.pack_version else '' end = any (:takes_part)
                     or e.author = :professional and regexp_replace(e.type, '[.][^.]*$', '') || ' '
-                        || case when e.pack_version = any (:versions) then e.pack_version else '' end = any (:ordinary)
+                        || case when e.pack_version = any (:versions) then e.pack_version else '' end = any (:ordinary))
                 union
                 select w.record, w.event
-                from readable join event w on w.authority = :authority and w.record = readable.record and w.corrects = readable.event and w.type like '%%.withdrawn'
+                from part join event w on w.authority = :authority and w.record = part.record and w.corrects = part.event and w.type like '%%.withdrawn'
+            ), readable as (
+                select record, event from part
+                union all
+                select held.record, latest.event from held cross join lateral (
+                    select e.event from event e
+                    where e.authority = :authority and e.record = held.record and e.recorded > coalesce(held.known_to, '-infinity')
+                        and e.author <> :professional and e.type <> all (:no_news)
+                    order by e.recorded desc, e.event limit :most_of_a_record) latest
+                where held.whole
             )
             select %s, given_name, family_name, author_name from (
                 select e.*, c.given_name, c.family_name, p.name as author_name
@@ -109,6 +124,7 @@ public class Looks {
                 .param("versions", versions.toArray(String[]::new))
                 .param("ordinary", ordinary.stream().map(Looks::key).toArray(String[]::new))
                 .param("takes_part", ordinary.stream().filter(form -> form.participants().contains(viewer.role())).map(Looks::key).toArray(String[]::new))
+                .param("most_of_a_record", MOST_OF_A_RECORD)
                 .param("no_news", NO_NEWS.toArray(String[]::new))
                 .param("allocated", Facts.HOLDER_ALLOCATED)
                 .query((row, _) -> {
