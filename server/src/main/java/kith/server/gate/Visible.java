@@ -36,7 +36,20 @@ public final class Visible {
                 from relation where authority = :authority and grantee = any (:grantees) and :reads group by authority, record)""";
     }
 
-    /** The named parameters of {@link #recordsSql}. */
+    /**
+     * The same for one record: a table of one row where the viewer may read the record of this row, and of none where not. For lists that begin
+     * with few rows, of whatever size the authority is; {@link #parameters} belong to it.
+     *
+     * @param alias the alias of a table with columns authority and record, before it in the same from clause or around it
+     */
+    public static String recordSql(String alias) {
+        return """
+                lateral (select bool_or(relation = 'PARTNER' or relation <> 'INVITED' and :sees_whole) as whole
+                from relation where authority = %1$s.authority and record = %1$s.record and grantee = any (:grantees) and :reads
+                having count(*) > 0) sight""".formatted(alias);
+    }
+
+    /** The named parameters of {@link #recordsSql} and {@link #recordSql}. */
     public static Map<String, Object> parameters(Permit permit) {
         return Map.of(
                 "authority", permit.authority(), "grantees", grantees(permit), "reads", reads(permit), "sees_whole", seesWhole(permit));

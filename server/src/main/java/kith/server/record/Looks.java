@@ -41,11 +41,11 @@ public class Looks {
     private static final String CHANGES =
             """
             with recursive held as (
-                select sight.record, sight.whole, looked.known_to
-                from %s sight
-                left join looked on looked.authority = :authority and looked.professional = :professional and looked.record = sight.record
-                where exists (select 1 from relation mine where mine.authority = :authority and mine.record = sight.record
-                    and mine.grantee = 'person:' || :professional and mine.relation = 'ALLOCATED')
+                select mine.record, sight.whole, looked.known_to
+                from (select distinct authority, record from relation
+                    where authority = :authority and grantee = 'person:' || :professional and relation = 'ALLOCATED') mine
+                join %s on true
+                left join looked on looked.authority = mine.authority and looked.professional = :professional and looked.record = mine.record
             ), part as (
                 select e.record, e.event from held join event e on e.authority = :authority and e.record = held.record
                 where not held.whole and (e.agency = :viewers_agency and :partner
@@ -116,7 +116,7 @@ public class Looks {
         Packs packs = standings.packs(permit.authority());
         List<String> versions = packs.versions().stream().map(Pack::version).toList();
         List<Reach.Form> ordinary = Reach.ordinary(packs);
-        return permit.seen(jdbc.sql(CHANGES.formatted(Visible.recordsSql(), EventTable.COLUMNS, MOST))
+        return permit.seen(jdbc.sql(CHANGES.formatted(Visible.recordSql("mine"), EventTable.COLUMNS, MOST))
                 .params(Visible.parameters(permit))
                 .param("professional", viewer.professional())
                 .param("viewers_agency", viewer.agency())

@@ -49,7 +49,7 @@ public class Loads {
                         from unnest(:people) p (person)
                         left join (
                             select r.grantee, count(distinct r.record) as children
-                            from relation r join %1$s v on v.authority = r.authority and v.record = r.record
+                            from relation r join %1$s on true
                             where r.authority = :authority and r.relation = 'ALLOCATED'
                                 and r.grantee = any (select 'person:' || person from unnest(:people) person)
                                 and exists (select 1 from child c where c.authority = r.authority and c.record = r.record)
@@ -59,12 +59,12 @@ public class Loads {
                         left join (
                             select o.holder_person, count(*) as owed, count(*) filter (where o.late_from <= :now) as late,
                                 count(*) filter (where coalesce(o.late_from, o.aim_from) <= :soon and (o.late_from is null or o.late_from > :now)) as soon
-                            from obligation o join %1$s v on v.authority = o.authority and v.record = o.record
+                            from obligation o join %2$s on true
                             where o.authority = :authority and o.state = 'open' and o.holder_person = any (:people)
                                 and (o.not_before is null or o.not_before <= :now)
                             group by o.holder_person
                         ) o on o.holder_person = p.person
-                        """.formatted(Visible.recordsSql()))
+                        """.formatted(Visible.recordSql("r"), Visible.recordSql("o")))
                 .params(Visible.parameters(permit))
                 .param("people", people.toArray(String[]::new))
                 .param("now", Timestamp.from(now))
@@ -81,13 +81,11 @@ public class Loads {
         return permit.seen(jdbc.sql(
                         """
                         select c.record, c.given_name || ' ' || c.family_name, c.born
-                        from child c join %s v on v.authority = c.authority and v.record = c.record
-                        where c.authority = :authority
-                            and exists (select 1 from relation r where r.authority = c.authority and r.record = c.record
-                                and r.grantee = 'person:' || :person and r.relation = 'ALLOCATED' and r.basis = 'social_worker')
+                        from relation r join child c on c.authority = r.authority and c.record = r.record join %s on true
+                        where r.authority = :authority and r.grantee = 'person:' || :person and r.relation = 'ALLOCATED' and r.basis = 'social_worker'
                             and exists (select 1 from episode e where e.authority = c.authority and e.record = c.record and e.closed is null)
                         order by c.family_name, c.given_name, c.record
-                        """.formatted(Visible.recordsSql()))
+                        """.formatted(Visible.recordSql("c")))
                 .params(Visible.parameters(permit))
                 .param("person", person)
                 .query((row, _) -> new Held(row.getString(1), row.getString(2).strip(), Optional.ofNullable(row.getObject(3, LocalDate.class))))

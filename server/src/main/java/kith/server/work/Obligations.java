@@ -8,12 +8,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,6 +29,7 @@ import kith.server.projection.Changes;
 import kith.server.projection.Projection;
 import kith.server.projection.Stand;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The table of obligations. Due instants are stored; whether one is late is worked out on reading. */
@@ -124,21 +125,30 @@ public class Obligations implements Projection<Obligations.Row> {
             """;
 
     /** How many a list shows: more is not a list that a person works through. */
-    static final int MOST = 200;
+    public static final int MOST = 200;
 
+    /** As {@code obligation_of_team} and {@code obligation_of_person} keep them, so that no more is read than is shown. */
     private static final String MOST_URGENT = "coalesce(o.late_from, o.aim_from) nulls last, o.obligation";
 
+    /** The viewer is asked to decide about what somebody recorded. */
+    private static final String DECISION = "(o.approves is not null and o.owner = :role)";
+
+    private static final String PUT_ASIDE =
+            "exists (select 1 from put_aside a where a.authority = o.authority and a.professional = :professional and a.record = o.record and a.obligation = o.obligation)";
+
     private final JdbcTemplate jdbc;
+    private final JdbcClient client;
     private final Clock clock;
 
-    Obligations(JdbcTemplate jdbc, Clock clock) {
+    Obligations(JdbcTemplate jdbc, JdbcClient client, Clock clock) {
         this.jdbc = jdbc;
+        this.client = client;
         this.clock = clock;
     }
 
     /** What the viewer holds by name, the most urgent first. */
     public Seen<List<Work>> ofPerson(Permit permit) {
-        return permit.seen(work("o.holder_person = ?", permit, permit.viewer().professional()));
+        return permit.seen(work(permit, listed("o.holder_person = :professional", MOST), Map.of()));
     }
 
     /**
@@ -148,15 +158,18 @@ public class Obligations implements Projection<Obligations.Row> {
      */
     public record Held(List<Work> mine, List<Work> team) {}
 
-    /** Both in one statement, for a page that shows both. */
-    public Seen<Held> held(Permit permit) {
+    /**
+     * Both in one statement, for a page that shows both.
+     *
+     * @param ofTeam how many of the team's at most; what waits for the viewer's decision and what the viewer has put aside is there beside them
+     */
+    public Seen<Held> held(Permit permit, int ofTeam) {
         List<Work> all = work(
-                "(o.holder_person = ? or o.holder_team = ?)",
-                "o.holder_person is null, " + MOST_URGENT,
-                2 * MOST,
                 permit,
-                permit.viewer().professional(),
-                permit.viewer().team());
+                listed("(o.holder_person = :professional or o.holder_team = :team and (%s or %s))".formatted(DECISION, PUT_ASIDE), MOST)
+                        + " union all "
+                        + listed("o.holder_team = :team and not %s and not %s".formatted(DECISION, PUT_ASIDE), ofTeam),
+                Map.of());
         return permit.seen(new Held(
                 all.stream().filter(work -> work.row().holder() instanceof Holder.Person).toList(),
                 all.stream().filter(work -> work.row().holder() instanceof Holder.Team).toList()));
@@ -164,61 +177,90 @@ public class Obligations implements Projection<Obligations.Row> {
 
     /** What the viewer's team holds and nobody in it by name, the most urgent first. */
     public Seen<List<Work>> ofTeam(Permit permit) {
-        return permit.seen(work("o.holder_team = ?", permit, permit.viewer().team()));
+        return permit.seen(work(permit, listed("o.holder_team = :team", MOST), Map.of()));
     }
 
     /** What is owed of these steps by anybody, the most urgent first; approvals are not among it. */
-    public Seen<List<Work>> ofSteps(Permit permit, List<String> steps) {
-        return permit.seen(work("o.approves is null and o.step = any (?)", permit, (Object) steps.toArray(String[]::new)));
+    public Seen<List<Work>> ofSteps(Permit permit, List<String> steps, int most) {
+        return permit.seen(work(permit, listed("o.approves is null and o.step = any (:steps)", most), Map.of("steps", steps.toArray(String[]::new))));
     }
 
     /** What the team holds of children who have no social worker yet, the most urgent first. */
-    public Seen<List<Work>> withoutSocialWorker(Permit permit, String team) {
+    public Seen<List<Work>> withoutSocialWorker(Permit permit, String team, int most) {
         return permit.seen(work(
-                "o.holder_team = ? and c.record is not null and not exists (select 1 from relation held where held.authority = o.authority"
-                        + " and held.record = o.record and held.relation = 'ALLOCATED' and held.basis = 'social_worker')",
                 permit,
-                team));
+                listed(
+                        """
+                        o.holder_team = :of_team and exists (select 1 from child who where who.authority = o.authority and who.record = o.record)
+                            and not exists (select 1 from relation held where held.authority = o.authority and held.record = o.record
+                                and held.relation = 'ALLOCATED' and held.basis = 'social_worker')
+                        """,
+                        most),
+                Map.of("of_team", team)));
     }
 
     /** What is owed by anybody on these records by that moment or is late already, the most urgent first. */
     public Seen<List<Work>> dueBy(Permit permit, Collection<String> records, Instant end) {
         return permit.seen(work(
-                "o.record = any (?) and coalesce(o.late_from, o.aim_from) <= ?", permit, records.toArray(String[]::new), Timestamp.from(end)));
+                permit,
+                listed("o.record = any (:records) and coalesce(o.late_from, o.aim_from) <= :end", MOST),
+                Map.of("records", records.toArray(String[]::new), "end", Timestamp.from(end))));
     }
 
-    /** What is late and must be told to the viewer's role, though others hold it. */
-    public Seen<List<Work>> lateToTell(Permit permit, Instant now) {
-        return permit.seen(work("o.late_from <= ? and ? = any (o.tells)", permit, Timestamp.from(now), permit.viewer().role()));
+    /** What is late and must be told to the viewer's role, though others hold it; what has been late for longest first. */
+    public Seen<List<Work>> lateToTell(Permit permit, int most) {
+        return permit.seen(work(
+                permit,
+                listed(
+                        """
+                        o.late_from <= :now and :role = any (o.tells)
+                            and o.holder_person is distinct from :professional and o.holder_team is distinct from :team
+                        """,
+                        "o.late_from, o.obligation",
+                        most),
+                Map.of()));
     }
 
-    private List<Work> work(String where, Permit permit, Object... parameters) {
-        return work(where, MOST_URGENT, MOST, permit, parameters);
+    private static String listed(String where, int most) {
+        return listed(where, MOST_URGENT, most);
     }
 
     /** What cannot be done yet is not work yet. */
-    private List<Work> work(String where, String order, int most, Permit permit, Object... parameters) {
-        List<Object> all = new ArrayList<>(List.of(
-                Visible.grantees(permit), Visible.seesWhole(permit), permit.viewer().professional(), permit.authority(), Timestamp.from(clock.instant())));
-        all.addAll(List.of(parameters));
-        all.add(Visible.grantees(permit));
-        all.add(Visible.reads(permit));
-        return jdbc.query(
-                "select o.record, c.given_name, c.family_name, c.born, least(o.record, (select min(s.other) from sibling s"
-                        + " where s.authority = o.authority and s.record = o.record)) as family, " + Visible.wholeSql("o") + " as whole, a.until, a.reason, " + COLUMNS
-                        + " from obligation o left join child c on c.authority = o.authority and c.record = o.record"
-                        + " left join put_aside a on a.authority = o.authority and a.professional = ? and a.record = o.record and a.obligation = o.obligation"
-                        + " where o.authority = ? and o.state = 'open' and (o.not_before is null or o.not_before <= ?) and " + where + " and " + Visible.sql("o")
-                        + " order by " + order + " limit " + most,
-                (row, _) -> new Work(
+    private static String listed(String where, String order, int most) {
+        return """
+                (select o.*, sight.whole from obligation o join %s on true
+                where o.authority = :authority and o.state = 'open' and (o.not_before is null or o.not_before <= :now) and %s
+                order by %s limit %d)
+                """.formatted(Visible.recordSql("o"), where, order, most);
+    }
+
+    /** What is said of each beside what it is, is looked up for those alone that are listed. */
+    private List<Work> work(Permit permit, String listed, Map<String, Object> parameters) {
+        return client.sql(
+                        """
+                        select o.record, c.given_name, c.family_name, c.born, o.whole, a.until, a.reason, %s,
+                            least(o.record, (select min(s.other) from sibling s where s.authority = o.authority and s.record = o.record)) as family
+                        from (%s) o
+                        left join child c on c.authority = o.authority and c.record = o.record
+                        left join put_aside a
+                            on a.authority = o.authority and a.professional = :professional and a.record = o.record and a.obligation = o.obligation
+                        order by %s
+                        """.formatted(COLUMNS, listed, MOST_URGENT))
+                .params(Visible.parameters(permit))
+                .param("professional", permit.viewer().professional())
+                .param("team", permit.viewer().team())
+                .param("role", permit.viewer().role())
+                .param("now", Timestamp.from(clock.instant()))
+                .params(parameters)
+                .query((row, _) -> new Work(
                         row.getString("record"),
                         Optional.ofNullable(row.getString("given_name")).orElseGet(() -> new Subject.Partnership().name()),
                         Optional.ofNullable(row.getString("family_name")).orElse(""),
                         Optional.ofNullable(row.getObject("born", LocalDate.class)),
                         row.getString("family"),
                         row.getBoolean("whole") ? row(row) : row(row).withoutWhy(),
-                        putAside(row)),
-                all.toArray());
+                        putAside(row)))
+                .list();
     }
 
     private static Optional<PutAside> putAside(ResultSet row) throws SQLException {

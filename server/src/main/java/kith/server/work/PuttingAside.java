@@ -117,7 +117,7 @@ public class PuttingAside {
     }
 
     private Together held(Permit permit, String record, String obligation) {
-        Obligations.Held held = obligations.held(permit).value();
+        Obligations.Held held = obligations.held(permit, Obligations.MOST).value();
         return Stream.of(held.mine(), held.team())
                 .flatMap(list -> Together.of(list).stream())
                 .filter(same -> same.work().stream()

@@ -136,6 +136,7 @@ class EveryWayInAsksTheGateTest {
                 Colleague.FRONT_DOOR_WORKER, "/front-door/contact", form("rows", "1", "new-1-given_name", "Unheard", "new-1-family_name", "Of")));
         way("GET /find", () -> Call.get(manager, "/find?words=ada"));
         way("GET /find.csv", () -> Call.get(manager, "/find.csv?words=ada"));
+        way("GET /my-work/lists/{list:team|told|invited}", () -> Call.get(manager, "/my-work/lists/told"));
         way("GET /my-work.csv", () -> Call.get(manager, "/my-work.csv"));
         way("GET /front-door.csv", () -> Call.get(manager, "/front-door.csv"));
         way("GET /records/{record}/chronology.csv", () -> Call.get(manager, at + "/chronology.csv"));

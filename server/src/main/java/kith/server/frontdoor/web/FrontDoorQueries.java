@@ -69,7 +69,7 @@ public class FrontDoorQueries {
         Permit permit = gate.permit(viewer, Action.SEE_QUEUE, outlet);
         Names names = directories.names(permit);
         Instant now = clock.instant();
-        return obligations.ofSteps(permit, FRONT_DOOR).map(work -> new Queue(Together.of(work).stream()
+        return obligations.ofSteps(permit, FRONT_DOOR, Obligations.MOST).map(work -> new Queue(Together.of(work).stream()
                 .map(each -> waiting(each, names, now))
                 .toList()));
     }

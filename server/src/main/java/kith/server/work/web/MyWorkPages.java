@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import kith.server.gate.Outlet;
 import kith.server.gate.Seen;
@@ -49,6 +50,12 @@ class MyWorkPages {
         }
         Seen<MyWorkQueries.MyWork> page = queries.myWork(viewer, Outlet.PAGE, decided);
         pages.show(request, response, viewer, "page/myWork.jte", new Pages.Heading("My work", Shell.Section.MY_WORK, false), page);
+    }
+
+    @GetMapping("/my-work/lists/{list:team|told|invited}")
+    void list(Viewer viewer, @PathVariable String list, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Seen<MyWorkQueries.WholeList> page = queries.list(viewer, MyWorkQueries.WorkList.valueOf(list.toUpperCase(Locale.ROOT)));
+        pages.show(request, response, viewer, "page/workList.jte", new Pages.Heading(page.value().heading(), Shell.Section.MY_WORK, false), page);
     }
 
     /** @param latest when the latest change was recorded that the viewer was shown */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -41,6 +42,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** What the page of one's own work shows, and the one on which something of it is put aside. */
 @Service
 public class MyWorkQueries {
+    /** Of each list that others fill: the page is read from its top, and whoever works through a whole list opens that list. */
+    private static final int MOST_OF_A_LIST = 25;
+
     private static final int MOST_NOTES = 10;
     private static final int MOST_RECENT = 6;
 
@@ -86,9 +90,9 @@ public class MyWorkQueries {
             String name,
             List<ObligationRow> approvals,
             List<ObligationRow> mine,
-            List<ObligationRow> team,
-            List<ObligationRow> invited,
-            List<ObligationRow> told,
+            Listed team,
+            Listed invited,
+            Listed told,
             List<Aside> aside,
             String teamName,
             List<Link> drafts,
@@ -105,18 +109,57 @@ public class MyWorkQueries {
             SequencedMap<String, List<ObligationRow>> lists = new LinkedHashMap<>();
             lists.put("Waiting for your decision", approvals);
             lists.put("Held by you", mine);
-            lists.put("Held by your team", team);
+            lists.put(WorkList.TEAM.heading(), team.rows());
             lists.put("Put aside by you", aside.stream().map(Aside::row).toList());
-            lists.put("Late, and yours to know", told);
-            lists.put("You are asked to take part", invited);
+            lists.put(WorkList.TOLD.heading(), told.rows());
+            lists.put(WorkList.INVITED.heading(), invited.rows());
             return lists;
         }
+    }
+
+    /** A list that others fill, and that may be long; each has a page of its own. */
+    public enum WorkList {
+        TEAM("Held by your team"),
+        TOLD("Late, and yours to know"),
+        INVITED("You are asked to take part");
+
+        private final String heading;
+
+        WorkList(String heading) {
+            this.heading = heading;
+        }
+
+        String heading() {
+            return heading;
+        }
+
+        String path() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * The most pressing of a list.
+     *
+     * @param whole where the whole list is, or null where this is all of it
+     */
+    public record Listed(List<ObligationRow> rows, Link whole) {}
+
+    private static List<Obligations.Work> shown(List<Obligations.Work> asked, int most) {
+        return asked.subList(0, Math.min(most, asked.size()));
+    }
+
+    /** @param asked at most one more than is shown, by which it is known that there are more */
+    private static Listed listed(WorkList list, List<Obligations.Work> asked, int most, List<ObligationRow> rows) {
+        return new Listed(rows, asked.size() > most ? Link.to("/my-work/lists/" + list.path(), "See the whole list") : null);
     }
 
     @Transactional
     public Seen<MyWork> myWork(Viewer viewer, Outlet outlet, String decided) {
         Permit permit = gate.permit(viewer, Action.SEE_WORK, outlet);
-        Seen<Obligations.Held> held = obligations.held(permit);
+        // A file holds what there is.
+        int most = outlet == Outlet.FILE ? Obligations.MOST : MOST_OF_A_LIST;
+        Seen<Obligations.Held> held = obligations.held(permit, most + 1);
         List<Obligations.Work> mine = held.value().mine();
         List<Obligations.Work> team = held.value().team();
         Pack pack = reading.packs(viewer.authority()).latest();
@@ -125,28 +168,19 @@ public class MyWorkQueries {
         List<Looks.AtHand> atHand = looks.atHand(permit, own.stream().flatMap(draft -> draft.record().stream()).toList()).value();
         Map<String, String> names = atHand.stream().collect(Collectors.toMap(Looks.AtHand::record, Looks.AtHand::name));
         List<Link> begun = own.stream().map(draft -> begun(draft, names, pack)).toList();
-        List<String> joined = pack.procedures().stream()
-                .flatMap(procedure -> procedure.steps().stream())
-                .filter(step -> step.participants().contains(viewer.role()))
-                .map(Step::id)
-                .toList();
-        List<Obligations.Work> invited =
-                joined.isEmpty() ? List.of() : obligations.ofSteps(permit, joined).value();
-        List<Obligations.Work> late = obligations.lateToTell(permit, now).value();
-        List<String> known = Stream.concat(mine.stream(), team.stream()).map(work -> work.row().obligation()).toList();
+        List<Obligations.Work> invited = invited(permit, pack, most + 1);
+        List<Obligations.Work> told = obligations.lateToTell(permit, most + 1).value();
         List<Looks.Change> changes = looks.changes(permit).value();
         Predicate<Obligations.Work> decision = work -> isDecision(work, viewer);
         Predicate<Obligations.Work> elsewhere = decision.or(work -> PuttingAside.isAside(work, now));
+        List<Obligations.Work> waiting = team.stream().filter(elsewhere.negate()).toList();
         return held.map(_ -> new MyWork(
                 viewer.name(),
                 rows(Stream.concat(mine.stream(), team.stream()).filter(decision), viewer, pack, now),
                 toDo(mine.stream().filter(elsewhere.negate()), viewer, pack, now),
-                toDo(team.stream().filter(elsewhere.negate()), viewer, pack, now),
-                rows(invited.stream(), viewer, pack, now),
-                rows(late.stream().filter(work -> !known.contains(work.row().obligation())), viewer, pack, now)
-                        .stream()
-                        .map(MyWorkQueries::toKnow)
-                        .toList(),
+                listed(WorkList.TEAM, waiting, most, toDo(shown(waiting, most).stream(), viewer, pack, now)),
+                listed(WorkList.INVITED, invited, most, rows(shown(invited, most).stream(), viewer, pack, now)),
+                listed(WorkList.TOLD, told, most, toKnow(shown(told, most), viewer, pack, now)),
                 Together.of(Stream.concat(mine.stream(), team.stream()).filter(elsewhere.and(decision.negate())).toList()).stream()
                         .map(same -> aside(same, viewer, pack, now))
                         .toList(),
@@ -159,6 +193,41 @@ public class MyWorkQueries {
                 changes.stream().findFirst().map(latest -> latest.recorded().toString()).orElse(""),
                 Identifiers.isOne(decided) ? "/records/" + decided : null,
                 viewer.worksAtTheFrontDoor()));
+    }
+
+    private List<Obligations.Work> invited(Permit permit, Pack pack, int most) {
+        List<String> joined = pack.procedures().stream()
+                .flatMap(procedure -> procedure.steps().stream())
+                .filter(step -> step.participants().contains(permit.viewer().role()))
+                .map(Step::id)
+                .toList();
+        return joined.isEmpty() ? List.of() : obligations.ofSteps(permit, joined, most).value();
+    }
+
+    /** @param cut whether there is more than is shown, which is as much as anybody works through */
+    public record WholeList(String heading, List<ObligationRow> rows, boolean cut) {}
+
+    /** One of the lists as far as anybody works through it. */
+    @Transactional
+    public Seen<WholeList> list(Viewer viewer, WorkList list) {
+        Permit permit = gate.permit(viewer, Action.SEE_WORK, Outlet.PAGE);
+        Pack pack = reading.packs(viewer.authority()).latest();
+        Instant now = clock.instant();
+        return permit.seen(switch (list) {
+            case TEAM -> {
+                List<Obligations.Work> work = obligations.held(permit, Obligations.MOST).value().team();
+                List<Obligations.Work> waiting = work.stream().filter(each -> !isDecision(each, viewer) && !PuttingAside.isAside(each, now)).toList();
+                yield new WholeList(list.heading() + ", " + viewer.teamName(), toDo(waiting.stream(), viewer, pack, now), work.size() >= Obligations.MOST);
+            }
+            case TOLD -> {
+                List<Obligations.Work> work = obligations.lateToTell(permit, Obligations.MOST).value();
+                yield new WholeList(list.heading(), toKnow(work, viewer, pack, now), work.size() >= Obligations.MOST);
+            }
+            case INVITED -> {
+                List<Obligations.Work> work = invited(permit, pack, Obligations.MOST);
+                yield new WholeList(list.heading(), rows(work.stream(), viewer, pack, now), work.size() >= Obligations.MOST);
+            }
+        });
     }
 
     private static List<Link> links(Stream<Looks.AtHand> records) {
@@ -254,8 +323,10 @@ public class MyWorkQueries {
     }
 
     /** To be known, not done: others have it in hand. */
-    private static ObligationRow toKnow(ObligationRow row) {
-        return new ObligationRow(row.urgency(), row.when(), row.due(), row.what(), row.about(), row.explanation(), row.why(), null);
+    private List<ObligationRow> toKnow(List<Obligations.Work> late, Viewer viewer, Pack pack, Instant now) {
+        return rows(late.stream(), viewer, pack, now).stream()
+                .map(row -> new ObligationRow(row.urgency(), row.when(), row.due(), row.what(), row.about(), row.explanation(), row.why(), null))
+                .toList();
     }
 
     private static boolean isDecision(Obligations.Work work, Viewer viewer) {

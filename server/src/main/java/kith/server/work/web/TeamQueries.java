@@ -35,6 +35,9 @@ public class TeamQueries {
     /** Two weeks: the work of an ordinary fortnight, by which a manager judges who can take on more. */
     private static final Duration SOON = Duration.ofDays(14);
 
+    /** What nobody has yet is given out from the top. */
+    private static final int MOST_UNHELD = 25;
+
     private final Gate gate;
     private final Obligations obligations;
     private final Loads loads;
@@ -58,8 +61,9 @@ public class TeamQueries {
      * @param team whose page it is
      * @param teams which the viewer may look at
      * @param unheld what no social worker has yet, the most pressing first
+     * @param moreUnheld whether there is more of it
      */
-    public record Team(String team, String name, List<Choice> teams, List<ObligationRow> unheld, List<Person> people) {}
+    public record Team(String team, String name, List<Choice> teams, List<ObligationRow> unheld, boolean moreUnheld, List<Person> people) {}
 
     public record Person(Link name, String role, Loads.Load load) {}
 
@@ -76,13 +80,14 @@ public class TeamQueries {
         List<Directories.Member> here = members.stream().filter(member -> member.team().equals(shown)).toList();
         Instant now = clock.instant();
         Seen<Map<String, Loads.Load>> held = loads.of(permit, here.stream().map(Directories.Member::professional).toList(), now, now.plus(SOON));
-        List<Obligations.Work> unheld = obligations.withoutSocialWorker(permit, shown).value();
+        List<Obligations.Work> unheld = obligations.withoutSocialWorker(permit, shown, MOST_UNHELD + 1).value();
         Pack pack = reading.packs(viewer.authority()).latest();
         return held.map(load -> new Team(
                 shown,
                 here.getFirst().teamName(),
                 teams,
-                Together.of(unheld).stream().map(same -> row(same, now)).toList(),
+                Together.of(unheld.subList(0, Math.min(MOST_UNHELD, unheld.size()))).stream().map(same -> row(same, now)).toList(),
+                unheld.size() > MOST_UNHELD,
                 here.stream()
                         .map(member -> new Person(
                                 Link.to("/team/people/" + member.professional(), member.name()),

@@ -187,6 +187,56 @@ class MyDayTest {
         assertThat(atHand("Opened last")).containsExactly("Ada Quillfeather");
     }
 
+    @Test
+    void of_a_long_list_of_the_team_the_page_shows_the_top_and_the_whole_list_is_one_step_away() {
+        manyOfTheTeam("holder_person = null, holder_team = 'first_response', late_from = null, aim_from = now() + interval '1 day' * n", 40);
+        Browser manager = signedIn(Colleague.TEAM_MANAGER);
+        Element page = manager.open("/my-work").html();
+        List<String> top = because(page, "Made for a test");
+
+        assertThat(top).hasSize(25).first().isEqualTo("Made for a test, 1.");
+        assertThat(page.select("a[href=/my-work/lists/team]").text()).startsWith("See the whole list");
+        assertThat(because(manager.open("/my-work/lists/team").html(), "Made for a test")).hasSize(40).startsWith(top.toArray(String[]::new));
+        assertThat(manager.get("/my-work.csv").text().split("Made for a test,")).as("in the file").hasSize(41);
+        assertThat(manager.open("/my-work/lists/everything").status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_decision_of_the_team_and_what_was_put_aside_are_there_however_much_the_team_holds() {
+        manyOfTheTeam("holder_person = null, holder_team = 'first_response', late_from = null, aim_from = now() + interval '1 day' * n", 40);
+        jdbc.update("update obligation set approves = 'something', owner = 'team_manager' where because = 'made for a test, 40'");
+        Browser manager = signedIn(Colleague.TEAM_MANAGER);
+
+        assertThat(manager.open("/my-work").html().select("h2:contains(Waiting for your decision) + ol").text()).contains("Made for a test, 40.");
+    }
+
+    @Test
+    void what_is_late_and_told_to_many_is_short_and_whole_on_its_own_page() {
+        manyOfTheTeam("holder_person = null, holder_team = 'aylesbury', late_from = now() - interval '1 day' * n, tells = '{service_manager}'", 30);
+        Browser manager = signedIn(Colleague.SERVICE_MANAGER);
+        Element page = manager.open("/my-work").html();
+
+        assertThat(because(page, "Made for a test")).hasSize(25).first().isEqualTo("Made for a test, 30.");
+        assertThat(because(manager.open("/my-work/lists/told").html(), "Made for a test")).hasSize(30);
+    }
+
+    private void manyOfTheTeam(String otherwise, int many) {
+        jdbc.update(
+                """
+                insert into obligation
+                select (jsonb_populate_record(o, jsonb_build_object('obligation', 'made' || n, 'because', 'made for a test, ' || n))).*
+                from (select * from obligation where record = ? and state = 'open' and approves is null limit 1) o, generate_series(1, ?) n
+                """,
+                family.getFirst(),
+                many);
+        jdbc.update("update obligation set not_before = null, " + otherwise.replace("* n", "* substring(obligation from 5)::int")
+                + " where because like 'made for a test%'");
+    }
+
+    private static List<String> because(Element page, String beginning) {
+        return page.select(".kith-obligation__because").stream().map(Element::ownText).filter(text -> text.startsWith(beginning)).toList();
+    }
+
     private List<String> atHand(String title) {
         return socialWorker.open("/my-work").html().select(".kith-card").stream()
                 .filter(card -> card.select("h2").text().equals(title))
