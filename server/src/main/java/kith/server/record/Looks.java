@@ -34,9 +34,17 @@ public class Looks {
     /** Of one record that the viewer sees whole: none of more could come among the {@link #MOST}, even where an allocation to several roles is told once. */
     private static final int MOST_OF_A_RECORD = 3 * MOST;
 
+    /** What others recorded on a held record since, the latest first. */
+    private static final String NEW =
+            """
+            select e.event, e.recorded from event e
+            where e.authority = :authority and e.record = held.record and e.recorded > coalesce(held.known_to, '-infinity')
+                and e.author <> :professional and e.type <> all (:no_news)
+            order by e.recorded desc, e.event""";
+
     /**
      * What others recorded since, of what the viewer may read: the mask's rule is part of the statement, so that no hidden event takes up a line. Of
-     * a record that is seen whole only what is new is read at all.
+     * a record that is seen whole only what is new is read at all, and of many such records only of those on which the latest was recorded.
      */
     private static final String CHANGES =
             """
@@ -44,7 +52,7 @@ public class Looks {
                 select mine.record, sight.whole, looked.known_to
                 from (select distinct authority, record from relation
                     where authority = :authority and grantee = 'person:' || :professional and relation = 'ALLOCATED') mine
-                join %s on true
+                join %1$s on true
                 left join looked on looked.authority = mine.authority and looked.professional = :professional and looked.record = mine.record
             ), part as (
                 select e.record, e.event from held join event e on e.authority = :authority and e.record = held.record
@@ -59,14 +67,12 @@ public class Looks {
             ), readable as (
                 select record, event from part
                 union all
-                select held.record, latest.event from held cross join lateral (
-                    select e.event from event e
-                    where e.authority = :authority and e.record = held.record and e.recorded > coalesce(held.known_to, '-infinity')
-                        and e.author <> :professional and e.type <> all (:no_news)
-                    order by e.recorded desc, e.event limit :most_of_a_record) latest
-                where held.whole
+                select newest.record, latest.event
+                from (select held.record, first.recorded, first.event from held cross join lateral (%2$s limit 1) first
+                    where held.whole order by first.recorded desc, first.event limit %4$d) newest
+                join held on held.record = newest.record cross join lateral (%2$s limit :most_of_a_record) latest
             )
-            select %s, given_name, family_name, author_name from (
+            select %3$s, given_name, family_name, author_name from (
                 select e.*, c.given_name, c.family_name, p.name as author_name
                 from readable
                 join held on held.record = readable.record
@@ -76,7 +82,7 @@ public class Looks {
                 where e.author <> :professional and e.type <> all (:no_news) and (held.known_to is null or e.recorded > held.known_to)
                     and not exists (select 1 from event twin where e.type = :allocated and twin.authority = e.authority and twin.record = e.record
                         and twin.type = e.type and twin.recorded = e.recorded and twin.author = e.author and twin.event < e.event)
-                order by e.recorded desc, e.event limit %d) changed
+                order by e.recorded desc, e.event limit %4$d) changed
             order by recorded desc, event
             """;
 
@@ -116,7 +122,7 @@ public class Looks {
         Packs packs = standings.packs(permit.authority());
         List<String> versions = packs.versions().stream().map(Pack::version).toList();
         List<Reach.Form> ordinary = Reach.ordinary(packs);
-        return permit.seen(jdbc.sql(CHANGES.formatted(Visible.recordSql("mine"), EventTable.COLUMNS, MOST))
+        return permit.seen(jdbc.sql(CHANGES.formatted(Visible.recordSql("mine"), NEW, EventTable.COLUMNS, MOST))
                 .params(Visible.parameters(permit))
                 .param("professional", viewer.professional())
                 .param("viewers_agency", viewer.agency())

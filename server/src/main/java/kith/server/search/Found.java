@@ -6,10 +6,11 @@ import kith.server.people.Subject;
 /**
  * What a search found, a page of it.
  *
- * @param number of records in all
+ * @param number of records in all, as far as they were looked through
+ * @param cut whether more records than could be looked through may hold the words: these are the best of those about which they were written last
  * @param records the page's
  */
-public record Found(long number, List<Record> records) {
+public record Found(long number, boolean cut, List<Record> records) {
 
     /**
      * A record that holds some of the words.

@@ -7,12 +7,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import kith.server.gate.Permit;
 import kith.server.gate.Seen;
 import kith.server.gate.Viewer;
@@ -23,6 +26,7 @@ import kith.server.people.Subject;
 import kith.server.projection.Changes;
 import kith.server.projection.Projection;
 import kith.server.projection.Stand;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -48,6 +52,15 @@ public class Passages implements Projection<Passage> {
     /** Records in a file, or passages of one. */
     private static final int IN_A_FILE = 500;
 
+    /** Relations to records: whoever has no more of them may read so few records that each passage of all of them is looked at. */
+    static final int FEW = 1_000;
+
+    /** For others, how many passages are looked for with each term, the latest first: of a word that stands in every other note nobody reads more. */
+    private static final int NEWEST = 200;
+
+    /** For others, of how many records the best are chosen. */
+    private static final int LOOKED_THROUGH = 100;
+
     /** Passages that are shown of each of many records. */
     private static final int OF_EACH = 3;
 
@@ -61,27 +74,25 @@ public class Passages implements Projection<Passage> {
                 """.formatted(passage);
     }
 
-    /** Each term is looked for as English among what was written, and as the beginning of a word in names and addresses. */
-    private static final String FOUND =
-            """
-            with term as materialized (
-                select n::int, said, prose, case when numnode(prose) = 0 or length(said) < 3
-                        then prose || to_tsquery('kith_names', name || ':A')
-                        else prose || to_tsquery('kith_names', name || ':*A') end as query
-                from (select n, said, websearch_to_tsquery('kith', '"' || said || '"') as prose, '''' || replace(said, '''', '''''') || '''' as name
-                    from unnest(:terms::text[]) with ordinality as typed (said, n)) typed
-            ), unwanted as materialized (
-                select websearch_to_tsquery('kith', '"' || said || '"') || to_tsquery('kith_names', '''' || replace(said, '''', '''''') || ''':A') as query
-                from unnest(:without::text[]) as typed (said)
-            ), hit as (
-                select p.record, p.event, p.reach, p.card, p.day, bit_or(1 << (term.n - 1)) as held
-                from term
-                join passage p on p.words @@ term.query
-                join %s sight on sight.authority = p.authority and sight.record = p.record
-                where p.authority = :authority and p.recorded <= :as_at and %s
+    /** What is typed, as a query of English. */
+    private static String prose(String said) {
+        return "websearch_to_tsquery('kith', '\"' || " + said + " || '\"')";
+    }
+
+    /** A term is looked for as English among what was written, and as the beginning of a word in names and addresses. */
+    private static String query(String said) {
+        String name = "'''' || replace(" + said + ", '''', '''''') || ''''";
+        return """
+                %1$s || to_tsquery('kith_names', %2$s || case when numnode(%1$s) = 0 or length(%3$s) < 3 then ':A' else ':*A' end)
+                """.formatted(prose(said), name, said);
+    }
+
+    /** Whether a passage {@code p} is looked at, where {@code sight} is how the viewer sees its record: by who looks, and by what is asked besides the words. */
+    private static String isLookedAt(Sought sought) {
+        return """
+                p.recorded <= :as_at and %1$s
                     and p.reach <> case when sight.whole or p.author = :professional then 'OPEN' else 'WHOLE' end
-                    %s
-                    and (:record::text is null or p.record = :record)
+                    %2$s
                     and (p.card
                         or (:step::text is null or p.step = :step)
                         and (:agency::text is null or p.agency = :agency)
@@ -91,10 +102,59 @@ public class Passages implements Projection<Passage> {
                     and (:also_before or not exists (
                         select 1 from passage later
                         where later.authority = p.authority and later.record = p.record and later.thread = p.thread and later.replaces
-                            and (later.recorded, later.event) > (p.recorded, p.event) and later.recorded <= :as_at and %s))
-                group by p.authority, p.record, p.event, p.reach
+                            and (later.recorded, later.event) > (p.recorded, p.event) and later.recorded <= :as_at and %3$s))
+                """.formatted(mayRead("p"), sought.without().isEmpty() ? "" : WITHOUT, mayRead("later"));
+    }
+
+    /** Only where something is unwanted: else the words of each hit would be carried along for nothing. */
+    private static final String WITHOUT =
+            "and not exists (select 1 from (select %s as query from unnest(:without::text[]) as typed (said)) unwanted where p.words @@ unwanted.query)"
+                    .formatted(prose("said") + " || to_tsquery('kith_names', '''' || replace(said, '''', '''''') || ''':A')");
+
+    /** How much there is to be looked through, as far as it matters. */
+    private static final String KNOWN =
+            "select count(*) from (select 1 from relation where authority = :authority and grantee = any (:grantees) and :reads limit " + (FEW + 1) + ") known";
+
+    /**
+     * The records on which a term was written last, and those where all terms were written last beside each other. The queries stand in the
+     * statement as they are, so that the database knows for each how rare it is: a rare one is looked up, a common one read from the end.
+     */
+    private static String newest(Sought sought) {
+        List<String> queries = new ArrayList<>(IntStream.range(0, sought.terms().size()).mapToObj(n -> query("(:terms::text[])[" + (n + 1) + "]")).toList());
+        List<String> held = new ArrayList<>(IntStream.range(0, sought.terms().size()).mapToObj(n -> String.valueOf(1 << n)).toList());
+        if (queries.size() > 1) {
+            held.add(String.valueOf((1 << queries.size()) - 1));
+            queries.add(queries.stream().map(query -> "(" + query + ")").collect(Collectors.joining(" && ")));
+        }
+        return """
+                with newest as (%s)
+                select record, (select bool_or(number >= :newest) from (select count(*) as number from newest group by held) each_term) as cut
+                from newest group by record
+                order by bit_count(bit_or(held)::bit(32)) desc, max(bit_count(held::bit(32))) desc, max(recorded) desc, record limit :records
+                """
+                .formatted(IntStream.range(0, queries.size())
+                        .mapToObj(n -> """
+                                (select p.record, p.recorded, %s as held from passage p join %s on true
+                                where p.authority = :authority and p.words @@ (%s) and %s
+                                order by p.recorded desc, p.event, p.reach limit :newest)
+                                """.formatted(held.get(n), Visible.recordSql("p"), queries.get(n), isLookedAt(sought)))
+                        .collect(Collectors.joining(" union all ")));
+    }
+
+    /** Record after record, each passage that the viewer may read. */
+    private static String found(Sought sought, boolean ofRecords) {
+        return """
+            with term as materialized (
+                select n::int, said, %1$s as prose, %2$s as query from unnest(:terms::text[]) with ordinality as typed (said, n)
+            ), hit as (
+                select p.record, p.event, p.reach, p.card, p.day, bit_or(1 << (term.n - 1)) as held
+                from %3$s sight
+                cross join lateral (select * from passage where passage.authority = sight.authority and passage.record = sight.record offset 0) p
+                join term on p.words @@ term.query
+                where %4$s %5$s
+                group by p.authority, p.record, p.event, p.reach, p.card, p.day
             ), page as (
-                select *, count(*) over () as number, row_number() over (order by %s) as place
+                select *, count(*) over () as number, row_number() over (order by %6$s) as place
                 from (select record, bit_or(held) as held, count(*) filter (where not card) as passages,
                         bit_count(bit_or(held) filter (where card)::bit(32)) as named, max(bit_count(held::bit(32))) as together, max(day) filter (where not card) as latest
                     from hit group by record having not :narrowed or bool_or(not card)) of_record
@@ -109,25 +169,39 @@ public class Passages implements Projection<Passage> {
             left join lateral (
                 select p.event, p.title, p.happened, p.author, p.agency, p.body, place, ts_headline('kith', p.body,
                      (select string_agg('(' || prose::text || ')', ' | ')::tsquery from term where numnode(prose) > 0), :headline) as extract
-                from (select hit.event, hit.reach, row_number() over (order by %s) as place
+                from (select hit.event, hit.reach, row_number() over (order by %7$s) as place
                     from hit join passage p on p.authority = :authority and p.record = hit.record and p.event = hit.event and p.reach = hit.reach
                         cross join lateral (select sum(ts_rank_cd(p.words, term.query, 1)) as rank from term) ranked
                     where hit.record = page.record and not hit.card order by place offset :skip_passages limit :passages) hit
                 join passage p on p.authority = :authority and p.record = page.record and p.event = hit.event and p.reach = hit.reach) best on true
             order by page.place, best.place
-            """;
-
-    /** Only where something is unwanted: else the words of each hit would be carried along for nothing. */
-    private static final String WITHOUT = "and not exists (select 1 from unwanted where p.words @@ unwanted.query)";
+            """
+                .formatted(
+                        prose("said"),
+                        query("said"),
+                        Visible.recordsSql(),
+                        isLookedAt(sought),
+                        ofRecords ? "and sight.record = any (:looked_through)" : "",
+                        ofRecords(sought.order()),
+                        ofPassages(sought.order()));
+    }
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
     private final Children children;
+    private final int few;
 
+    @Autowired
     Passages(JdbcTemplate jdbc, JdbcClient client, Children children) {
+        this(jdbc, client, children, FEW);
+    }
+
+    /** @param few {@link #FEW}, or as it were in a large authority */
+    public Passages(JdbcTemplate jdbc, JdbcClient client, Children children, int few) {
         this.jdbc = jdbc;
         this.client = client;
         this.children = children;
+        this.few = few;
     }
 
     /** What the viewer may find, a page of records with the best passages of each. */
@@ -146,27 +220,34 @@ public class Passages implements Projection<Passage> {
     }
 
     /** How much is shown of it all. */
-    private record Window(int skipRecords, int records, int skipPassages, int passages) {}
+    private record Window(int skipRecords, int records, int skipPassages, int passages) {
+        /** Of how many records the best are chosen, where not all can be looked through. */
+        int lookedThrough() {
+            return Math.max(LOOKED_THROUGH, records);
+        }
+    }
 
     private Seen<Found> found(Permit permit, Sought sought, Window window) {
         Viewer viewer = permit.viewer();
+        Map<String, Object> parameters = new HashMap<>(Visible.parameters(permit));
+        parameters.put("viewers_agency", viewer.agency());
+        parameters.put("partner", !viewer.agencyKind().equals("social_care"));
+        parameters.put("role", viewer.role());
+        parameters.put("professional", viewer.professional());
+        parameters.put("terms", sought.terms().toArray(String[]::new));
+        parameters.put("without", sought.without().toArray(String[]::new));
+        parameters.put("as_at", Timestamp.from(sought.asAt()));
+        parameters.put("step", sought.step().orElse(null));
+        parameters.put("agency", sought.agency().orElse(null));
+        parameters.put("authors", sought.authors().map(authors -> authors.toArray(String[]::new)).orElse(null));
+        parameters.put("from", sought.from().orElse(null));
+        parameters.put("to", sought.to().orElse(null));
+        parameters.put("also_before", sought.alsoBefore());
+        LookedThrough looked = lookedThrough(sought, window, parameters);
         Map<String, Rows> byRecord = new LinkedHashMap<>();
-        client.sql(FOUND.formatted(Visible.recordsSql(), mayRead("p"), sought.without().isEmpty() ? "" : WITHOUT, mayRead("later"), ofRecords(sought.order()), ofPassages(sought.order())))
-                .params(Visible.parameters(permit))
-                .param("viewers_agency", viewer.agency())
-                .param("partner", !viewer.agencyKind().equals("social_care"))
-                .param("role", viewer.role())
-                .param("professional", viewer.professional())
-                .param("terms", sought.terms().toArray(String[]::new))
-                .param("without", sought.without().toArray(String[]::new))
-                .param("as_at", Timestamp.from(sought.asAt()))
-                .param("record", sought.record().orElse(null))
-                .param("step", sought.step().orElse(null))
-                .param("agency", sought.agency().orElse(null))
-                .param("authors", sought.authors().map(authors -> authors.toArray(String[]::new)).orElse(null))
-                .param("from", sought.from().orElse(null))
-                .param("to", sought.to().orElse(null))
-                .param("also_before", sought.alsoBefore())
+        client.sql(found(sought, looked.records().isPresent()))
+                .params(parameters)
+                .param("looked_through", looked.records().map(records -> records.toArray(String[]::new)).orElse(null))
                 .param("narrowed", sought.isNarrowed())
                 .param("headline", HEADLINE)
                 .param("marks", BEGINS + ENDS)
@@ -180,7 +261,38 @@ public class Passages implements Projection<Passage> {
         Map<String, Child> about = children.among(permit, byRecord.keySet()).value();
         return permit.seen(new Found(
                 byRecord.values().stream().mapToLong(raw -> raw.number).findFirst().orElse(0),
+                looked.cut(),
                 byRecord.entrySet().stream().map(entry -> entry.getValue().record(entry.getKey(), about, sought.terms())).toList()));
+    }
+
+    /**
+     * @param records those that are looked through; empty for all that the viewer may read
+     * @param cut whether others may hold the words too
+     */
+    private record LookedThrough(Optional<List<String>> records, boolean cut) {}
+
+    private LookedThrough lookedThrough(Sought sought, Window window, Map<String, Object> parameters) {
+        if (sought.record().isPresent()) {
+            return new LookedThrough(sought.record().map(List::of), false);
+        }
+        if (client.sql(KNOWN).params(parameters).query(Integer.class).single() <= few) {
+            return new LookedThrough(Optional.empty(), false);
+        }
+        // A plan made for any words would take each for rare.
+        client.sql("select set_config('plan_cache_mode', 'force_custom_plan', true)").query(String.class).single();
+        List<Boolean> cut = new ArrayList<>();
+        List<String> records = client.sql(newest(sought))
+                .params(parameters)
+                .param("newest", NEWEST)
+                .param("records", window.lookedThrough() + 1)
+                .query((row, _) -> {
+                    cut.add(row.getBoolean("cut"));
+                    return row.getString("record");
+                })
+                .list();
+        return new LookedThrough(
+                Optional.of(records.subList(0, Math.min(window.lookedThrough(), records.size()))),
+                cut.contains(true) || records.size() > window.lookedThrough());
     }
 
     /** The best hold the most words: in all, in the name and address, beside each other in one passage. Whole records are not ranked by more: many may hold a word. */

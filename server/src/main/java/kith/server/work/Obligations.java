@@ -192,8 +192,8 @@ public class Obligations implements Projection<Obligations.Row> {
                 listed(
                         """
                         o.holder_team = :of_team and exists (select 1 from child who where who.authority = o.authority and who.record = o.record)
-                            and not exists (select 1 from relation held where held.authority = o.authority and held.record = o.record
-                                and held.relation = 'ALLOCATED' and held.basis = 'social_worker')
+                            and (select held.grantee from relation held where held.authority = o.authority and held.record = o.record
+                                and held.relation = 'ALLOCATED' and held.basis = 'social_worker' limit 1) is null
                         """,
                         most),
                 Map.of("of_team", team)));

@@ -34,6 +34,7 @@ import kith.server.gate.Gate;
 import kith.server.gate.Outlet;
 import kith.server.gate.Relation;
 import kith.server.gate.Viewer;
+import kith.server.people.Children;
 import kith.server.problem.Refused;
 import kith.server.search.Found;
 import kith.server.search.Passages;
@@ -46,6 +47,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -81,6 +83,12 @@ class FoundIsWhatMayBeReadTest {
 
     @Autowired
     private Passages passages;
+
+    @Autowired
+    private JdbcClient client;
+
+    @Autowired
+    private Children children;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -268,7 +276,14 @@ class FoundIsWhatMayBeReadTest {
                 .toList();
     }
 
+    /** Found as in an authority of few records, where all are looked through, and as in a large one, where the latest of each word is: here it is the same. */
     private Found find(Viewer viewer, Sought sought) {
+        Found found = find(passages, viewer, sought);
+        assertThat(find(new Passages(jdbc, client, children, 0), viewer, sought)).as("in a large authority").isEqualTo(found);
+        return found;
+    }
+
+    private Found find(Passages passages, Viewer viewer, Sought sought) {
         return transaction.execute(_ -> {
             var permit = gate.permit(viewer, Action.FIND_PEOPLE, Outlet.PAGE);
             return (sought.record().isPresent() ? passages.passages(permit, sought, 1) : passages.records(permit, sought, 1)).value();

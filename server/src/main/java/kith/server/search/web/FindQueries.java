@@ -67,10 +67,11 @@ public class FindQueries {
     }
 
     /**
+     * @param cut whether more may hold the words than could be looked through
      * @param all the same words in all records, where one alone was looked through; else null
      * @param file the same as a spreadsheet
      */
-    public record Result(String summary, List<Hit> hits, Link newer, Link older, Link all, Link file) {}
+    public record Result(String summary, boolean cut, List<Hit> hits, Link newer, Link older, Link all, Link file) {}
 
     /** @param more the other passages of the record, or null */
     public record Hit(String name, String href, String facts, String held, String lacking, List<Quote> quotes, Link more) {}
@@ -114,7 +115,8 @@ public class FindQueries {
         long number = one ? found.records().stream().mapToLong(Found.Record::passages).sum() : found.number();
         LocalDate today = Said.dayOf(now);
         return new Result(
-                summary(number, one ? "passage" : "record", form.page()),
+                (found.cut() ? "At least " : "") + summary(number, one ? "passage" : "record", form.page()),
+                found.cut(),
                 found.records().stream().map(record -> hit(record, form, names, one, today, sought.asAt())).toList(),
                 form.page() > 1 ? Link.to(form.at(form.record(), form.page() - 1, sought.asAt()), "Previous page") : null,
                 number > (long) form.page() * Passages.ON_A_PAGE ? Link.to(form.at(form.record(), form.page() + 1, sought.asAt()), "Next page") : null,
