@@ -2,6 +2,7 @@ package kith.journeys;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
 import java.util.Locale;
 
 /**
@@ -37,6 +38,14 @@ final class Pace {
             page.keyboard().insertText(Character.toString(point));
             keys++;
         });
+        return this;
+    }
+
+    /** Opens a list and chooses from it. */
+    Pace selects(Locator list, String label) {
+        waits(2 * SECONDS_A_CLICK);
+        list.selectOption(new SelectOption().setLabel(label));
+        clicks += 2;
         return this;
     }
 

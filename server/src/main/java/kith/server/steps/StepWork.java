@@ -230,6 +230,13 @@ public class StepWork {
         drafts.save(viewer, draft.with(new Typed(all)));
     }
 
+    /** Puts words below those that stand in an input already, whoever saved them in the meantime. */
+    @Transactional
+    public void append(Viewer viewer, String draftId, String input, String words) {
+        String before = own(viewer, draftId).typed().one(input).stripTrailing();
+        keep(viewer, draftId, new Typed(Map.of(input, List.of(before.isEmpty() ? words : before + "\n\n" + words))), Set.of(input));
+    }
+
     /**
      * A file that was chosen on a page.
      *

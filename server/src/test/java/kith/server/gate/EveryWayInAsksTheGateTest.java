@@ -177,6 +177,8 @@ class EveryWayInAsksTheGateTest {
         way("POST /records/{record}/events/{event}/correction", () -> Call.post(
                 manager, at + "/events/" + event(record, "contact.recorded") + "/correction", Map.of()));
         way("GET /drafts/{draft}/already-written", () -> Call.get(manager, "/drafts/" + concern() + "/already-written"));
+        way("POST /drafts/{draft}/already-written", () -> Call.post(
+                manager, "/drafts/" + concern() + "/already-written", form("section", "suspicion", "box", "what", "take", "nothing")));
         way("GET /drafts/{draft}/{section}", () -> Call.get(manager, "/drafts/" + concern() + "/suspicion"));
         way("POST /drafts/{draft}/{section}", () -> Call.post(manager, "/drafts/" + concern() + "/check", Map.of()));
         way("GET /records/{record}/closing", () -> Call.get(manager, at + "/closing"));

@@ -10,11 +10,13 @@ import java.util.Set;
 import kith.procedures.history.Answer;
 import kith.procedures.history.Standing;
 import kith.procedures.pack.Field;
+import kith.procedures.pack.Sensitivity;
 import kith.procedures.pack.Step;
 import kith.server.directory.Names;
 import kith.server.record.EventWords;
 import kith.server.record.RecordView;
 import kith.server.record.RoleWords;
+import kith.server.web.component.Choice;
 import kith.server.web.component.Link;
 import kith.server.wording.Said;
 
@@ -22,7 +24,7 @@ import kith.server.wording.Said;
  * What has been written about a child at length, the latest first, for whoever writes the next report: what stands, in the words that stand, and
  * once only where the same was written again.
  */
-public record AlreadyWritten(String child, List<Text> texts) {
+public record AlreadyWritten(String record, String child, List<Text> texts) {
     /** A report draws on the last months; the rest is on the timeline. */
     private static final int MOST = 30;
     /** Of one kind: notes would else leave room for nothing. */
@@ -34,10 +36,37 @@ public record AlreadyWritten(String child, List<Text> texts) {
      */
     public record Text(Link from, String when, List<Passage> passages) {}
 
-    public record Passage(String question, String words) {}
+    /**
+     * @param id by which it is chosen
+     * @param sensitive whether not everybody who takes part in the record may read it
+     */
+    public record Passage(String id, String question, String words, boolean sensitive) {}
 
-    /** Of all children of a draft. */
-    public record Page(String stepName, List<AlreadyWritten> children) {}
+    /**
+     * Of all children of a draft.
+     *
+     * @param taking what of it can be put where; null where it is only to be read
+     */
+    public record Page(String stepName, List<AlreadyWritten> children, Taking taking) {}
+
+    /**
+     * @param at where the choice is sent
+     * @param section the part of the draft from which the writer comes, and its title
+     * @param boxes the questions of that part that are answered at length
+     * @param box the one that is chosen
+     * @param ticked the passages that are
+     */
+    public record Taking(String at, String back, String section, String title, List<Choice> boxes, String box, List<String> ticked, List<Link> errors) {}
+
+    /** What is put into the draft: the words of each passage and, below them, where they come from. */
+    Optional<String> taken(List<String> ids) {
+        List<String> taken = texts.stream()
+                .flatMap(text -> text.passages().stream()
+                        .filter(passage -> ids.contains(passage.id()))
+                        .map(passage -> "%s\n(%s, %s)".formatted(passage.words().strip(), text.from().text(), text.when())))
+                .toList();
+        return taken.isEmpty() ? Optional.empty() : Optional.of(String.join("\n\n", taken));
+    }
 
     /** @param view what the reader may read of it */
     static AlreadyWritten of(String child, RecordView view, Names names) {
@@ -63,14 +92,18 @@ public record AlreadyWritten(String child, List<Text> texts) {
                         passages));
             }
         }
-        return new AlreadyWritten(child, List.copyOf(texts));
+        return new AlreadyWritten(view.record(), child, List.copyOf(texts));
     }
 
     private static List<Passage> passages(Step step, Standing standing, Set<String> said) {
         return step.form().fields().stream()
                 .filter(field -> field.type() == Field.Type.LONG_TEXT)
                 .filter(field -> standing.answer(field.id()) instanceof Answer.Text)
-                .map(field -> new Passage(field.label(), standing.text(field.id())))
+                .map(field -> new Passage(
+                        standing.id() + "~" + field.id(),
+                        field.label(),
+                        standing.text(field.id()),
+                        step.sensitivity() != Sensitivity.ORDINARY || field.sensitivity() != Sensitivity.ORDINARY))
                 .filter(passage -> said.add(passage.words()))
                 .toList();
     }

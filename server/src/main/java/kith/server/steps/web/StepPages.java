@@ -149,6 +149,10 @@ class StepPages {
             return;
         }
         String go = request.getParameter("go") == null ? "" : request.getParameter("go");
+        if (go.equals("already")) {
+            response.sendRedirect("/drafts/" + draft + "/already-written?section=" + section);
+            return;
+        }
         if (EntryButtons.isOne(go)) {
             response.sendRedirect("/drafts/" + draft + "/" + section + "#" + entries.change(viewer, draft, FormView.groupInputs(before, section), go));
             return;

@@ -140,7 +140,7 @@ public class StepQueries {
      * @param takenBack whether what was typed before a session ended has just been put back
      * @param written whether headings were asked for where somebody had written already
      * @param takesFiles whether a file can be sent with it
-     * @param already where what is already written can be read; null where nothing is written at length here, or nothing is known yet
+     * @param already whether what is already written can be taken over: not where nothing is written at length here, or nothing is known yet
      */
     public record SectionPage(
             String draft,
@@ -157,7 +157,7 @@ public class StepQueries {
             boolean takenBack,
             boolean written,
             boolean takesFiles,
-            String already,
+            boolean already,
             WhatProcedureSays says) {}
 
     @Transactional
@@ -182,7 +182,7 @@ public class StepQueries {
                 takenBack,
                 written,
                 !when && FormView.takesFiles(part),
-                !when && isWrittenAtLength(part) ? sheet.draft().record().map(_ -> "/drafts/" + draftId + "/already-written").orElse(null) : null,
+                !when && isWrittenAtLength(part) && sheet.draft().record().isPresent(),
                 says(sheet)));
     }
 

@@ -84,4 +84,71 @@ class AlreadyWrittenTest {
 
         assertThat(read(Colleague.POLICE, "case_note").select("main").text()).doesNotContain("where she works");
     }
+
+    private String draftOf(Colleague who, String step) {
+        return "/drafts/" + kith.getBean(StepWork.class).begin(partnership.viewer(who), record, step);
+    }
+
+    private Browser signedIn(Colleague who) {
+        Browser browser = new Browser(port);
+        assertThat(browser.signIn(who.signIn(), TestPartnership.PASSWORD).status()).isEqualTo(200);
+        return browser;
+    }
+
+    private Map<String, List<String>> choice(String box, List<String> passages) {
+        return Map.of("section", List.of("suspicion"), "box", List.of(box), "take", passages);
+    }
+
+    /** The passage that says this, as a form would send it. */
+    private static String passage(Document page, String words) {
+        return page.select("input[name=take]").stream()
+                .filter(box -> box.closest(".govuk-form-group").nextElementSiblings().select("p.kith-lines").first().text().equals(words))
+                .map(box -> box.attr("value"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void what_is_ticked_stands_in_the_draft_below_what_was_there_and_says_where_it_comes_from() {
+        note("She had eaten nothing since Tuesday.");
+        note("Her aunt has moved in.");
+        Browser browser = signedIn(Colleague.SOCIAL_WORKER);
+        String draft = draftOf(Colleague.SOCIAL_WORKER, "harm_concern");
+        String box = browser.open(draft + "/suspicion").html().select("textarea").attr("name");
+        Browser.Page saved = browser.post(draft + "/suspicion", Map.of(box, List.of("I am worried."), "go", List.of("already")));
+        Document page = browser.open(saved.location()).html();
+
+        browser.post(draft + "/already-written", choice(box, List.of(
+                passage(page, "She had eaten nothing since Tuesday."), passage(page, "Her aunt has moved in."))));
+
+        assertThat(browser.open(draft + "/suspicion").html().select("textarea[name=" + box + "]").first().wholeText().replace("\r\n", "\n").strip())
+                .matches("(?s)I am worried\\.\n\nHer aunt has moved in\\.\n\\(Case note, .*social worker\\)\n\nShe had eaten nothing since Tuesday\\.\n\\(Case note, .*\\)");
+    }
+
+    @Test
+    void where_nothing_is_ticked_and_no_question_chosen_both_are_asked_for() {
+        note("Her aunt has moved in.");
+        Browser browser = signedIn(Colleague.SOCIAL_WORKER);
+
+        Browser.Page again = browser.post(draftOf(Colleague.SOCIAL_WORKER, "harm_concern") + "/already-written", Map.of("section", List.of("suspicion")));
+
+        assertThat(again.status()).isEqualTo(422);
+        assertThat(again.html().select(".govuk-error-summary li").eachText())
+                .containsExactly("Choose the question under which it is to stand", "Tick what you take");
+    }
+
+    @Test
+    void nobody_takes_what_they_may_not_read() {
+        note("Her mother told us where she works.");
+        partnership.record(Colleague.SOCIAL_WORKER, record, "harm_concern", Map.of());
+        Browser worker = signedIn(Colleague.SOCIAL_WORKER);
+        String hidden = passage(worker.open(draftOf(Colleague.SOCIAL_WORKER, "harm_concern") + "/already-written?section=suspicion").html(), "Her mother told us where she works.");
+        Browser officer = signedIn(Colleague.POLICE);
+        String draft = draftOf(Colleague.POLICE, "harm_concern");
+        String box = officer.open(draft + "/suspicion").html().select("textarea").attr("name");
+
+        officer.post(draft + "/already-written", choice(box, List.of(hidden)));
+
+        assertThat(officer.open(draft + "/suspicion").html().select("textarea").text()).isBlank();
+    }
 }
