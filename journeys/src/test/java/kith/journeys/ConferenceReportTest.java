@@ -29,7 +29,7 @@ class ConferenceReportTest {
         Person agnieszka = (script ? people.signsIn(AGNIESZKA) : people.withoutJavaScript().signsInAs(AGNIESZKA)).opensTheRecordOf("Ayaan Warsame");
 
         Pace pace = new Pace(agnieszka.page());
-        pace.clicks(agnieszka.button("Send your agency's report"));
+        pace.clicks(agnieszka.link("Send your agency's report"));
         agnieszka.arrives();
         pace.clicks(also(agnieszka, "Hafsa")).clicks(agnieszka.button("Start"));
         agnieszka.arrives();
