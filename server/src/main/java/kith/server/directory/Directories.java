@@ -1,19 +1,26 @@
 package kith.server.directory;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import kith.procedures.position.Directory;
 import kith.procedures.position.Holder;
 import kith.server.gate.Permit;
 import kith.server.gate.Viewer;
+import kith.server.wording.Said;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,8 +32,13 @@ public class Directories {
     /** A team with its telephone, for "who to ring". */
     public record Team(String team, String name, String agency, String phone) {}
 
-    /** A professional as one chooses them for a task. */
-    public record Member(String professional, String name, String role, String team, String teamName, String agencyKind) {}
+    /**
+     * A professional as one chooses them for a task.
+     *
+     * @param away that they are away today
+     */
+    public record Member(
+            String professional, String name, String role, String team, String teamName, String agency, String agencyKind, Optional<Away> away) {}
 
     public record Authority(String authority, String name, String pack) {}
 
@@ -48,35 +60,97 @@ public class Directories {
                 .list();
     }
 
-    /** The person acting in the membership that holds now, or nobody: a change shows on the next request. */
+    /** The person acting in the membership that holds now, or nobody: a change shows on the next request, and so does a day on which they cover. */
     public Optional<Viewer> viewer(String authority, String professional) {
-        return jdbc.sql(
-                        """
-                        select p.authority, p.professional, p.name, a.agency, a.name, a.kind, m.role, t.team, t.name, y.pack
-                        from professional p
-                        join membership m on m.authority = p.authority and m.professional = p.professional
-                            and m.began <= :now and (m.ended is null or m.ended > :now)
-                        join team t on t.authority = m.authority and t.team = m.team
-                        join agency a on a.authority = t.authority and a.agency = t.agency
-                        join authority y on y.authority = p.authority
-                        where p.authority = :authority and p.professional = :professional
-                        order by m.began desc limit 1
-                        """)
-                .param("now", Timestamp.from(clock.instant()))
+        Instant now = clock.instant();
+        return jdbc
+                .sql(VIEWER)
+                .param("now", Timestamp.from(now))
+                .param("today", Said.dayOf(now))
+                .param("night", Rotas.nightAt(now))
                 .param("authority", authority)
                 .param("professional", professional)
-                .query((row, _) -> new Viewer(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6),
-                        row.getString(7),
-                        row.getString(8),
-                        row.getString(9),
-                        row.getString(10)))
-                .optional();
+                .query((row, _) -> viewer(row))
+                .list()
+                .stream()
+                .reduce(Directories::covering);
+    }
+
+    /** Of somebody who is covered the role and the agency are the viewer's own: nobody comes by more than a colleague has. */
+    private static final String VIEWER =
+            """
+            select v.*, c.professional as covered, c.name as covered_name, c.team as covered_team, c.last_day,
+                array(select duty.part || ' ' || %4$s || ' ' || q.name from rota duty
+                    join professional q on q.authority = duty.authority and q.professional = duty.professional
+                    where duty.authority = v.authority and duty.team = v.team and %2$s order by %3$s) as on_duty
+            from (
+                select p.authority, p.professional, p.name, a.agency, a.name as agency_name, a.kind, m.role, t.team, t.name as team_name, y.pack
+                from professional p
+                join membership m on m.authority = p.authority and m.professional = p.professional
+                    and m.began <= :now and (m.ended is null or m.ended > :now)
+                join team t on t.authority = m.authority and t.team = m.team
+                join agency a on a.authority = t.authority and a.agency = t.agency
+                join authority y on y.authority = p.authority
+                where p.authority = :authority and p.professional = :professional
+                order by m.began desc limit 1
+            ) v left join lateral (
+                select q.professional, q.name, n.team, away.last_day
+                from absence away
+                join professional q on q.authority = away.authority and q.professional = away.professional
+                join membership n on n.authority = away.authority and n.professional = away.professional
+                    and n.began <= :now and (n.ended is null or n.ended > :now)
+                join team s on s.authority = n.authority and s.team = n.team
+                where away.authority = v.authority and away.professional <> v.professional and %1$s
+                    and s.agency = v.agency and n.role = v.role
+                    and (away.cover = v.professional
+                        or away.cover_team = v.team and exists (select 1 from rota duty
+                            where duty.authority = away.authority and duty.team = away.cover_team and duty.professional = v.professional and %2$s))
+            ) c on true
+            order by c.name, c.professional, c.team
+            """.formatted(Absences.AWAY_TODAY, Rotas.ON_DUTY, Rotas.IN_ORDER, Rotas.IS_AWAY);
+
+    private static Viewer viewer(ResultSet row) throws SQLException {
+        String covered = row.getString("covered");
+        List<Viewer.OnDuty> onDuty = Arrays.stream((String[]) row.getArray("on_duty").getArray())
+                .map(each -> each.split(" ", 3))
+                .map(each -> new Viewer.OnDuty(Rotas.Part.of(each[0]).when(), each[2], Boolean.parseBoolean(each[1])))
+                .toList();
+        return new Viewer(
+                row.getString("authority"),
+                row.getString("professional"),
+                row.getString("name"),
+                row.getString("agency"),
+                row.getString("agency_name"),
+                row.getString("kind"),
+                row.getString("role"),
+                row.getString("team"),
+                row.getString("team_name"),
+                row.getString("pack"),
+                covered == null
+                        ? List.of()
+                        : List.of(new Viewer.Covered(
+                                covered,
+                                row.getString("covered_name"),
+                                row.getString("covered_team"),
+                                Optional.ofNullable(row.getObject("last_day", LocalDate.class)))),
+                onDuty);
+    }
+
+    /** One row for each whom the viewer covers. */
+    private static Viewer covering(Viewer one, Viewer other) {
+        return new Viewer(
+                one.authority(),
+                one.professional(),
+                one.name(),
+                one.agency(),
+                one.agencyName(),
+                one.agencyKind(),
+                one.role(),
+                one.team(),
+                one.teamName(),
+                one.pack(),
+                Stream.concat(one.covers().stream(), other.covers().stream()).toList(),
+                one.onDuty());
     }
 
     /** Which team answers for each role where nobody is allocated. */
@@ -135,46 +209,102 @@ public class Directories {
         }
     }
 
-    /** Names of people, teams and agencies by identifier, for showing who recorded, holds or attends. The partnership knows its own. */
+    /**
+     * Names of people, teams and agencies by identifier, for showing who recorded, holds or attends, with who is away today and who is on duty. The
+     * partnership knows its own.
+     */
     public Names names(Permit permit) {
+        Instant now = clock.instant();
         Map<String, String> people = new HashMap<>();
         Map<String, Team> teams = new HashMap<>();
         Map<String, String> agencies = new HashMap<>();
+        Map<String, Away> away = new HashMap<>();
+        Map<String, Map<Rotas.Part, Viewer.OnDuty>> onDuty = new HashMap<>();
         jdbc.sql(
                         """
-                        select 'p', professional, name, '', '' from professional where authority = :authority
+                        select 'p', professional, name, '', '', null::date from professional where authority = :authority
                         union all
-                        select 't', team, name, agency, phone from team where authority = :authority
+                        select 't', team, name, agency, phone, null from team where authority = :authority
                         union all
-                        select 'a', agency, name, '', '' from agency where authority = :authority
-                        """)
+                        select 'a', agency, name, '', '', null from agency where authority = :authority
+                        union all
+                        select 'd', duty.team, q.name, duty.part, %3$s::text, null from rota duty
+                        join professional q on q.authority = duty.authority and q.professional = duty.professional
+                        where duty.authority = :authority and %2$s
+                        union all
+                        select 'w' || coalesce(left(away.kind_of_cover, 1), ''), away.professional, coalesce(away.cover_name, ''), coalesce(away.covered_by, ''),
+                            coalesce(away.phone, ''), away.last_day
+                        from (%1$s) away
+                        """.formatted(AWAY, Rotas.ON_DUTY, Rotas.IS_AWAY))
                 .param("authority", permit.authority())
+                .param("now", Timestamp.from(now))
+                .param("today", Said.dayOf(now))
+                .param("night", Rotas.nightAt(now))
                 .query(row -> {
+                    String id = row.getString(2);
+                    String name = row.getString(3);
                     switch (row.getString(1)) {
-                        case "p" -> people.put(row.getString(2), row.getString(3));
-                        case "a" -> agencies.put(row.getString(2), row.getString(3));
-                        default -> teams.put(
-                                row.getString(2),
-                                new Team(row.getString(2), row.getString(3), row.getString(4), row.getString(5)));
+                        case "p" -> people.put(id, name);
+                        case "a" -> agencies.put(id, name);
+                        case "t" -> teams.put(id, new Team(id, name, row.getString(4), row.getString(5)));
+                        case "d" -> {
+                            Rotas.Part part = Rotas.Part.of(row.getString(4));
+                            onDuty.computeIfAbsent(id, _ -> new EnumMap<>(Rotas.Part.class))
+                                    .put(part, new Viewer.OnDuty(part.when(), name, Boolean.parseBoolean(row.getString(5))));
+                        }
+                        case String what -> away.put(id, away(what.substring(1), row.getString(4), name, row.getString(5), row.getObject(6, LocalDate.class)));
                     }
                 });
-        return new Names(people, teams, agencies);
+        Map<String, List<Viewer.OnDuty>> turns = new HashMap<>();
+        onDuty.forEach((team, parts) -> turns.put(team, List.copyOf(parts.values())));
+        return new Names(people, teams, agencies, away, turns, Said.dayOf(now));
+    }
+
+    /** Who is away today: until when, who covers, and on which telephone; that of somebody is their team's. */
+    private static final String AWAY =
+            """
+            select away.professional, away.last_day,
+                case when away.cover is not null then 'person' when away.cover_team is not null then 'team' end as kind_of_cover,
+                coalesce(away.cover, away.cover_team) as covered_by, coalesce(q.name, s.name) as cover_name,
+                coalesce(s.phone, (select min(u.phone) from membership n join team u on u.authority = n.authority and u.team = n.team
+                    where n.authority = away.authority and n.professional = away.cover and n.began <= :now and (n.ended is null or n.ended > :now))) as phone
+            from absence away
+            left join professional q on q.authority = away.authority and q.professional = away.cover
+            left join team s on s.authority = away.authority and s.team = away.cover_team
+            where away.authority = :authority and %s
+            """.formatted(Absences.AWAY_TODAY);
+
+    private static Away away(String kindOfCover, String cover, String name, String phone, LocalDate until) {
+        return new Away(
+                Optional.ofNullable(until),
+                switch (kindOfCover) {
+                    case "p" -> Optional.of(new Holder.Person(cover));
+                    case "t" -> Optional.of(new Holder.Team(cover));
+                    default -> Optional.empty();
+                },
+                name,
+                phone);
     }
 
     /** Everyone with their present roles, by name. */
     public List<Member> members(Permit permit) {
+        Instant now = clock.instant();
         return jdbc.sql(
                         """
-                        select p.professional, p.name, m.role, t.team, t.name, a.kind
+                        select p.professional, p.name, m.role, t.team, t.name, a.agency, a.kind,
+                            away.professional as away, away.last_day, coalesce(left(away.kind_of_cover, 1), '') as kind_of_cover, away.covered_by,
+                            coalesce(away.cover_name, '') as cover_name, coalesce(away.phone, '') as phone
                         from professional p
                         join membership m on m.authority = p.authority and m.professional = p.professional
                             and m.began <= :now and (m.ended is null or m.ended > :now)
                         join team t on t.authority = m.authority and t.team = m.team
                         join agency a on a.authority = t.authority and a.agency = t.agency
+                        left join (%s) away on away.professional = p.professional
                         where p.authority = :authority
                         order by p.name, p.professional, m.role
-                        """)
-                .param("now", Timestamp.from(clock.instant()))
+                        """.formatted(AWAY))
+                .param("now", Timestamp.from(now))
+                .param("today", Said.dayOf(now))
                 .param("authority", permit.authority())
                 .query((row, _) -> new Member(
                         row.getString(1),
@@ -182,8 +312,28 @@ public class Directories {
                         row.getString(3),
                         row.getString(4),
                         row.getString(5),
-                        row.getString(6)))
+                        row.getString(6),
+                        row.getString(7),
+                        row.getString("away") == null
+                                ? Optional.empty()
+                                : Optional.of(away(
+                                        row.getString("kind_of_cover"),
+                                        row.getString("covered_by"),
+                                        row.getString("cover_name"),
+                                        row.getString("phone"),
+                                        row.getObject("last_day", LocalDate.class)))))
                 .list();
+    }
+
+    /**
+     * Those of social care whom the viewer manages, oneself among them: of a service manager every team, of a team manager the own one and that of
+     * somebody for whom they stand in.
+     */
+    public static List<Member> managed(Viewer viewer, List<Member> members) {
+        return members.stream()
+                .filter(member -> member.agencyKind().equals("social_care") && !member.role().equals("administrator"))
+                .filter(member -> viewer.role().equals("service_manager") || viewer.teams().contains(member.team()))
+                .toList();
     }
 
     public record Agency(String agency, String name, String kind) {}

@@ -6,6 +6,8 @@ public enum Action {
     SEE_WORK(false),
     /** See how much everybody in a team holds, and what nobody holds. */
     SEE_TEAM(false),
+    /** Say who of a team is away, who covers, and who is on duty. */
+    KEEP_ROTA(false),
     /** See the front door's queue. */
     SEE_QUEUE(false),
     /** Look for people, and for what was written about them; finds only what may be seen. */

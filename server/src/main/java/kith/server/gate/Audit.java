@@ -3,6 +3,7 @@ package kith.server.gate;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import kith.server.identifier.Identifiers;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,22 +24,22 @@ class Audit {
 
     /** In the reader's own transaction, which commits before the first byte goes out. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void allowed(Question question, Optional<String> record, boolean masked, String reason) {
-        insert(question, record, masked ? "masked" : "allowed", reason);
+    void allowed(Question question, Optional<String> record, List<String> covered, boolean masked, String reason) {
+        insert(question, record, covered, masked ? "masked" : "allowed", reason);
     }
 
     /** In a transaction of its own, because the refused request's will be rolled back. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    void refused(Question question, Optional<String> record, String reason) {
-        insert(question, record, "refused", reason);
+    void refused(Question question, Optional<String> record, List<String> covered, String reason) {
+        insert(question, record, covered, "refused", reason);
     }
 
-    private void insert(Question question, Optional<String> record, String outcome, String reason) {
+    private void insert(Question question, Optional<String> record, List<String> covered, String outcome, String reason) {
         Viewer viewer = question.viewer();
         jdbc.update(
                 """
-                insert into audit (authority, audit, at, professional, agency, role, action, record, outlet, outcome, reason)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                insert into audit (authority, audit, at, professional, agency, role, action, record, outlet, outcome, reason, covering)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 viewer.authority(),
                 Identifiers.next(),
@@ -50,6 +51,7 @@ class Audit {
                 record.orElse(null),
                 question.outlet().name(),
                 outcome,
-                reason);
+                reason,
+                covered.isEmpty() ? null : covered.toArray(String[]::new));
     }
 }

@@ -1,5 +1,6 @@
 package kith.server.gate;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import kith.server.problem.Refused;
@@ -30,7 +31,8 @@ public class Gate {
         if (action.onRecord()) {
             throw new IllegalArgumentException(action + " is about a record");
         }
-        return answer(new Question(viewer, action, Set.of(), Set.of(), outlet), Optional.empty());
+        // What such an action shows may be of anybody whom the viewer covers.
+        return answer(new Question(viewer, action, Set.of(), Set.of(), outlet), Optional.empty(), viewer.covers().stream().map(Viewer.Covered::professional).toList());
     }
 
     /**
@@ -44,8 +46,8 @@ public class Gate {
         if (!action.onRecord()) {
             throw new IllegalArgumentException(action + " is not about a record");
         }
-        Set<Relation> standing = relations.between(viewer, record);
-        return answer(new Question(viewer, action, standing, roles, outlet), Optional.of(record));
+        Relations.Standing standing = relations.standing(viewer, record);
+        return answer(new Question(viewer, action, standing.relations(), roles, outlet), Optional.of(record), standing.covered());
     }
 
     /**
@@ -53,24 +55,26 @@ public class Gate {
      * gives what to throw. Hidden and missing are refused in the same words.
      */
     public Refused refusal(Permit permit) {
-        Set<Relation> standing = permit.action().onRecord() ? relations.between(permit.viewer(), permit.record()) : Set.of();
-        Question question = new Question(permit.viewer(), permit.action(), standing, Set.of(), permit.outlet());
-        audit.refused(question, permit.action().onRecord() ? Optional.of(permit.record()) : Optional.empty(), "not there for this viewer");
+        Relations.Standing standing =
+                permit.action().onRecord() ? relations.standing(permit.viewer(), permit.record()) : Relations.Standing.NONE;
+        Question question = new Question(permit.viewer(), permit.action(), standing.relations(), Set.of(), permit.outlet());
+        audit.refused(question, permit.action().onRecord() ? Optional.of(permit.record()) : Optional.empty(), standing.covered(), "not there for this viewer");
         return new Refused();
     }
 
-    private Permit answer(Question question, Optional<String> record) {
+    /** @param covered those as whom, and not as themself, the viewer may do it */
+    private Permit answer(Question question, Optional<String> record, List<String> covered) {
         return switch (policy.decide(question)) {
             case Decision.Refuse(String reason) -> {
-                audit.refused(question, record, reason);
+                audit.refused(question, record, covered, reason);
                 throw new Refused();
             }
             case Decision.AllowMasked(String reason) -> {
-                audit.allowed(question, record, true, reason);
+                audit.allowed(question, record, covered, true, reason);
                 yield new Permit(question.viewer(), question.action(), record, Level.SUMMARY, question.outlet());
             }
             case Decision.Allow(String reason) -> {
-                audit.allowed(question, record, false, reason);
+                audit.allowed(question, record, covered, false, reason);
                 Level level = question.action().onRecord() ? GateRules.level(question) : Level.FULL;
                 yield new Permit(question.viewer(), question.action(), record, level, question.outlet());
             }

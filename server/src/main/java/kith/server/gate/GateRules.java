@@ -15,7 +15,7 @@ final class GateRules {
             case SEE_WORK -> administrator(role)
                     ? new Decision.Refuse("an administrator has no cases")
                     : new Decision.Allow("one's own work");
-            case SEE_TEAM -> socialCare(question) && MANAGERS.contains(role)
+            case SEE_TEAM, KEEP_ROTA -> socialCare(question) && MANAGERS.contains(role)
                     ? new Decision.Allow("manages a team")
                     : new Decision.Refuse("not a manager of social care");
             case SEE_QUEUE, TAKE_CONTACT -> FRONT_DOOR.contains(role)

@@ -2,11 +2,14 @@ package kith.server.gate;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import kith.procedures.history.About;
 import kith.procedures.history.Answer;
 import kith.procedures.history.Event;
@@ -34,17 +37,40 @@ class Relations implements Projection<Relations.Row> {
         this.jdbc = jdbc;
     }
 
+    /**
+     * How a viewer stands to a record.
+     *
+     * @param covered those for whom the viewer stands in today, of whom a relation is that is not the viewer's own
+     */
+    record Standing(Set<Relation> relations, List<String> covered) {
+        static final Standing NONE = new Standing(Set.of(), List.of());
+    }
+
     Set<Relation> between(Viewer viewer, String record) {
-        Set<Relation> found = EnumSet.noneOf(Relation.class);
+        return standing(viewer, record).relations();
+    }
+
+    Standing standing(Viewer viewer, String record) {
+        Set<Relation> own = EnumSet.noneOf(Relation.class);
+        Map<Relation, Set<String>> byCover = new EnumMap<>(Relation.class);
         jdbc.query(
-                "select distinct relation from relation where authority = ? and record = ? and grantee = any (?)",
+                "select distinct relation, grantee from relation where authority = ? and record = ? and grantee = any (?)",
                 row -> {
-                    found.add(Relation.valueOf(row.getString(1)));
+                    Relation relation = Relation.valueOf(row.getString(1));
+                    List<String> covered = viewer.coveredBy(row.getString(2));
+                    if (covered.isEmpty()) {
+                        own.add(relation);
+                    } else {
+                        byCover.computeIfAbsent(relation, _ -> new TreeSet<>()).addAll(covered);
+                    }
                 },
                 viewer.authority(),
                 record,
                 viewer.grantees().toArray(String[]::new));
-        return found;
+        byCover.keySet().removeAll(own);
+        List<String> covered = byCover.values().stream().flatMap(Set::stream).distinct().sorted().toList();
+        own.addAll(byCover.keySet());
+        return new Standing(own, covered);
     }
 
     @Override

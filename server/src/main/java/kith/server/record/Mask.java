@@ -115,8 +115,8 @@ final class Mask {
         return obligation.owner().equals(viewer.role())
                 || isAskedToTakePart(obligation, packs, viewer)
                 || switch (obligation.holder()) {
-                    case Holder.Person(String person) -> person.equals(viewer.professional());
-                    case Holder.Team(String team) -> team.equals(viewer.team());
+                    case Holder.Person(String person) -> viewer.persons().contains(person);
+                    case Holder.Team(String team) -> viewer.teams().contains(team);
                 };
     }
 

@@ -81,12 +81,12 @@ public final class Reach {
     boolean includes(Viewer viewer) {
         return everybody()
                 || event.author().agency().equals(viewer.agency()) && !viewer.agencyKind().equals("social_care")
-                || ordinary() && (participants().contains(viewer.role()) || event.author().person().equals(viewer.professional()));
+                || ordinary() && (participants().contains(viewer.role()) || viewer.persons().contains(event.author().person()));
     }
 
     /** What a viewer who may read it, and only takes part, reads of it: an author all, others what is open. */
     Event to(Viewer viewer) {
-        return event.author().person().equals(viewer.professional()) ? event : open();
+        return viewer.persons().contains(event.author().person()) ? event : open();
     }
 
     /** The event without its sensitive answers. Why something was withdrawn may be about another child, and no form asks it. */

@@ -70,7 +70,7 @@ public class Passages implements Projection<Passage> {
     private static String mayRead(String passage) {
         return """
                 (sight.whole or %1$s.everybody or %1$s.agency = :viewers_agency and :partner
-                    or %1$s.ordinary and (:role = any (%1$s.participants) or %1$s.author = :professional))
+                    or %1$s.ordinary and (:role = any (%1$s.participants) or %1$s.author = any (:persons)))
                 """.formatted(passage);
     }
 
@@ -91,7 +91,7 @@ public class Passages implements Projection<Passage> {
     private static String isLookedAt(Sought sought) {
         return """
                 p.recorded <= :as_at and %1$s
-                    and p.reach <> case when sight.whole or p.author = :professional then 'OPEN' else 'WHOLE' end
+                    and p.reach <> case when sight.whole or p.author = any (:persons) then 'OPEN' else 'WHOLE' end
                     %2$s
                     and (p.card
                         or (:step::text is null or p.step = :step)
@@ -233,7 +233,7 @@ public class Passages implements Projection<Passage> {
         parameters.put("viewers_agency", viewer.agency());
         parameters.put("partner", !viewer.agencyKind().equals("social_care"));
         parameters.put("role", viewer.role());
-        parameters.put("professional", viewer.professional());
+        parameters.put("persons", viewer.persons().toArray(String[]::new));
         parameters.put("terms", sought.terms().toArray(String[]::new));
         parameters.put("without", sought.without().toArray(String[]::new));
         parameters.put("as_at", Timestamp.from(sought.asAt()));

@@ -132,7 +132,11 @@ class VisibleSetTest {
     private static Viewer viewer(Random random) {
         return new Viewer(
                 one(random, AUTHORITIES), one(random, PEOPLE), "Name", "agency", "Agency", one(random, KINDS), one(random, ROLES),
-                one(random, TEAMS), "Team", "buckinghamshire");
+                one(random, TEAMS), "Team", "buckinghamshire", covers(random), List.of());
+    }
+
+    private static List<Viewer.Covered> covers(Random random) {
+        return random.nextInt(3) == 0 ? List.of(new Viewer.Covered(one(random, PEOPLE), "Name", one(random, TEAMS), Optional.empty())) : List.of();
     }
 
     private Permit permit(Viewer viewer, Optional<String> record) {
@@ -183,12 +187,34 @@ class VisibleSetTest {
             assertThat(work(obligations.dueBy(permit(viewer, Optional.empty()), records, Instant.now()).value())).isEqualTo(allowed);
             assertThat(work(obligations.lateToTell(permit(viewer, Optional.empty()), Obligations.MOST).value()))
                     .isEqualTo(heldByOthers(viewer, heldBy(viewer, "tells[1]", viewer.role(), allowed)));
-            assertThat(work(obligations.ofPerson(permit(viewer, Optional.empty())).value()))
-                    .isEqualTo(heldBy(viewer, "holder_person", viewer.professional(), allowed));
+            Set<String> held = new TreeSet<>();
+            viewer.persons().forEach(person -> held.addAll(heldBy(viewer, "holder_person", person, allowed)));
+            assertThat(work(obligations.ofPerson(permit(viewer, Optional.empty())).value())).isEqualTo(held);
             assertThat(work(obligations.ofTeam(permit(viewer, Optional.empty())).value()))
                     .isEqualTo(heldBy(viewer, "holder_team", viewer.team(), allowed));
         }
         assertThat(seen).as("worlds in which nobody sees anything prove nothing").isPositive();
+    }
+
+    @RepeatedTest(25)
+    void whoever_covers_sees_what_both_see_and_nothing_else(RepetitionInfo repetition) {
+        Random random = new Random(SEED + repetition.getCurrentRepetition());
+        List<String> records = world(random);
+        for (int i = 0; i < 12; i++) {
+            Viewer alone = new Viewer(
+                    TestPartnership.AUTHORITY, "ann", "Name", "agency", "Agency", one(random, KINDS), one(random, ROLES), one(random, TEAMS), "Team", "pack");
+            Viewer away = like(alone, "ben", one(random, TEAMS), List.of());
+            Viewer covering = like(alone, "ann", alone.team(), List.of(new Viewer.Covered("ben", "Name", away.team(), Optional.empty())));
+            for (String record : records) {
+                Level best = level(alone, record).compareTo(level(away, record)) > 0 ? level(alone, record) : level(away, record);
+                assertThat(level(covering, record)).as("%s of %s by %s", record, away, alone).isEqualTo(best);
+            }
+        }
+    }
+
+    private static Viewer like(Viewer one, String professional, String team, List<Viewer.Covered> covers) {
+        return new Viewer(
+                one.authority(), professional, "Name", one.agency(), "Agency", one.agencyKind(), one.role(), team, "Team", one.pack(), covers, List.of());
     }
 
     private Set<String> found(Viewer viewer) {

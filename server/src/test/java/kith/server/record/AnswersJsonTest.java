@@ -49,7 +49,7 @@ class AnswersJsonTest {
 
     @Test
     void what_no_form_asks_any_more_is_still_said_in_words() {
-        Names names = new Names(Map.of(), Map.of(), Map.of("police", "Thames Valley Police"));
+        Names names = new Names(Map.of(), Map.of(), Map.of("police", "Thames Valley Police"), Map.of(), Map.of(), java.time.LocalDate.of(2026, 11, 23));
         assertThat(AnswerWords.plain(new kith.procedures.history.Event(
                         "event", "visit.recorded", Optional.empty(), new Occurred.Unknown(), Instant.EPOCH,
                         new kith.procedures.history.Author("p", "a", "r"),
