@@ -31,7 +31,12 @@ public class Loads {
      * @param late of these, those past their limit
      * @param soon of these, those that are to be done by the end asked for and are not late
      */
-    public record Load(int children, int owed, int late, int soon) {}
+    public record Load(int children, int owed, int late, int soon) {
+        /** Both together, for whoever stands in for somebody. */
+        public Load with(Load other) {
+            return new Load(children + other.children, owed + other.owed, late + other.late, soon + other.soon);
+        }
+    }
 
     /** A child whose social worker the person is. */
     public record Held(String record, String name, Optional<LocalDate> born) {}
@@ -90,5 +95,26 @@ public class Loads {
                 .param("person", person)
                 .query((row, _) -> new Held(row.getString(1), row.getString(2).strip(), Optional.ofNullable(row.getObject(3, LocalDate.class))))
                 .list());
+    }
+
+    /** How much of what each of these people holds by name is late, or is to be done by a time of their own. */
+    public Seen<Map<String, Integer>> dueBy(Permit permit, Map<String, Instant> ends) {
+        List<Map.Entry<String, Instant>> entries = List.copyOf(ends.entrySet());
+        return permit.seen(jdbc.sql(
+                        """
+                        select p.person, count(*)::int
+                        from unnest(:people::text[], :ends::timestamptz[]) p (person, until)
+                        join obligation o on o.authority = :authority and o.holder_person = p.person and o.state = 'open'
+                            and coalesce(o.late_from, o.aim_from) <= p.until
+                        join %s on true
+                        group by p.person
+                        """.formatted(Visible.recordSql("o")))
+                .params(Visible.parameters(permit))
+                .param("people", entries.stream().map(Map.Entry::getKey).toArray(String[]::new))
+                .param("ends", entries.stream().map(entry -> entry.getValue().toString()).toArray(String[]::new))
+                .query((row, _) -> Map.entry(row.getString(1), row.getInt(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 }

@@ -146,15 +146,15 @@ public class Obligations implements Projection<Obligations.Row> {
         this.clock = clock;
     }
 
-    /** What the viewer holds by name, the most urgent first. */
+    /** What the viewer holds by name, or somebody for whom the viewer stands in today, the most urgent first. */
     public Seen<List<Work>> ofPerson(Permit permit) {
-        return permit.seen(work(permit, listed("o.holder_person = :professional", MOST), Map.of()));
+        return permit.seen(work(permit, listed("o.holder_person = any (:persons)", MOST), Map.of()));
     }
 
     /**
      * What the viewer holds by name, and what the viewer's team holds and nobody in it by name; each the most urgent first.
      *
-     * @param mine what the viewer holds, of which none is left out because the team holds much
+     * @param mine what the viewer holds, and those for whom the viewer stands in today, of which none is left out because the team holds much
      */
     public record Held(List<Work> mine, List<Work> team) {}
 
@@ -166,7 +166,7 @@ public class Obligations implements Projection<Obligations.Row> {
     public Seen<Held> held(Permit permit, int ofTeam) {
         List<Work> all = work(
                 permit,
-                listed("(o.holder_person = :professional or o.holder_team = :team and (%s or %s))".formatted(DECISION, PUT_ASIDE), MOST)
+                listed("(o.holder_person = any (:persons) or o.holder_team = :team and (%s or %s))".formatted(DECISION, PUT_ASIDE), MOST)
                         + " union all "
                         + listed("o.holder_team = :team and not %s and not %s".formatted(DECISION, PUT_ASIDE), ofTeam),
                 Map.of());
@@ -214,7 +214,7 @@ public class Obligations implements Projection<Obligations.Row> {
                 listed(
                         """
                         o.late_from <= :now and :role = any (o.tells)
-                            and o.holder_person is distinct from :professional and o.holder_team is distinct from :team
+                            and (o.holder_person is null or o.holder_person <> all (:persons)) and o.holder_team is distinct from :team
                         """,
                         "o.late_from, o.obligation",
                         most),
@@ -248,6 +248,7 @@ public class Obligations implements Projection<Obligations.Row> {
                         """.formatted(COLUMNS, listed, MOST_URGENT))
                 .params(Visible.parameters(permit))
                 .param("professional", permit.viewer().professional())
+                .param("persons", permit.viewer().persons().toArray(String[]::new))
                 .param("team", permit.viewer().team())
                 .param("role", permit.viewer().role())
                 .param("now", Timestamp.from(clock.instant()))

@@ -21,7 +21,9 @@ import kith.server.RunningKith;
 import kith.server.TestPartnership;
 import kith.server.TestPartnership.Colleague;
 import kith.server.identifier.Identifiers;
+import kith.server.rota.Covering;
 import kith.server.steps.StepWork;
+import kith.server.web.component.DateParts;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -106,6 +108,7 @@ class EveryWayInAsksTheGateTest {
 
     private TestPartnership partnership;
     private String record;
+    private int leaves;
     private final Map<Colleague, Browser> browsers = new LinkedHashMap<>();
     private final Map<String, Way> ways = new LinkedHashMap<>();
 
@@ -130,6 +133,16 @@ class EveryWayInAsksTheGateTest {
                 manager,
                 "/team/people/" + Colleague.TEAM_MANAGER.signIn(),
                 form("submission", Identifiers.next(), "child", record, "taker", Colleague.SOCIAL_WORKER.signIn())));
+        String absences = person + "/absences";
+        way("GET " + absences, () -> Call.get(manager, "/team/people/" + Colleague.TEAM_MANAGER.signIn() + "/absences"));
+        way("POST " + absences, () -> Call.post(manager, "/team/people/" + Colleague.TEAM_MANAGER.signIn() + "/absences", leave()));
+        way("GET " + absences + "/{absence}", () -> Call.get(manager, absence()));
+        way("POST " + absences + "/{absence}", () -> Call.post(manager, absence(), leave()));
+        way("POST " + absences + "/{absence}/ended", () -> Call.post(manager, absence() + "/ended", Map.of()));
+        way("GET /team/rota", () -> Call.get(manager, "/team/rota"));
+        way("POST /team/rota", () -> Call.post(
+                manager, "/team/rota", form("team", "first_response", "duty-" + nextWorkingDay() + "-day", Colleague.FRONT_DOOR_WORKER.signIn())));
+        way("POST /team/rota/hours", () -> Call.post(manager, "/team/rota/hours", form("team", "first_response", "hours", "office")));
         way("GET /front-door", () -> Call.get(manager, "/front-door"));
         way("GET /front-door/contact", () -> Call.get(Colleague.FRONT_DOOR_WORKER, "/front-door/contact"));
         way("POST /front-door/contact", () -> Call.post(
@@ -237,6 +250,27 @@ class EveryWayInAsksTheGateTest {
             form.put(inputs[i], List.of(inputs[i + 1]));
         }
         return form;
+    }
+
+    /** A day that is nobody's leave yet. */
+    private Map<String, List<String>> leave() {
+        LocalDate day = LocalDate.ofInstant(kith.getBean(Clock.class).instant(), Occurred.LONDON).plusDays(++leaves);
+        return form(
+                "kind", "leave", "cover", "nobody",
+                "first-day", String.valueOf(day.getDayOfMonth()), "first-month", String.valueOf(day.getMonthValue()), "first-year", String.valueOf(day.getYear()),
+                "last-day", String.valueOf(day.getDayOfMonth()), "last-month", String.valueOf(day.getMonthValue()), "last-year", String.valueOf(day.getYear()));
+    }
+
+    /** Where an entry is changed that holds. */
+    private String absence() {
+        String at = "/team/people/" + Colleague.TEAM_MANAGER.signIn() + "/absences";
+        kith.getBean(Covering.class).enter(partnership.viewer(Colleague.TEAM_MANAGER), Colleague.TEAM_MANAGER.signIn(), typed(leave()));
+        return at + "/" + jdbc.queryForList("select absence from absence where ended is null order by first_day desc limit 1", String.class).getFirst();
+    }
+
+    private static Covering.Typed typed(Map<String, List<String>> leave) {
+        DateParts day = new DateParts(leave.get("first-day").getFirst(), leave.get("first-month").getFirst(), leave.get("first-year").getFirst());
+        return new Covering.Typed("leave", day, day, "nobody");
     }
 
     private String assessed() {

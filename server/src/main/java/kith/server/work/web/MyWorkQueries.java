@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import kith.procedures.calendar.Calendar;
 import kith.procedures.pack.Pack;
 import kith.procedures.pack.Step;
+import kith.procedures.position.Holder;
+import kith.server.directory.Names;
 import kith.server.gate.Action;
 import kith.server.gate.Gate;
 import kith.server.gate.Outlet;
@@ -78,6 +80,8 @@ public class MyWorkQueries {
 
     /**
      * @param approvals what waits for the viewer's decision, apart, because people wait for it
+     * @param covering what those hold for whom the viewer stands in today
+     * @param onDuty who is on duty today in the viewer's team; empty where no rota says so
      * @param aside what the viewer has put aside, until when and why
      * @param pinned records that the viewer keeps at hand
      * @param recent records that the viewer had open last
@@ -90,7 +94,9 @@ public class MyWorkQueries {
             String name,
             List<ObligationRow> approvals,
             List<ObligationRow> mine,
+            List<Covering> covering,
             Listed team,
+            String onDuty,
             Listed invited,
             Listed told,
             List<Aside> aside,
@@ -109,12 +115,29 @@ public class MyWorkQueries {
             SequencedMap<String, List<ObligationRow>> lists = new LinkedHashMap<>();
             lists.put("Waiting for your decision", approvals);
             lists.put("Held by you", mine);
+            covering.forEach(each -> lists.put(each.heading(), each.rows()));
             lists.put(WorkList.TEAM.heading(), team.rows());
             lists.put("Put aside by you", aside.stream().map(Aside::row).toList());
             lists.put(WorkList.TOLD.heading(), told.rows());
             lists.put(WorkList.INVITED.heading(), invited.rows());
             return lists;
         }
+    }
+
+    /** @param heading "Covering for Sam Example until 4 December" */
+    public record Covering(String heading, List<ObligationRow> rows) {}
+
+    private List<Covering> covering(List<Obligations.Work> mine, Predicate<Obligations.Work> elsewhere, Viewer viewer, Pack pack, Instant now) {
+        return viewer.covers().stream()
+                .map(covered -> new Covering(
+                        "Covering for %s %s".formatted(
+                                covered.name(), covered.until().map(until -> "until " + Said.near(until, Said.dayOf(now))).orElse("until further notice")),
+                        toDo(mine.stream().filter(isOf(covered.professional()).and(elsewhere.negate())), viewer, pack, now)))
+                .toList();
+    }
+
+    private static Predicate<Obligations.Work> isOf(String professional) {
+        return work -> work.row().holder().equals(new Holder.Person(professional));
     }
 
     /** A list that others fill, and that may be long; each has a page of its own. */
@@ -177,8 +200,10 @@ public class MyWorkQueries {
         return held.map(_ -> new MyWork(
                 viewer.name(),
                 rows(Stream.concat(mine.stream(), team.stream()).filter(decision), viewer, pack, now),
-                toDo(mine.stream().filter(elsewhere.negate()), viewer, pack, now),
+                toDo(mine.stream().filter(isOf(viewer.professional()).and(elsewhere.negate())), viewer, pack, now),
+                covering(mine, elsewhere, viewer, pack, now),
                 listed(WorkList.TEAM, waiting, most, toDo(shown(waiting, most).stream(), viewer, pack, now)),
+                Names.words(viewer.onDuty()),
                 listed(WorkList.INVITED, invited, most, rows(shown(invited, most).stream(), viewer, pack, now)),
                 listed(WorkList.TOLD, told, most, toKnow(shown(told, most), viewer, pack, now)),
                 Together.of(Stream.concat(mine.stream(), team.stream()).filter(elsewhere.and(decision.negate())).toList()).stream()

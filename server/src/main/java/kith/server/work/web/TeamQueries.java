@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kith.procedures.calendar.Calendar;
 import kith.procedures.pack.Pack;
 import kith.server.directory.Directories;
+import kith.server.directory.Names;
 import kith.server.gate.Action;
 import kith.server.gate.Gate;
 import kith.server.gate.Outlet;
@@ -60,18 +62,34 @@ public class TeamQueries {
     /**
      * @param team whose page it is
      * @param teams which the viewer may look at
+     * @param onDuty who is on duty today; empty where no rota says so
+     * @param uncovered what is owed by people who are away and for whom nobody stands in
      * @param unheld what no social worker has yet, the most pressing first
      * @param moreUnheld whether there is more of it
      */
-    public record Team(String team, String name, List<Choice> teams, List<ObligationRow> unheld, boolean moreUnheld, List<Person> people) {}
+    public record Team(
+            String team,
+            String name,
+            List<Choice> teams,
+            String onDuty,
+            List<String> uncovered,
+            List<ObligationRow> unheld,
+            boolean moreUnheld,
+            List<Person> people) {}
 
-    public record Person(Link name, String role, Loads.Load load) {}
+    /**
+     * @param load with what those hold for whom they stand in
+     * @param notes that they are away, and for whom they stand in
+     */
+    public record Person(Link name, String role, Loads.Load load, List<String> notes) {}
 
     /** @param wanted the team that was chosen, or nothing for the first; one that the viewer does not manage is not shown */
     @Transactional
     public Seen<Team> team(Viewer viewer, String wanted) {
         Permit permit = gate.permit(viewer, Action.SEE_TEAM, Outlet.PAGE);
-        List<Directories.Member> members = managed(permit);
+        Names names = directories.names(permit);
+        List<Directories.Member> everybody = directories.members(permit);
+        List<Directories.Member> members = Directories.managed(viewer, everybody);
         List<Choice> teams = members.stream().map(member -> Choice.of(member.team(), member.teamName())).distinct().toList();
         String shown = Stream.of(wanted, viewer.team())
                 .filter(team -> teams.stream().map(Choice::value).anyMatch(team::equals))
@@ -79,30 +97,36 @@ public class TeamQueries {
                 .orElseGet(() -> teams.getFirst().value());
         List<Directories.Member> here = members.stream().filter(member -> member.team().equals(shown)).toList();
         Instant now = clock.instant();
-        Seen<Map<String, Loads.Load>> held = loads.of(permit, here.stream().map(Directories.Member::professional).toList(), now, now.plus(SOON));
+        Cover cover = new Cover(everybody, names, Said.dayOf(now));
+        List<String> people = here.stream()
+                .flatMap(member -> Stream.concat(Stream.of(member.professional()), cover.coveredBy(member).stream().map(Directories.Member::professional)))
+                .distinct()
+                .toList();
+        Seen<Map<String, Loads.Load>> held = loads.of(permit, people, now, now.plus(SOON));
+        List<Directories.Member> uncovered = here.stream().filter(cover::isUncovered).toList();
+        Map<String, Integer> due = uncovered.isEmpty()
+                ? Map.of()
+                : loads.dueBy(permit, uncovered.stream().collect(Collectors.toMap(Directories.Member::professional, member -> cover.awayUntil(member, now.plus(SOON)), (one, _) -> one)))
+                        .value();
         List<Obligations.Work> unheld = obligations.withoutSocialWorker(permit, shown, MOST_UNHELD + 1).value();
         Pack pack = reading.packs(viewer.authority()).latest();
         return held.map(load -> new Team(
                 shown,
                 here.getFirst().teamName(),
                 teams,
+                names.onDutyWords(shown).map(Said::capital).orElse(""),
+                uncovered.stream().flatMap(member -> cover.warning(member, due.getOrDefault(member.professional(), 0)).stream()).distinct().toList(),
                 Together.of(unheld.subList(0, Math.min(MOST_UNHELD, unheld.size()))).stream().map(same -> row(same, now)).toList(),
                 unheld.size() > MOST_UNHELD,
                 here.stream()
                         .map(member -> new Person(
                                 Link.to("/team/people/" + member.professional(), member.name()),
                                 RoleWords.of(member.role(), pack),
-                                load.get(member.professional())))
+                                cover.coveredBy(member).stream()
+                                        .map(covered -> load.get(covered.professional()))
+                                        .reduce(load.get(member.professional()), Loads.Load::with),
+                                cover.notes(member, load)))
                         .toList()));
-    }
-
-    /** Those whom the viewer manages, oneself among them: of a service manager every team of social care, of a team manager the own one. */
-    private List<Directories.Member> managed(Permit permit) {
-        Viewer viewer = permit.viewer();
-        return directories.members(permit).stream()
-                .filter(member -> member.agencyKind().equals("social_care") && !member.role().equals("administrator"))
-                .filter(member -> viewer.role().equals("service_manager") || member.team().equals(viewer.team()))
-                .toList();
     }
 
     private ObligationRow row(Together same, Instant now) {
@@ -121,6 +145,7 @@ public class TeamQueries {
     }
 
     /**
+     * @param away that the person is away; empty for whoever is here
      * @param children whose social worker the person is
      * @param others who could take them over
      * @param ticked the records that are chosen
@@ -130,6 +155,7 @@ public class TeamQueries {
             String name,
             String role,
             Loads.Load load,
+            String away,
             List<Choice> children,
             List<Choice> others,
             String submission,
@@ -141,16 +167,18 @@ public class TeamQueries {
     @Transactional
     public Seen<PersonPage> person(Viewer viewer, String professional, String submission, List<String> ticked, String taker, List<Link> errors) {
         Permit permit = gate.permit(viewer, Action.SEE_TEAM, Outlet.PAGE);
-        List<Directories.Member> members = managed(permit);
-        Directories.Member person = members.stream()
+        List<Directories.Member> everybody = directories.members(permit);
+        Directories.Member person = Directories.managed(viewer, everybody).stream()
                 .filter(member -> member.professional().equals(professional))
                 .findFirst()
                 .orElseThrow(() -> gate.refusal(permit));
         Instant now = clock.instant();
         Loads.Load load = loads.of(permit, List.of(professional), now, now.plus(SOON)).value().get(professional);
-        List<Choice> others = directories.members(permit).stream()
+        List<Choice> others = everybody.stream()
                 .filter(member -> member.role().equals("social_worker") && !member.professional().equals(professional))
-                .map(member -> Choice.of(member.professional(), member.name() + ", " + member.teamName()))
+                .map(member -> Choice.of(
+                        member.professional(),
+                        member.name() + ", " + member.teamName() + member.away().map(away -> ", away " + away.untilWords(Said.dayOf(now))).orElse("")))
                 .toList();
         Pack pack = reading.packs(viewer.authority()).latest();
         return loads.heldBy(permit, professional).map(children -> new PersonPage(
@@ -158,6 +186,7 @@ public class TeamQueries {
                 person.name(),
                 RoleWords.of(person.role(), pack),
                 load,
+                person.away().map(away -> Said.sentence(Said.capital(away.words(Said.dayOf(now))))).orElse(""),
                 children.stream()
                         .map(child -> Choice.of(child.record(), child.name())
                                 .withHint(child.born().map(born -> "born " + Said.day(born)).orElse("age not known")))

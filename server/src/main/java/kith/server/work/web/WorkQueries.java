@@ -143,10 +143,11 @@ public class WorkQueries {
     public Seen<Allocation> allocation(
             Viewer viewer, String record, String submission, Optional<List<String>> ticked, List<Link> errors) {
         Permit permit = gate.permit(viewer, Action.ALLOCATE, record, Set.of(), Outlet.PAGE);
+        Names names = directories.names(permit);
         List<Choice> people = new ArrayList<>();
         directories.members(permit).stream()
                 .filter(member -> member.role().equals("social_worker"))
-                .forEach(member -> people.add(Choice.of(member.professional(), member.name()).withHint(member.teamName())));
+                .forEach(member -> people.add(Choice.of(member.professional(), member.name()).withHint(member.teamName() + member.away().map(away -> "; " + away.words(names.today())).orElse(""))));
         List<Choice> brothersAndSisters = siblings.of(permit).value().stream()
                 .map(sibling -> Choice.of(sibling.child().record(), sibling.child().name()).withHint(Said.capital(sibling.relation())))
                 .toList();
