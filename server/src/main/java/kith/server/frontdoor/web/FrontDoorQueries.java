@@ -90,7 +90,7 @@ public class FrontDoorQueries {
                 },
                 words.when(),
                 words.due(),
-                names.holder(work.row().holder()));
+                names.reached(work.row().holder()));
     }
 
     private static String age(LocalDate born, LocalDate today) {
@@ -184,7 +184,8 @@ public class FrontDoorQueries {
 
     public record Numbers(List<Team> teams) {}
 
-    public record Team(String name, String phone, List<String> people) {}
+    /** @param onDuty who is on duty today; empty where no rota says so */
+    public record Team(String name, String phone, String onDuty, List<String> people) {}
 
     /** Every team with its telephone and its people: open to everyone in the partnership. */
     @Transactional
@@ -196,10 +197,11 @@ public class FrontDoorQueries {
         directories.members(permit).stream()
                 .filter(member -> !member.role().equals("administrator"))
                 .forEach(member -> people.computeIfAbsent(member.team(), _ -> new ArrayList<>())
-                        .add(member.name() + ", " + RoleWords.of(member.role(), pack)));
+                        .add(member.name() + ", " + RoleWords.of(member.role(), pack)
+                                + names.awayWords(member.professional()).map(words -> " (" + words + ")").orElse("")));
         return permit.seen(new Numbers(names.teams().values().stream()
                 .sorted(java.util.Comparator.comparing(Directories.Team::name))
-                .map(team -> new Team(team.name(), team.phone(), people.getOrDefault(team.team(), List.of())))
+                .map(team -> new Team(team.name(), team.phone(), names.onDutyWords(team.team()).map(Said::capital).orElse(""), people.getOrDefault(team.team(), List.of())))
                 .toList()));
     }
 }

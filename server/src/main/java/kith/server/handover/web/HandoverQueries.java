@@ -200,7 +200,7 @@ public class HandoverQueries {
     }
 
     private static String by(Handovers.Row row, Names names) {
-        return names.person(row.author()) + ", " + Said.moment(row.made());
+        return names.person(row.author()) + ", " + Said.moment(row.made()) + names.awayWords(row.author()).map(words -> " (" + words + ")").orElse("");
     }
 
     private static Flag flag(Handovers.Status status) {

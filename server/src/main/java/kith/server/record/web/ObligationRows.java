@@ -60,8 +60,10 @@ final class ObligationRows {
     private static String holder(Obligation obligation, Viewer viewer, Names names) {
         return switch (obligation.holder()) {
             case Holder.Person(String person) when person.equals(viewer.professional()) -> "You";
-            case Holder.Team(String team) when team.equals(viewer.team()) -> "Your team, " + viewer.teamName();
-            case Holder holder -> names.holder(holder);
+            case Holder.Person(String person) when viewer.persons().contains(person) -> "You, for " + names.person(person);
+            case Holder.Team(String team) when team.equals(viewer.team()) ->
+                "Your team, " + viewer.teamName() + names.onDutyWords(team).map(words -> " (" + words + ")").orElse("");
+            case Holder holder -> names.reached(holder);
         };
     }
 

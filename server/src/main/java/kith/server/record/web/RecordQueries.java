@@ -123,7 +123,8 @@ public class RecordQueries {
 
     public record Relative(String relation, String name, String age, String record) {}
 
-    public record Holding(String role, String name) {}
+    /** @param away "away until 4 December; Ada Example covers, 01632 960112"; null for whoever is here */
+    public record Holding(String role, String name, String away) {}
 
     @Transactional
     public Seen<Overview> overview(Viewer viewer, String record, boolean recorded) {
@@ -208,7 +209,10 @@ public class RecordQueries {
                 .forEach(event -> latest.put(text(event, "role"), event));
         return latest.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(entry -> new Holding(RoleWords.title(entry.getKey(), pack), names.person(text(entry.getValue(), "person"))))
+                .map(entry -> {
+                    String person = text(entry.getValue(), "person");
+                    return new Holding(RoleWords.title(entry.getKey(), pack), names.person(person), names.awayWords(person).orElse(null));
+                })
                 .toList();
     }
 
@@ -228,7 +232,8 @@ public class RecordQueries {
                 .flatMap(team -> names.team(team).stream())
                 .filter(team -> !team.phone().isBlank())
                 .findFirst()
-                .map(team -> " Then ring " + team.name() + " on " + team.phone() + ".")
+                .map(team -> " Then ring " + team.name() + " on " + team.phone() + "."
+                        + names.onDutyWords(team.team()).map(words -> " " + Said.capital(words) + ".").orElse(""))
                 .orElse("");
         return new EmergencyHelp(
                 "If a child is in danger now, ring the police on 999." + ring, List.of(Link.to("/who-to-ring", "Who to ring")));
