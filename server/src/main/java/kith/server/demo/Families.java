@@ -2,12 +2,15 @@ package kith.server.demo;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import kith.procedures.calendar.Calendar;
+import kith.procedures.history.Occurred;
 import kith.server.directory.Accounts;
 import kith.server.directory.Directories;
+import kith.server.directory.Rotas;
 import kith.server.gate.Gate;
 import kith.server.gate.Viewer;
 import kith.server.record.Reading;
@@ -25,6 +28,7 @@ class Families {
 
     private final Directories directories;
     private final Accounts accounts;
+    private final Rotas rotas;
     private final PasswordEncoder passwords;
     private final Gate gate;
     private final Reading reading;
@@ -35,6 +39,7 @@ class Families {
     Families(
             Directories directories,
             Accounts accounts,
+            Rotas rotas,
             PasswordEncoder passwords,
             Gate gate,
             Reading reading,
@@ -43,6 +48,7 @@ class Families {
             Clock clock) {
         this.directories = directories;
         this.accounts = accounts;
+        this.rotas = rotas;
         this.passwords = passwords;
         this.gate = gate;
         this.reading = reading;
@@ -64,6 +70,7 @@ class Families {
         partnership.ids().forEach((key, id) ->
                 viewers.put(key, directories.viewer(Partnership.AUTHORITY, id).orElseThrow()));
         Instant now = clock.instant();
+        new Turns(partnership, rotas, calendar).plan(LocalDate.ofInstant(now, Occurred.LONDON));
         Moments moments = new Moments(now, calendar);
         new Telling(gate, reading, recording, viewers, partnership, moments).tell(Stories.all());
         if (!size.hasPopulation()) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -171,6 +173,13 @@ record Partnership(Map<String, String> ids) {
             directories.addMembership(AUTHORITY, id, colleague.role(), colleague.team());
             accounts.add(colleague.signIn(), AUTHORITY, id, passwordHash);
         }
+    }
+
+    /** The identifiers of those who work in these roles, by team. */
+    SortedMap<String, List<String>> peopleByTeam(Set<String> roles) {
+        return Stream.concat(COLLEAGUES.stream(), staff().stream())
+                .filter(colleague -> ids.containsKey(colleague.key()) && roles.contains(colleague.role()))
+                .collect(Collectors.groupingBy(Colleague::team, TreeMap::new, Collectors.mapping(colleague -> id(colleague.key()), Collectors.toList())));
     }
 
     static List<String> dutyRoles() {
