@@ -33,6 +33,7 @@ class ConferenceReportTest {
         agnieszka.arrives();
         pace.clicks(also(agnieszka, "Hafsa")).clicks(agnieszka.button("Start"));
         agnieszka.arrives();
+        pace.types(agnieszka.box("Day"), "12").types(agnieszka.box("Month"), "1").types(agnieszka.box("Year"), "2027");
         pace.types(agnieszka.box("Time, 24-hour clock"), script ? "11:00" : "11:20").clicks(agnieszka.button("Save and continue"));
         agnieszka.arrives();
         pace.clicks(agnieszka.choice("Which agency is it from?", "Children's social care"));
