@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 
 /** Reads a timeline (docs/timelines.md) against a pack into the history of each child, or of each partnership. */
 final class TimelineReader {
-    private static final List<String> KEYS = List.of("timeline", "at", "people", "children", "partnerships", "events");
+    private static final List<String> KEYS = List.of("timeline", "at", "people", "children", "partnerships", "workers", "events");
     private static final List<String> EVENT_KEYS = List.of(
             "step", "corrects", "withdraws", "approves", "returns", "allocates", "excuses", "explains", "name", "on",
             "occurred", "recorded", "by", "answers", "each", "reason", "manner", "approval", "person");
@@ -69,11 +70,12 @@ final class TimelineReader {
     Timeline read(MappingNode root) {
         Map<String, NodeTuple> entries = writing.entries(root, KEYS);
         readPeople(entries.get("people"));
-        if (entries.containsKey("children") && entries.containsKey("partnerships")) {
-            writing.wrong(root, "It is about children and about partnerships", "Write a timeline for each");
+        List<About> kinds = Arrays.stream(About.values()).filter(kind -> entries.containsKey(key(kind))).toList();
+        if (kinds.size() > 1) {
+            writing.wrong(root, "It is about " + String.join(" and about ", kinds.stream().map(TimelineReader::key).toList()), "Write a timeline for each");
         }
-        about = entries.containsKey("partnerships") ? About.PARTNERSHIP : About.CHILD;
-        readChildren(entries.get(about == About.CHILD ? "children" : "partnerships"));
+        about = kinds.isEmpty() ? About.CHILD : kinds.getLast();
+        readChildren(entries.get(key(about)));
         if (!entries.containsKey("events")) {
             writing.wrong(root, "The timeline has no events", "Add `events:` with a list of what happened");
         } else {
@@ -87,6 +89,23 @@ final class TimelineReader {
         List<Timeline.Child> read = new ArrayList<>();
         histories.forEach((child, events) -> read.add(new Timeline.Child(children.get(child), new History(child, about, events))));
         return new Timeline(title, instant(entries.get("at")), names, read);
+    }
+
+    /** Under what those are listed whose records it is about. */
+    private static String key(About about) {
+        return switch (about) {
+            case CHILD -> "children";
+            case PARTNERSHIP -> "partnerships";
+            case WORKER -> "workers";
+        };
+    }
+
+    private static String whose(About about) {
+        return switch (about) {
+            case CHILD -> "a child's record";
+            case PARTNERSHIP -> "the partnership's own record";
+            case WORKER -> "a worker's own file";
+        };
     }
 
     private void readPeople(NodeTuple given) {
@@ -175,11 +194,10 @@ final class TimelineReader {
             return;
         }
         Step step = found.get();
-        if (pack.procedure(step.procedure()).orElseThrow().about() != about) {
-            writing.wrong(at, about == About.CHILD
-                            ? "%s stands on the partnership's own record, and this timeline is about children".formatted(id)
-                            : "%s stands on a child's record, and this timeline is about partnerships".formatted(id),
-                    about == About.CHILD ? "List `partnerships:` and no children" : "List `children:` and no partnerships");
+        About its = pack.procedure(step.procedure()).orElseThrow().about();
+        if (its != about) {
+            writing.wrong(at, "%s stands on %s, and this timeline is about %s".formatted(id, whose(its), key(about)),
+                    "List `%s:` and no %s".formatted(key(its), key(about)));
             return;
         }
         Optional<Author> author = author(event, entries, step.by().isEmpty() ? "" : step.by().getFirst());

@@ -5,5 +5,7 @@ public enum About {
     /** One child, born or unborn. */
     CHILD,
     /** The partnership itself: its protocols, its directories, what it owes every year. There is one such record. */
-    PARTNERSHIP
+    PARTNERSHIP,
+    /** Somebody who works with children: how they are supervised, and of no child anything. */
+    WORKER
 }

@@ -29,5 +29,8 @@ public final class Facts {
     /** The record exists; answers: {@code reason}. */
     public static final String RECORD_OPENED = "record.opened";
 
+    /** In the opening of a worker's own file: whose it is. */
+    public static final String WORKER = "worker";
+
     private Facts() {}
 }

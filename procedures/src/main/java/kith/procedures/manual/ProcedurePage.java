@@ -84,6 +84,7 @@ final class ProcedurePage {
         return switch (procedure.about()) {
             case CHILD -> Stream.empty();
             case PARTNERSHIP -> Stream.of(element(Tag.P, "It stands on the partnership's own record, and not on any child's."));
+            case WORKER -> Stream.of(element(Tag.P, "It stands on the worker's own file, which only they and their managers read, and not on any child's record."));
         };
     }
 

@@ -65,6 +65,7 @@ final class Reading {
         return switch (about) {
             case CHILD -> "a child's record";
             case PARTNERSHIP -> "the partnership's own record";
+            case WORKER -> "a worker's own file";
         };
     }
 

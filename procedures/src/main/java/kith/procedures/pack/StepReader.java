@@ -30,7 +30,7 @@ final class StepReader {
         if (siblings && reading.about() != About.CHILD) {
             reading.problems.add(text.placeOf("siblings"), "%s is not about a child, and there are no brothers and sisters".formatted(id), "Leave it out");
         }
-        openToAllPartners(text);
+        readWhole(text);
         if (reading.maybe(text, "offered").filter("false"::equals).isPresent()) {
             reading.problems.add(text.placeOf("offered"), "%s would never be offered".formatted(id), "Write when it is, or remove the step");
         }
@@ -56,11 +56,17 @@ final class StepReader {
                 source);
     }
 
-    /** Every partner reads the whole of the partnership's own record. */
-    private void openToAllPartners(Located.Mapping text) {
+    /** Every partner reads the whole of the partnership's own record, and whoever reads a worker's own file reads all of it. */
+    private void readWhole(Located.Mapping text) {
         if (reading.about() == About.PARTNERSHIP && text.get("sensitivity").isPresent()) {
             reading.problems.add(text.placeOf("sensitivity"), "Every partner reads the whole of the partnership's own record",
                     "Leave it out, and ask nothing here that is not for everybody");
+        }
+        if (reading.about() == About.WORKER && text.get("sensitivity").isPresent()) {
+            reading.problems.add(text.placeOf("sensitivity"), "Whoever reads a worker's own file reads all of it", "Leave it out");
+        }
+        if (reading.about() == About.WORKER && text.get("participants").isPresent()) {
+            reading.problems.add(text.placeOf("participants"), "Nobody else takes part in what stands on a worker's own file", "Leave it out");
         }
     }
 
@@ -146,7 +152,7 @@ final class StepReader {
         onlyFor(text, "not_before", dated, id, "a date");
         onlyFor(text, "each", type == Type.GROUP, id, "a group");
         onlyFor(text, "questions", type == Type.GROUP, id, "a group");
-        openToAllPartners(text);
+        readWhole(text);
         boolean perChild = reading.flag(text, "per_child", false);
         if (perChild && !siblings) {
             reading.problems.add(text.placeOf("per_child"), "%s is asked for each child, but the step is about one".formatted(id),

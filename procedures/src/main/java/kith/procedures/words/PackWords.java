@@ -52,6 +52,7 @@ public record PackWords(Pack pack) {
         return switch (about) {
             case CHILD -> "children's records";
             case PARTNERSHIP -> "the partnership's own record";
+            case WORKER -> "workers' own files";
         };
     }
 

@@ -67,6 +67,7 @@ final class RecordJson {
                 .put("level", view.level() == Level.FULL ? "full" : "summary");
         switch (subject) {
             case Child child -> body.set("child", child(child));
+            case Subject.Worker(String professional, String name) -> body.putObject("worker").put("professional", professional).put("name", name);
             case Subject.Partnership() -> body.putObject("partnership").put("name", view.packs().latest().name());
         }
         statuses(body, view.position().statuses());

@@ -123,6 +123,6 @@ final class Chronicle {
     }
 
     Story story() {
-        return new Story(household.key(), household.children().stream().map(Household.Child::kid).toList(), List.copyOf(scenes));
+        return new Story(household.key(), household.children().stream().map(Household.Child::kid).toList(), Optional.empty(), List.copyOf(scenes));
     }
 }

@@ -12,10 +12,10 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** Reads the stories of the families and of the partnership from {@code resources/demo}. They ship with Kith, so a fault in one is ours: it stops the start. */
+/** Reads the stories of the families, of the partnership and of workers from {@code resources/demo}. They ship with Kith, so a fault in one is ours: it stops the start. */
 final class Stories {
     private static final List<String> FAMILIES = List.of(
-            "ashdown", "dunmore", "haddad", "kovalenko", "adeyemi", "pryce", "sandhu", "warsame", Story.PARTNERSHIP);
+            "ashdown", "dunmore", "haddad", "kovalenko", "adeyemi", "pryce", "sandhu", "warsame", Story.PARTNERSHIP, "supervision_of_hannah", "supervision_of_sam");
 
     private Stories() {}
 
@@ -30,11 +30,12 @@ final class Stories {
             Map<String, Object> story = map(new Load(settings).loadFromInputStream(stream));
             List<Story.Kid> children = new ArrayList<>();
             map(story.get("children")).forEach((key, child) -> children.add(child(key, map(child))));
-            List<String> everyone = children.isEmpty() ? List.of(Story.PARTNERSHIP) : children.stream().map(Story.Kid::key).toList();
+            Optional<String> worker = text(story, "worker");
+            List<String> everyone = children.isEmpty() ? List.of(worker.map(_ -> Story.WORKER).orElse(Story.PARTNERSHIP)) : children.stream().map(Story.Kid::key).toList();
             List<Story.Scene> scenes = list(story.get("story")).stream()
                     .map(scene -> scene(map(scene), everyone))
                     .toList();
-            return new Story(family, children, scenes);
+            return new Story(family, children, worker, scenes);
         } catch (IOException cannotRead) {
             throw new UncheckedIOException(cannotRead);
         }

@@ -6,17 +6,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What happened to one family, or in the partnership itself, scene by scene. Moments are in words (see {@link Moments}); people go by
- * their keys.
+ * What happened to one family, in the partnership itself or in somebody's supervision, scene by scene. Moments are in words (see
+ * {@link Moments}); people go by their keys.
  *
- * @param children none where it is about the partnership
+ * @param children none where it is about the partnership or a worker
+ * @param worker the key of the colleague whose own file it is
  */
-record Story(String family, List<Kid> children, List<Scene> scenes) {
+record Story(String family, List<Kid> children, Optional<String> worker, List<Scene> scenes) {
     /** What a scene about no child is about. */
     static final String PARTNERSHIP = "partnership";
 
+    /** What a scene on a worker's own file is about. */
+    static final String WORKER = "worker";
+
     boolean isOfPartnership() {
-        return children.isEmpty();
+        return children.isEmpty() && worker.isEmpty();
     }
 
     /**

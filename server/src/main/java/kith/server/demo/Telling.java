@@ -25,6 +25,7 @@ final class Telling {
     private final Gate gate;
     private final Reading reading;
     private final Recording recording;
+    private final Partnership partnership;
     private final Moments moments;
     private final Composing composing;
 
@@ -39,6 +40,7 @@ final class Telling {
         this.gate = gate;
         this.reading = reading;
         this.recording = recording;
+        this.partnership = partnership;
         this.moments = moments;
         this.composing = new Composing(reading.packs(Partnership.AUTHORITY).latest(), viewers, partnership, moments);
     }
@@ -53,6 +55,10 @@ final class Telling {
         Recording then = recording.by(Clock.fixed(told.typed(), ZoneOffset.UTC));
         if (told.story().isOfPartnership() && composing.recordOf(told, Story.PARTNERSHIP).isEmpty()) {
             composing.opened(told, Story.PARTNERSHIP, then.ofPartnership(gate.permit(viewer, Action.READ_DIRECTORY, Outlet.PAGE)));
+        }
+        if (told.story().worker().isPresent() && composing.recordOf(told, Story.WORKER).isEmpty()) {
+            String worker = partnership.id(told.story().worker().get());
+            composing.opened(told, Story.WORKER, then.ofWorker(gate.permit(viewer, Action.SEE_WORK, Outlet.PAGE), worker));
         }
         List<Permit> permits = new ArrayList<>();
         boolean opens = composing.recordOf(told, told.scene().about().getFirst()).isEmpty();

@@ -29,6 +29,14 @@ import org.springframework.stereotype.Repository;
 public class Directories {
     private static final int LEFT_SECONDS = 60;
 
+    /** Of somebody's memberships the one in which they act: it holds now, and none that holds began later. */
+    private static final String ACTS =
+            """
+            w.began <= :now and (w.ended is null or w.ended > :now) and not exists (select 1 from membership later
+                where later.authority = w.authority and later.professional = w.professional
+                    and later.began > w.began and later.began <= :now and (later.ended is null or later.ended > :now))
+            """;
+
     /** A team with its telephone, for "who to ring". */
     public record Team(String team, String name, String agency, String phone) {}
 
@@ -43,15 +51,19 @@ public class Directories {
     public record Authority(String authority, String name, String pack) {}
 
     private final JdbcClient jdbc;
+    private final Astir astir;
     private final Clock clock;
+    private final String viewer;
     private final Map<String, Left> left = new ConcurrentHashMap<>();
 
     /** @param people who had no role at that time */
     private record Left(Instant asOf, Set<String> people) {}
 
-    Directories(JdbcClient jdbc, Clock clock) {
+    Directories(JdbcClient jdbc, Astir astir, Clock clock) {
         this.jdbc = jdbc;
+        this.astir = astir;
         this.clock = clock;
+        this.viewer = VIEWER.formatted(Absences.AWAY_TODAY, Rotas.ON_DUTY, Rotas.IN_ORDER, Rotas.IS_AWAY, ACTS, astir.sql());
     }
 
     public List<Authority> authorities() {
@@ -64,7 +76,9 @@ public class Directories {
     public Optional<Viewer> viewer(String authority, String professional) {
         Instant now = clock.instant();
         return jdbc
-                .sql(VIEWER)
+                .sql(viewer)
+                .params(astir.parameters())
+                .param("above", new String[] {"team_manager", "service_manager", "administrator"})
                 .param("now", Timestamp.from(now))
                 .param("today", Said.dayOf(now))
                 .param("night", Rotas.nightAt(now))
@@ -84,7 +98,18 @@ public class Directories {
                     join professional q on q.authority = duty.authority and q.professional = duty.professional
                     where duty.authority = v.authority and duty.team = v.team and %2$s order by %3$s) as on_duty
             from (
-                select p.authority, p.professional, p.name, a.agency, a.name as agency_name, a.kind, m.role, t.team, t.name as team_name, y.pack
+                select p.authority, p.professional, p.name, a.agency, a.name as agency_name, a.kind, m.role, t.team, t.name as team_name, y.pack,
+                    case when a.kind <> 'social_care' then '{}'
+                        when m.role = 'team_manager' then array(select w.professional from membership w
+                            where w.authority = m.authority and w.team = m.team and w.role <> all (:above) and %5$s)
+                        when m.role = 'service_manager' then array(select w.professional from membership w
+                            join team wt on wt.authority = w.authority and wt.team = w.team
+                            join agency wa on wa.authority = wt.authority and wa.agency = wt.agency and wa.kind = 'social_care'
+                            where w.authority = m.authority and %5$s and (w.role = 'team_manager' or w.role <> all (:above)
+                                and not exists (select 1 from membership w0 where w0.authority = w.authority and w0.team = w.team
+                                    and w0.role = 'team_manager' and w0.began <= :now and (w0.ended is null or w0.ended > :now))))
+                        else '{}' end as manages,
+                    %6$s as has_news
                 from professional p
                 join membership m on m.authority = p.authority and m.professional = p.professional
                     and m.began <= :now and (m.ended is null or m.ended > :now)
@@ -107,7 +132,7 @@ public class Directories {
                             where duty.authority = away.authority and duty.team = away.cover_team and duty.professional = v.professional and %2$s))
             ) c on true
             order by c.name, c.professional, c.team
-            """.formatted(Absences.AWAY_TODAY, Rotas.ON_DUTY, Rotas.IN_ORDER, Rotas.IS_AWAY);
+            """;
 
     private static Viewer viewer(ResultSet row) throws SQLException {
         String covered = row.getString("covered");
@@ -133,7 +158,9 @@ public class Directories {
                                 row.getString("covered_name"),
                                 row.getString("covered_team"),
                                 Optional.ofNullable(row.getObject("last_day", LocalDate.class)))),
-                onDuty);
+                onDuty,
+                List.of((String[]) row.getArray("manages").getArray()),
+                row.getBoolean("has_news"));
     }
 
     /** One row for each whom the viewer covers. */
@@ -150,7 +177,9 @@ public class Directories {
                 one.teamName(),
                 one.pack(),
                 Stream.concat(one.covers().stream(), other.covers().stream()).toList(),
-                one.onDuty());
+                one.onDuty(),
+                one.manages(),
+                one.hasNews());
     }
 
     /** Which team answers for each role where nobody is allocated. */

@@ -44,6 +44,7 @@ public record Names(
     public String holder(Holder holder) {
         return switch (holder) {
             case Holder.Person(String person) -> person(person);
+            case Holder.Team(String team) when Viewer.managed(team).isPresent() -> "The manager of " + person(Viewer.managed(team).get());
             case Holder.Team(String team) -> team(team).map(Directories.Team::name).orElse("Team no longer in the directory");
         };
     }

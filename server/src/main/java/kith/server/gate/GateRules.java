@@ -7,6 +7,9 @@ final class GateRules {
     static final Set<String> FRONT_DOOR = Set.of("front_door_worker", "business_support_officer", "social_worker", "team_manager", "service_manager");
     static final Set<String> MANAGERS = Set.of("team_manager", "service_manager");
 
+    /** The relations in which anybody stands to a worker's own file. */
+    private static final Set<Relation> WORKERS_FILE = Set.of(Relation.OWN, Relation.MANAGES);
+
     private GateRules() {}
 
     static Decision decide(Question question) {
@@ -31,9 +34,14 @@ final class GateRules {
             case READ_RECORD, READ_TIMELINE, READ_EVENT, READ_OBLIGATION -> reading(level(question));
             case RECORD_STEP -> switch (level(question)) {
                 case NOTHING -> new Decision.Refuse("no relation to the record");
-                case SUMMARY, FULL -> question.roles().contains(role)
-                        ? new Decision.Allow("the procedure gives the step to this role")
-                        : new Decision.Refuse("the procedure gives the step to other roles");
+                case SUMMARY, FULL -> {
+                    if (onlyOwn(question) && MANAGERS.containsAll(question.roles())) {
+                        yield new Decision.Refuse("nobody supervises themself");
+                    }
+                    yield question.roles().contains(role)
+                            ? new Decision.Allow("the procedure gives the step to this role")
+                            : new Decision.Refuse("the procedure gives the step to other roles");
+                }
             };
             case APPROVE -> level(question) == Level.FULL && question.roles().contains(role)
                     ? new Decision.Allow("approver by the procedure")
@@ -44,7 +52,11 @@ final class GateRules {
             case MARK_EVENT -> level(question) == Level.FULL
                     ? new Decision.Allow("works on the record")
                     : new Decision.Refuse("does not see the whole record");
-            case EXCUSE, ALLOCATE -> level(question) == Level.FULL && socialCare(question) && MANAGERS.contains(role)
+            case EXCUSE -> manages(question) && !onlyOwn(question)
+                    ? new Decision.Allow("manages the record")
+                    : new Decision.Refuse("not a manager of the record");
+            // A worker's own file passes from manager to manager with the worker's team, and by nobody's hand.
+            case ALLOCATE -> manages(question) && !WORKERS_FILE.containsAll(question.relations())
                     ? new Decision.Allow("manages the record")
                     : new Decision.Refuse("not a manager of the record");
         };
@@ -52,13 +64,13 @@ final class GateRules {
 
     /**
      * How much the viewer sees of the record: of a child's only social care sees the whole, of the partnership's own every partner
-     * does, and nobody without a relation sees any.
+     * does, of a worker's own file whoever sees it at all, and nobody without a relation sees any.
      */
     static Level level(Question question) {
         if (question.relations().isEmpty() || administrator(question.viewer().role())) {
             return Level.NOTHING;
         }
-        boolean whole = question.relations().contains(Relation.PARTNER)
+        boolean whole = question.relations().stream().anyMatch(Relation.WHOLE::contains)
                 || socialCare(question) && question.relations().stream().anyMatch(relation -> relation != Relation.INVITED);
         return whole ? Level.FULL : Level.SUMMARY;
     }
@@ -69,6 +81,14 @@ final class GateRules {
             case SUMMARY -> new Decision.AllowMasked("takes part");
             case FULL -> new Decision.Allow("works on the record");
         };
+    }
+
+    private static boolean manages(Question question) {
+        return level(question) == Level.FULL && socialCare(question) && MANAGERS.contains(question.viewer().role());
+    }
+
+    private static boolean onlyOwn(Question question) {
+        return question.relations().equals(Set.of(Relation.OWN));
     }
 
     private static boolean socialCare(Question question) {

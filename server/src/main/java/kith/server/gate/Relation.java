@@ -1,5 +1,7 @@
 package kith.server.gate;
 
+import java.util.Set;
+
 /** How a viewer stands to a record. */
 public enum Relation {
     /** Holds a role on it by name. */
@@ -13,5 +15,12 @@ public enum Relation {
     /** Asked to take part in something: a meeting, a report. */
     INVITED,
     /** Belongs to the partnership whose own record it is. */
-    PARTNER
+    PARTNER,
+    /** Is the worker whose own file it is. */
+    OWN,
+    /** Manages the worker whose own file it is. */
+    MANAGES;
+
+    /** Those by which a record is seen whole, whatever the agency. */
+    static final Set<Relation> WHOLE = Set.of(PARTNER, OWN, MANAGES);
 }

@@ -80,6 +80,9 @@ class Relations implements Projection<Relations.Row> {
 
     @Override
     public Set<Row> of(Stand stand) {
+        if (stand.history().about() == About.WORKER) {
+            return ofWorker(stand);
+        }
         Set<Row> rows = new HashSet<>();
         rows.add(new Row("role:service_manager", Relation.OVERSIGHT, "service"));
         // Whoever answers the telephone must be able to tell whether a child is known, and to add what was said.
@@ -121,6 +124,16 @@ class Relations implements Projection<Relations.Row> {
                     .forEach(role -> rows.add(new Row("role:" + role, Relation.INVITED, step.id()))));
         }
         return rows;
+    }
+
+    /** Nobody else: not who wrote in it, holds anything of it or answers the telephone. */
+    private static Set<Row> ofWorker(Stand stand) {
+        return stand.history().worker()
+                .map(worker -> Set.of(
+                        new Row(Viewer.ownFileOf(worker), Relation.OWN, "worker"),
+                        new Row(Viewer.managerOf(worker), Relation.MANAGES, "manager"),
+                        new Row(Viewer.SERVICE, Relation.MANAGES, "service")))
+                .orElse(Set.of());
     }
 
     private static Event later(Event one, Event other) {

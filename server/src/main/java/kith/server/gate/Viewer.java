@@ -1,8 +1,10 @@
 package kith.server.gate;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -11,6 +13,9 @@ import java.util.stream.Stream;
  * @param agencyKind social_care, police, health, education …
  * @param covers those who are away today and for whom the viewer stands in
  * @param onDuty who is on duty today in the viewer's team, in the order of the day
+ * @param manages the professionals whom the viewer manages now, oneself not among them: of a team manager the own team, of a service manager
+ *     the team managers and whoever's team has none; of everybody else nobody
+ * @param hasNews whether others recorded something on the viewer's children since the viewer last looked
  */
 public record Viewer(
         String authority,
@@ -24,14 +29,17 @@ public record Viewer(
         String teamName,
         String pack,
         List<Covered> covers,
-        List<OnDuty> onDuty) {
+        List<OnDuty> onDuty,
+        List<String> manages,
+        boolean hasNews) {
 
     public Viewer {
         covers = List.copyOf(covers);
         onDuty = List.copyOf(onDuty);
+        manages = List.copyOf(manages);
     }
 
-    /** Somebody who stands in for nobody, in a team of which no rota says who is on duty. */
+    /** Somebody who stands in for nobody and manages nobody, in a team of which no rota says who is on duty, and to whom nothing is new. */
     public Viewer(
             String authority,
             String professional,
@@ -43,7 +51,7 @@ public record Viewer(
             String team,
             String teamName,
             String pack) {
-        this(authority, professional, name, agency, agencyName, agencyKind, role, team, teamName, pack, List.of(), List.of());
+        this(authority, professional, name, agency, agencyName, agencyKind, role, team, teamName, pack, List.of(), List.of(), List.of(), false);
     }
 
     /**
@@ -66,6 +74,11 @@ public record Viewer(
     /** The relation table's name for every viewer of the authority. */
     static final String EVERYBODY = "everybody";
 
+    /** The relation table's name for the service managers of social care. */
+    static final String SERVICE = "service";
+
+    private static final String MANAGER_OF = "manager-of:";
+
     /** Whether the front door's queue is theirs to see: where it is not, no page leads there. */
     public boolean worksAtTheFrontDoor() {
         return GateRules.FRONT_DOOR.contains(role);
@@ -81,8 +94,17 @@ public record Viewer(
         return Stream.concat(ownGrantees().stream(), covers.stream().flatMap(covered -> covered.grantees().stream())).distinct().toList();
     }
 
+    /**
+     * As themself. That somebody manages a worker stands in the directory and not in any history, and is asked anew for each request: when the
+     * worker moves, the next request of the former manager finds nothing of the file. Whoever covers reads neither the file of whom they cover nor
+     * those that they read as a manager.
+     */
     List<String> ownGrantees() {
-        return List.of(person(professional), team(team), "role:" + role, EVERYBODY);
+        return Stream.of(
+                        Stream.of(person(professional), ownFileOf(professional), team(team), "role:" + role, EVERYBODY),
+                        managesTheService() ? Stream.of(SERVICE) : manages.stream().map(Viewer::managerOf))
+                .flatMap(all -> all)
+                .toList();
     }
 
     /** Those of the covered as whom the relation table names the viewer, and not as themself. */
@@ -108,5 +130,46 @@ public record Viewer(
 
     private static String team(String team) {
         return "team:" + team;
+    }
+
+    /** Whether somebody in Kith manages the viewer, who then has a file of their own: everybody of social care up to the service managers. */
+    public boolean isManaged() {
+        return agencyKind.equals("social_care") && !Set.of("service_manager", "administrator").contains(role);
+    }
+
+    /** Whether that worker's own file is the viewer's to read as a manager. */
+    public boolean readsFileOf(Viewer worker) {
+        return worker.isManaged()
+                && !worker.professional().equals(professional)
+                && (manages.contains(worker.professional()) || managesTheService());
+    }
+
+    /** Whether something that is given to these roles is for managers alone: nobody does it for themself. */
+    public static boolean areManagers(Collection<String> roles) {
+        return GateRules.MANAGERS.containsAll(roles);
+    }
+
+    /** Whoever manages the professional now, as the relation table and the holder of work name them. */
+    public static String managerOf(String professional) {
+        return MANAGER_OF + professional;
+    }
+
+    /** Of whom it is the manager, where it names one. */
+    public static Optional<String> managed(String holder) {
+        return holder.startsWith(MANAGER_OF) ? Optional.of(holder.substring(MANAGER_OF.length())) : Optional.empty();
+    }
+
+    /** How work is held that falls to whoever manages a worker, for each whom the viewer manages. */
+    public List<String> holdsAsManager() {
+        return manages.stream().map(Viewer::managerOf).toList();
+    }
+
+    private boolean managesTheService() {
+        return managesATeam() && role.equals("service_manager");
+    }
+
+    /** A worker themself, as the relation table names them for their own file alone. */
+    static String ownFileOf(String professional) {
+        return "own-file:" + professional;
     }
 }

@@ -23,7 +23,7 @@ public final class Visible {
      */
     public static String wholeSql(String alias) {
         return " exists (select 1 from relation whole where whole.authority = " + alias + ".authority and whole.record = " + alias
-                + ".record and whole.grantee = any (?) and (whole.relation = 'PARTNER' or whole.relation <> 'INVITED' and ?)) ";
+                + ".record and whole.grantee = any (?) and (whole.relation in ('PARTNER', 'OWN', 'MANAGES') or whole.relation <> 'INVITED' and ?)) ";
     }
 
     /**
@@ -32,7 +32,7 @@ public final class Visible {
      */
     public static String recordsSql() {
         return """
-                (select authority, record, bool_or(relation = 'PARTNER' or relation <> 'INVITED' and :sees_whole) as whole
+                (select authority, record, bool_or(relation in ('PARTNER', 'OWN', 'MANAGES') or relation <> 'INVITED' and :sees_whole) as whole
                 from relation where authority = :authority and grantee = any (:grantees) and :reads group by authority, record)""";
     }
 
@@ -44,7 +44,7 @@ public final class Visible {
      */
     public static String recordSql(String alias) {
         return """
-                lateral (select bool_or(relation = 'PARTNER' or relation <> 'INVITED' and :sees_whole) as whole
+                lateral (select bool_or(relation in ('PARTNER', 'OWN', 'MANAGES') or relation <> 'INVITED' and :sees_whole) as whole
                 from relation where authority = %1$s.authority and record = %1$s.record and grantee = any (:grantees) and :reads
                 having count(*) > 0) sight""".formatted(alias);
     }

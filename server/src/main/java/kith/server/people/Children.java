@@ -38,10 +38,20 @@ public class Children implements Projection<Child> {
     /** Whom the permit's record is about. */
     public Seen<Subject> subject(Permit permit) {
         return permit.seen(jdbc.queryForObject(
-                "select r.kind, c.* from record r left join child c using (authority, record) where r.authority = ? and r.record = ?",
-                (row, _) -> row.getString("kind").equals("partnership") ? new Subject.Partnership() : child(row),
+                "select r.kind, r.worker, p.name as worker_name, c.* from record r left join child c using (authority, record)"
+                        + " left join professional p on p.authority = r.authority and p.professional = r.worker where r.authority = ? and r.record = ?",
+                (row, _) -> subject(row),
                 permit.authority(),
                 permit.record()));
+    }
+
+    /** From a row with the record's kind, its worker and the child. */
+    static Subject subject(ResultSet row) throws SQLException {
+        return switch (row.getString("kind")) {
+            case "partnership" -> new Subject.Partnership();
+            case "worker" -> new Subject.Worker(row.getString("worker"), row.getString("worker_name"));
+            default -> child(row);
+        };
     }
 
     /** Children whose name has every word, among the records that the viewer may see; the youngest first among equal names. */
@@ -71,6 +81,25 @@ public class Children implements Projection<Child> {
                         Visible.grantees(permit),
                         Visible.reads(permit)).stream()
                 .collect(Collectors.toMap(Child::record, child -> child)));
+    }
+
+    /** Which of the children whom the professional holds by name, and whom the viewer may see, a text names, or their references. */
+    public Seen<List<String>> namedIn(Permit permit, String professional, String text) {
+        return permit.seen(jdbc
+                .query(
+                        "select c.given_name, c.family_name, r.reference from child c join record r using (authority, record)"
+                                + " where c.authority = ? and exists (select 1 from relation held where held.authority = c.authority"
+                                + " and held.record = c.record and held.grantee = ? and held.relation = 'ALLOCATED') and " + Visible.sql("c")
+                                + " order by c.given_name, c.record",
+                        (row, _) -> new Named(row.getString(1), row.getString(2), row.getString(3)),
+                        permit.authority(),
+                        "person:" + professional,
+                        Visible.grantees(permit),
+                        Visible.reads(permit))
+                .stream()
+                .flatMap(child -> child.in(text).stream())
+                .distinct()
+                .toList());
     }
 
     @Override

@@ -53,15 +53,16 @@ public class Siblings implements Projection<Siblings.Row> {
         List<Sibling> siblings = new ArrayList<>();
         AtomicReference<Subject> subject = new AtomicReference<>();
         jdbc.query(
-                "select r.kind, c.*, null as relation from record r left join child c using (authority, record) where r.authority = ? and r.record = ?"
-                        + " union all select null, c.*, s.relation from sibling s join child c on c.authority = s.authority and c.record = s.other"
+                "select r.kind, r.worker, p.name as worker_name, c.*, null as relation from record r left join child c using (authority, record)"
+                        + " left join professional p on p.authority = r.authority and p.professional = r.worker where r.authority = ? and r.record = ?"
+                        + " union all select null, null, null, c.*, s.relation from sibling s join child c on c.authority = s.authority and c.record = s.other"
                         + " where s.authority = ? and s.record = ? and " + Visible.sql("c")
                         + " order by kind nulls last, born nulls last, given_name, record",
                 row -> {
                     if (row.getString("relation") != null) {
                         siblings.add(new Sibling(Children.child(row), row.getString("relation")));
                     } else {
-                        subject.set(row.getString("kind").equals("partnership") ? new Subject.Partnership() : Children.child(row));
+                        subject.set(Children.subject(row));
                     }
                 },
                 permit.authority(),

@@ -1,7 +1,7 @@
 package kith.server.people;
 
 /** Whom a record is about. */
-public sealed interface Subject permits Child, Subject.Partnership {
+public sealed interface Subject permits Child, Subject.Partnership, Subject.Worker {
 
     /** As lists and headings name it. */
     String name();
@@ -19,6 +19,14 @@ public sealed interface Subject permits Child, Subject.Partnership {
         @Override
         public String shortName() {
             return name();
+        }
+    }
+
+    /** Somebody who works with children, of whom it is the own file. */
+    record Worker(String professional, String name) implements Subject {
+        @Override
+        public String shortName() {
+            return name;
         }
     }
 }

@@ -109,6 +109,24 @@ class EventTable {
                 .findFirst();
     }
 
+    /** Opens a worker's own file; false where another has done so, for each has one. */
+    boolean openWorker(String authority, String record, String worker, String reference, Instant opened) {
+        return jdbc.update(
+                        "insert into record (authority, record, kind, worker, reference, opened) values (?, ?, 'worker', ?, ?, ?)"
+                                + " on conflict (authority, worker) where kind = 'worker' do nothing",
+                        authority,
+                        record,
+                        worker,
+                        reference,
+                        Timestamp.from(opened))
+                == 1;
+    }
+
+    Optional<String> ofWorker(String authority, String worker) {
+        return jdbc.queryForList("select record from record where authority = ? and kind = 'worker' and worker = ?", String.class, authority, worker).stream()
+                .findFirst();
+    }
+
     /** Locks the records in the order of their identifiers, so that two writers never wait for each other in a ring. */
     List<Opened> lock(String authority, Collection<String> records) {
         return jdbc.query(
@@ -122,7 +140,11 @@ class EventTable {
         return new Opened(
                 row.getString("record"),
                 row.getString("reference"),
-                row.getString("kind").equals("partnership") ? About.PARTNERSHIP : About.CHILD);
+                switch (row.getString("kind")) {
+                    case "partnership" -> About.PARTNERSHIP;
+                    case "worker" -> About.WORKER;
+                    default -> About.CHILD;
+                });
     }
 
     /**

@@ -14,8 +14,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import kith.ledger.Leaf;
 import kith.procedures.history.About;
+import kith.procedures.history.Answer;
 import kith.procedures.history.Author;
 import kith.procedures.history.Event;
+import kith.procedures.history.Facts;
+import kith.procedures.history.Occurred;
 import kith.server.gate.Permit;
 import kith.server.gate.Viewer;
 import kith.server.identifier.Identifiers;
@@ -73,6 +76,22 @@ public class Recording {
                 return fresh;
             }
             return events.partnership(authority).orElseThrow();
+        });
+    }
+
+    /** A worker's own file, which is opened when somebody who may read it first asks for it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public String ofWorker(Permit permit, String worker) {
+        String authority = permit.authority();
+        return events.ofWorker(authority, worker).orElseGet(() -> {
+            String fresh = Identifiers.next();
+            if (!events.openWorker(authority, fresh, worker, Identifiers.reference(), now())) {
+                return events.ofWorker(authority, worker).orElseThrow();
+            }
+            Occurred when = new Occurred.At(now());
+            append(List.of(permit), Identifiers.next(), List.of(NewEvent.ofRecord(
+                    fresh, Facts.RECORD_OPENED, when, Map.of("reason", new Answer.Text("Supervision"), Facts.WORKER, new Answer.Professional(worker)))));
+            return fresh;
         });
     }
 
@@ -149,8 +168,8 @@ public class Recording {
         added.stream().collect(Collectors.groupingBy(EventTable.Kept::record)).forEach((record, here) -> {
             Stands.Known before = known.get(record);
             Stand after = stands.with(before, here, now).stand();
-            // The partnership's own record has its rows since it was opened; a child's has none before its first event.
-            if (before.kept().isEmpty() && before.opened().about() == About.CHILD) {
+            // The partnership's own record has its rows since it was opened; any other has none before its first event.
+            if (before.kept().isEmpty() && before.opened().about() != About.PARTNERSHIP) {
                 projections.begin(after);
             } else {
                 projections.advance(before.stand(), after);

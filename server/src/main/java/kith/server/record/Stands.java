@@ -87,7 +87,9 @@ class Stands {
         List<EventTable.Kept> kept = new ArrayList<>(before.kept());
         kept.addAll(added);
         History history = EventTable.history(before.opened(), kept);
-        return keep(before.opened(), kept, before.reckoner(), before.replay().goOn(history, at));
+        // Only its first event says whose a worker's own file is, and with that to whom its work falls.
+        Replay replay = before.kept().isEmpty() ? before.reckoner().replay(history, at) : before.replay().goOn(history, at);
+        return keep(before.opened(), kept, before.reckoner(), replay);
     }
 
     private Known keep(EventTable.Opened opened, List<EventTable.Kept> kept, Reckoner reckoner, Replay replay) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import kith.procedures.history.About;
 import kith.procedures.history.Event;
 import kith.procedures.history.Facts;
 import kith.procedures.history.History;
@@ -19,7 +20,7 @@ import kith.server.record.Reach;
 import kith.server.wording.Said;
 
 /**
- * What was written in an event, as far as it reaches.
+ * What was written in an event, as far as it reaches. What stands on a worker's own file is not kept for finding: it is read there and nowhere else.
  *
  * @param card whether it says who the child is
  * @param step or what else the event is about
@@ -68,6 +69,9 @@ record Passage(
     }
 
     static Stream<Passage> of(Stand stand) {
+        if (stand.history().about() == About.WORKER) {
+            return Stream.empty();
+        }
         Map<String, Event> byId = new HashMap<>();
         stand.history().events().forEach(event -> byId.put(event.id(), event));
         return stand.history().events().stream().flatMap(event -> of(event, byId, stand).stream());
@@ -75,6 +79,9 @@ record Passage(
 
     /** What the new events say: what is known of the others stays, for an event is never changed. */
     static Stream<Passage> added(Stand before, Stand after) {
+        if (after.history().about() == About.WORKER) {
+            return Stream.empty();
+        }
         Map<String, Event> byId = new HashMap<>();
         after.history().events().forEach(event -> byId.put(event.id(), event));
         Map<String, Event> fresh = new HashMap<>(byId);

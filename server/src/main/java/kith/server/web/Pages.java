@@ -123,7 +123,7 @@ public class Pages {
     private Shell shell(CsrfToken token, Viewer viewer, Heading heading) {
         return new Shell(
                 heading.title(),
-                viewer == null ? null : new Shell.Viewer(procedures.role(viewer) + ", " + viewer.teamName(), viewer.agencyName(), places(viewer)),
+                viewer == null ? null : new Shell.Viewer(procedures.role(viewer) + ", " + viewer.teamName(), viewer.agencyName(), places(viewer), viewer.hasNews()),
                 heading.section(),
                 token == null ? null : new Csrf(token.getParameterName(), token.getToken()),
                 heading.hasErrors(),

@@ -102,13 +102,15 @@ public class Obligations implements Projection<Obligations.Row> {
     }
 
     /**
-     * A piece of work on a list: an open obligation with the child it is about; the partnership's own is named as one.
+     * A piece of work on a list: an open obligation with the child it is about; the partnership's own is named as one, a worker's own file by
+     * the worker.
      *
+     * @param ofChild whether it is about a child
      * @param family the same for brothers and sisters, so that what is asked for all of them can be shown once
      * @param aside until when and why the viewer has put it aside
      */
     public record Work(
-            String record, String givenName, String familyName, Optional<LocalDate> born, String family, Row row, Optional<PutAside> aside) {
+            String record, String givenName, String familyName, Optional<LocalDate> born, String family, Row row, Optional<PutAside> aside, boolean ofChild) {
         /** Whom it is about. */
         public String subject() {
             return (givenName + " " + familyName).strip();
@@ -161,12 +163,13 @@ public class Obligations implements Projection<Obligations.Row> {
     /**
      * Both in one statement, for a page that shows both.
      *
-     * @param ofTeam how many of the team's at most; what waits for the viewer's decision and what the viewer has put aside is there beside them
+     * @param ofTeam how many of the team's at most; what waits for the viewer's decision, what the viewer has put aside and what falls to the
+     *     viewer as somebody's manager is there beside them
      */
     public Seen<Held> held(Permit permit, int ofTeam) {
         List<Work> all = work(
                 permit,
-                listed("(o.holder_person = any (:persons) or o.holder_team = :team and (%s or %s))".formatted(DECISION, PUT_ASIDE), MOST)
+                listed("(o.holder_person = any (:persons) or o.holder_team = any (:managed) or o.holder_team = :team and (%s or %s))".formatted(DECISION, PUT_ASIDE), MOST)
                         + " union all "
                         + listed("o.holder_team = :team and not %s and not %s".formatted(DECISION, PUT_ASIDE), ofTeam),
                 Map.of());
@@ -215,6 +218,7 @@ public class Obligations implements Projection<Obligations.Row> {
                         """
                         o.late_from <= :now and :role = any (o.tells)
                             and (o.holder_person is null or o.holder_person <> all (:persons)) and o.holder_team is distinct from :team
+                            and (o.holder_team is null or o.holder_team <> all (:managed))
                         """,
                         "o.late_from, o.obligation",
                         most),
@@ -238,7 +242,9 @@ public class Obligations implements Projection<Obligations.Row> {
     private List<Work> work(Permit permit, String listed, Map<String, Object> parameters) {
         return client.sql(
                         """
-                        select o.record, c.given_name, c.family_name, c.born, o.whole, a.until, a.reason, %s,
+                        select o.record, c.family_name, c.born, c.record is not null as of_child, o.whole,
+                            coalesce(c.given_name, (select p.name from record r join professional p on p.authority = r.authority
+                                and p.professional = r.worker where r.authority = o.authority and r.record = o.record)) as given_name, a.until, a.reason, %s,
                             least(o.record, (select min(s.other) from sibling s where s.authority = o.authority and s.record = o.record)) as family
                         from (%s) o
                         left join child c on c.authority = o.authority and c.record = o.record
@@ -250,6 +256,7 @@ public class Obligations implements Projection<Obligations.Row> {
                 .param("professional", permit.viewer().professional())
                 .param("persons", permit.viewer().persons().toArray(String[]::new))
                 .param("team", permit.viewer().team())
+                .param("managed", permit.viewer().holdsAsManager().toArray(String[]::new))
                 .param("role", permit.viewer().role())
                 .param("now", Timestamp.from(clock.instant()))
                 .params(parameters)
@@ -260,7 +267,8 @@ public class Obligations implements Projection<Obligations.Row> {
                         Optional.ofNullable(row.getObject("born", LocalDate.class)),
                         row.getString("family"),
                         row.getBoolean("whole") ? row(row) : row(row).withoutWhy(),
-                        putAside(row)))
+                        putAside(row),
+                        row.getBoolean("of_child")))
                 .list();
     }
 

@@ -18,6 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @RunningKith
 class WhoIsHereTest {
     @Autowired
+    private Astir astir;
+
+    @Autowired
     private ApplicationContext kith;
 
     @Autowired
@@ -44,7 +47,7 @@ class WhoIsHereTest {
     void one_directory_notices_within_a_minute() {
         Instant now = Instant.now();
         MovedClock clock = new MovedClock(now);
-        Directories directories = new Directories(jdbc, clock);
+        Directories directories = new Directories(jdbc, astir, clock);
         String leaver = Colleague.TEAM_MANAGER.signIn();
         assertThat(directories.duties(TestPartnership.AUTHORITY).isHere(leaver)).isTrue();
 
@@ -55,7 +58,7 @@ class WhoIsHereTest {
     }
 
     private Directories.Duties duties(Instant at) {
-        return new Directories(jdbc, Clock.fixed(at, ZoneOffset.UTC)).duties(TestPartnership.AUTHORITY);
+        return new Directories(jdbc, astir, Clock.fixed(at, ZoneOffset.UTC)).duties(TestPartnership.AUTHORITY);
     }
 
     private static final class MovedClock extends Clock {

@@ -129,6 +129,8 @@ class EveryWayInAsksTheGateTest {
         way("GET /team", () -> Call.get(manager, "/team"));
         String person = "/team/people/{professional}";
         way("GET " + person, () -> Call.get(manager, "/team/people/" + Colleague.TEAM_MANAGER.signIn()));
+        way("GET " + person + "/supervision", () -> Call.get(manager, "/team/people/" + Colleague.FRONT_DOOR_WORKER.signIn() + "/supervision"));
+        way("GET /my-supervision", () -> Call.get(manager, "/my-supervision"));
         way("POST " + person, () -> Call.post(
                 manager,
                 "/team/people/" + Colleague.TEAM_MANAGER.signIn(),

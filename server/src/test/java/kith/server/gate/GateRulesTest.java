@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,10 @@ class GateRulesTest {
             EnumSet.of(Action.READ_RECORD, Action.READ_TIMELINE, Action.READ_EVENT, Action.READ_OBLIGATION);
 
     private static List<Question> everyQuestion() {
-        List<Set<Relation>> relations = subsets(List.of(Relation.values()));
+        // Nobody stands to a worker's own file in any other relation, nor to anything else in these two.
+        List<Relation> toAFile = List.of(Relation.OWN, Relation.MANAGES);
+        List<Set<Relation>> relations = new ArrayList<>(subsets(Stream.of(Relation.values()).filter(relation -> !toAFile.contains(relation)).toList()));
+        relations.addAll(subsets(toAFile).stream().filter(both -> !both.isEmpty()).toList());
         List<Question> all = new ArrayList<>();
         for (String role : ROLES) {
             for (String kind : KINDS) {
@@ -91,9 +95,39 @@ class GateRulesTest {
     void a_partner_agency_never_reads_the_whole_of_a_childs_record() {
         assertThat(everyQuestion())
                 .filteredOn(question -> !question.viewer().agencyKind().equals("social_care") && READING.contains(question.action()))
-                .filteredOn(question -> !question.relations().contains(Relation.PARTNER))
+                .filteredOn(GateRulesTest::isOfAChild)
                 .isNotEmpty()
                 .noneMatch(question -> decide(question) instanceof Decision.Allow);
+    }
+
+    /** As far as its relations tell: in these others nobody stands to a child's record. */
+    private static boolean isOfAChild(Question question) {
+        return Set.of(Relation.PARTNER, Relation.OWN, Relation.MANAGES).stream().noneMatch(question.relations()::contains);
+    }
+
+    @Test
+    void a_workers_own_file_is_read_whole_by_whoever_reads_it() {
+        for (Relation relation : Set.of(Relation.OWN, Relation.MANAGES)) {
+            assertThat(everyQuestion())
+                    .filteredOn(question -> question.relations().equals(Set.of(relation)) && READING.contains(question.action()))
+                    .filteredOn(question -> !question.viewer().role().equals("administrator"))
+                    .isNotEmpty()
+                    .allMatch(question -> decide(question) instanceof Decision.Allow);
+        }
+    }
+
+    @Test
+    void nobody_supervises_excuses_or_allocates_themself() {
+        Predicate<Question> own = question -> question.relations().equals(Set.of(Relation.OWN));
+        never(own.and(question -> EnumSet.of(Action.EXCUSE, Action.ALLOCATE).contains(question.action())));
+        never(own.and(question -> question.action() == Action.RECORD_STEP && Set.of("team_manager", "service_manager").containsAll(question.roles())));
+    }
+
+    @Test
+    void a_workers_own_file_is_allocated_to_nobody() {
+        never(question -> question.action() == Action.ALLOCATE
+                && !question.relations().isEmpty()
+                && Set.of(Relation.OWN, Relation.MANAGES).containsAll(question.relations()));
     }
 
     @Test
@@ -132,7 +166,7 @@ class GateRulesTest {
     void a_partner_agency_never_excuses_or_allocates_and_approves_nothing_on_a_childs_record() {
         Predicate<Question> partner = question -> !question.viewer().agencyKind().equals("social_care");
         never(partner.and(question -> EnumSet.of(Action.EXCUSE, Action.ALLOCATE).contains(question.action())));
-        never(partner.and(question -> question.action() == Action.APPROVE && !question.relations().contains(Relation.PARTNER)));
+        never(partner.and(question -> question.action() == Action.APPROVE && isOfAChild(question)));
     }
 
     @Test

@@ -103,7 +103,7 @@ class VisibleSetTest {
                         "record", record,
                         "step", one(random, List.of("first", "second")),
                         "holder_person", one(random, PEOPLE),
-                        "holder_team", one(random, TEAMS),
+                        "holder_team", random.nextInt(4) == 0 ? Viewer.managerOf(one(random, PEOPLE)) : one(random, TEAMS),
                         "tells", List.of(one(random, ROLES))));
                 jdbc.update("insert into handover values (?, ?, ?, 'ann', now(), now() + interval '1 day', '', '', '', '{}', null)", authority, record, record);
                 jdbc.update("insert into handover_work values (?, ?, ?, 'event', 'Title', 'today', 'ben', now(), '')", authority, record, record);
@@ -112,10 +112,12 @@ class VisibleSetTest {
                             "insert into relation (authority, record, grantee, relation, basis) values (?, ?, ?, ?, ?) on conflict do nothing",
                             authority,
                             record,
-                            switch (random.nextInt(8)) {
+                            switch (random.nextInt(10)) {
                                 case 0, 1 -> "person:" + one(random, PEOPLE);
                                 case 2, 3 -> "team:" + one(random, TEAMS);
                                 case 4 -> Viewer.EVERYBODY;
+                                case 5 -> Viewer.managerOf(one(random, PEOPLE));
+                                case 6 -> Viewer.SERVICE;
                                 default -> "role:" + one(random, ROLES);
                             },
                             one(random, List.of(Relation.values())).name(),
@@ -132,7 +134,8 @@ class VisibleSetTest {
     private static Viewer viewer(Random random) {
         return new Viewer(
                 one(random, AUTHORITIES), one(random, PEOPLE), "Name", "agency", "Agency", one(random, KINDS), one(random, ROLES),
-                one(random, TEAMS), "Team", "buckinghamshire", covers(random), List.of());
+                one(random, TEAMS), "Team", "buckinghamshire", covers(random), List.of(),
+                random.nextBoolean() ? List.of() : List.of(one(random, PEOPLE)), random.nextBoolean());
     }
 
     private static List<Viewer.Covered> covers(Random random) {
@@ -214,7 +217,7 @@ class VisibleSetTest {
 
     private static Viewer like(Viewer one, String professional, String team, List<Viewer.Covered> covers) {
         return new Viewer(
-                one.authority(), professional, "Name", one.agency(), "Agency", one.agencyKind(), one.role(), team, "Team", one.pack(), covers, List.of());
+                one.authority(), professional, "Name", one.agency(), "Agency", one.agencyKind(), one.role(), team, "Team", one.pack(), covers, List.of(), List.of(), false);
     }
 
     private Set<String> found(Viewer viewer) {
@@ -260,6 +263,7 @@ class VisibleSetTest {
         Set<String> others = new TreeSet<>(records);
         viewer.persons().forEach(person -> others.removeAll(heldBy(viewer, "holder_person", person, records)));
         others.removeAll(heldBy(viewer, "holder_team", viewer.team(), records));
+        viewer.holdsAsManager().forEach(held -> others.removeAll(heldBy(viewer, "holder_team", held, records)));
         return others;
     }
 

@@ -142,6 +142,17 @@ class CoverTest {
     }
 
     @Test
+    void whoever_covers_does_not_read_the_own_file_of_whom_they_cover() {
+        signedIn(Colleague.SOCIAL_WORKER).open("/my-supervision");
+        String file = jdbc.queryForObject("select record from record where kind = 'worker' and worker = ?", String.class, AWAY);
+        enters(AWAY, form("leave", day.today(), day.today().plusDays(3), COVER));
+        assertThat(cover.get("/records/" + record).status()).as("the child's record").isEqualTo(200);
+
+        assertThat(cover.get("/records/" + file).status()).isEqualTo(403);
+        assertThat(signedIn(Colleague.SOCIAL_WORKER).get("/records/" + file).status()).isEqualTo(200);
+    }
+
+    @Test
     void a_cover_sees_the_record_from_the_first_day_to_the_last_and_not_the_day_after() {
         LocalDate today = day.today();
         assertThat(status(cover)).as("before anything is entered").isEqualTo(403);

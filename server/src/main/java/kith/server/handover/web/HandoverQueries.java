@@ -24,7 +24,6 @@ import kith.server.gate.Seen;
 import kith.server.gate.Viewer;
 import kith.server.handover.HandoverWork;
 import kith.server.handover.Handovers;
-import kith.server.people.Subject;
 import kith.server.record.KnownNames;
 import kith.server.record.OfficeHours;
 import kith.server.record.Reading;
@@ -213,7 +212,7 @@ public class HandoverQueries {
 
     /** A line for each family. What is here to be handed back need not be handed over. */
     private static List<Link> toHandOver(Stream<Obligations.Work> held) {
-        return held.filter(each -> !each.row().step().equals(KnownNames.HANDED_BACK) && !each.subject().equals(new Subject.Partnership().name()))
+        return held.filter(each -> !each.row().step().equals(KnownNames.HANDED_BACK) && each.ofChild())
                 .collect(Collectors.groupingBy(Obligations.Work::family, LinkedHashMap::new, Collectors.toMap(
                         Obligations.Work::record, Function.identity(), (one, _) -> one, LinkedHashMap::new)))
                 .values()

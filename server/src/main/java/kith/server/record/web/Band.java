@@ -54,6 +54,12 @@ public record Band(
                 facts.add("Its own record, about no child");
                 facts.add("open to every partner");
             }
+            case Subject.Worker _ -> {
+                facts.add(view.isOwnFileOf(viewer) ? "Your own supervision, about no child" : "Their own supervision, about no child");
+                facts.add(view.isOwnFileOf(viewer)
+                        ? "read by you, whoever manages you and the service managers"
+                        : "read by them, whoever manages them and the service managers");
+            }
         }
         facts.add("reference " + view.reference());
         List<Flag> flags = view.position().statuses().stream()
@@ -70,12 +76,13 @@ public record Band(
                 .map(each -> each == tab ? NavItem.current(at + each.path, each.text) : NavItem.to(at + each.path, each.text))
                 .toList();
         String note = RecordQueries.mayRecord(KnownNames.CASE_NOTE, view, viewer) ? at + "/note" : null;
-        return new Band(view.record(), name(view, subject), facts, flags, pages, note, section(subject));
+        return new Band(view.record(), name(view, subject), facts, flags, pages, note, section(view, subject, viewer));
     }
 
-    private static Shell.Section section(Subject subject) {
+    private static Shell.Section section(RecordView view, Subject subject, Viewer viewer) {
         return switch (subject) {
             case Child _ -> null;
+            case Subject.Worker _ -> view.isOwnFileOf(viewer) ? Shell.Section.MY_WORK : Shell.Section.TEAM;
             case Subject.Partnership() -> Shell.Section.PARTNERSHIP;
         };
     }
@@ -84,6 +91,7 @@ public record Band(
     private static String name(RecordView view, Subject subject) {
         return switch (subject) {
             case Child child -> child.name();
+            case Subject.Worker worker -> worker.name();
             case Subject.Partnership() -> view.packs().latest().name();
         };
     }

@@ -61,6 +61,7 @@ final class ObligationRows {
         return switch (obligation.holder()) {
             case Holder.Person(String person) when person.equals(viewer.professional()) -> "You";
             case Holder.Person(String person) when viewer.persons().contains(person) -> "You, for " + names.person(person);
+            case Holder.Team(String team) when viewer.holdsAsManager().contains(team) -> "You, and whoever else manages them";
             case Holder.Team(String team) when team.equals(viewer.team()) ->
                 "Your team, " + viewer.teamName() + names.onDutyWords(team).map(words -> " (" + words + ")").orElse("");
             case Holder holder -> names.reached(holder);
@@ -73,6 +74,10 @@ final class ObligationRows {
             return obligation.owner().equals(viewer.role())
                     ? Optional.of(Link.to("/records/" + record + "/events/" + obligation.approves().get() + "/approval", "Decide"))
                     : Optional.empty();
+        }
+        // Nobody holds their own supervision.
+        if (obligation.holder().equals(new Holder.Team(Viewer.managerOf(viewer.professional())))) {
+            return Optional.empty();
         }
         return pack.step(obligation.step())
                 .filter(step -> step.by().contains(viewer.role()))

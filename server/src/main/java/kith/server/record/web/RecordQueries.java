@@ -146,7 +146,7 @@ public class RecordQueries {
         return seen.map(_ -> new Overview(
                 Band.of(view, family.subject(), viewer, today, Band.Tab.OVERVIEW),
                 ofChild ? PathwayDrawing.of(view, calendar, now).orElse(null) : null,
-                ofChild ? List.of() : kept(view),
+                view.history().about() == About.PARTNERSHIP ? kept(view) : List.of(),
                 ObligationRows.of(open, record, viewer, pack, names, calendar, now),
                 ofChild && permit.level() == Level.FULL ? Visits.of(view, now) : null,
                 Lateness.unexplained(view, now).stream()
@@ -177,7 +177,7 @@ public class RecordQueries {
     }
 
     static boolean mayRecord(String step, RecordView view, Viewer viewer) {
-        return view.position().offers().stream().anyMatch(offer -> offer.step().equals(step) && offer.by().contains(viewer.role()));
+        return view.position().offers().stream().anyMatch(offer -> offer.step().equals(step) && view.gives(offer.by(), viewer));
     }
 
     /**
@@ -334,12 +334,12 @@ public class RecordQueries {
                     .forEach(sibling -> others.add(Link.to("/records/" + sibling.child().record(), sibling.child().name())));
         }
         String correctAt = isForm
-                        && step.get().by().contains(viewer.role())
+                        && view.gives(step.get().by(), viewer)
                         && event.fact().equals(Facts.RECORDED)
                         && Withdrawing.isWithdrawable(view, event)
                 ? at + "/events/" + id + "/correction"
                 : null;
-        String withdrawAt = step.filter(of -> of.by().contains(viewer.role()) && Withdrawing.isWithdrawable(view, event)).isPresent()
+        String withdrawAt = step.filter(of -> view.gives(of.by(), viewer) && Withdrawing.isWithdrawable(view, event)).isPresent()
                 ? at + "/events/" + id + "/withdrawal"
                 : null;
         String approveAt = view.position().awaitedApprovals().stream()

@@ -36,7 +36,7 @@ public record Recordable(List<Group> underWay, List<Group> anytime) {
         Map<String, List<Link>> anytime = new LinkedHashMap<>();
         for (Offer offer : view.position().offers()) {
             Optional<Step> step = pack.step(offer.step());
-            if (step.isPresent() && offer.by().contains(viewer.role()) && !owed.contains(offer.step())) {
+            if (step.isPresent() && view.gives(offer.by(), viewer) && !owed.contains(offer.step())) {
                 Link link = Link.to("/records/" + view.record() + way(offer.step()), step.get().action());
                 List<Link> links = (offer.episode().isPresent() ? underWay : anytime)
                         .computeIfAbsent(step.get().procedure(), _ -> new ArrayList<>());
@@ -55,7 +55,7 @@ public record Recordable(List<Group> underWay, List<Group> anytime) {
     /** Those of these steps that the viewer may record now, in that order. */
     static List<Link> steps(RecordView view, Viewer viewer, List<String> steps) {
         return steps.stream()
-                .filter(step -> view.position().offers().stream().anyMatch(offer -> offer.step().equals(step) && offer.by().contains(viewer.role())))
+                .filter(step -> view.position().offers().stream().anyMatch(offer -> offer.step().equals(step) && view.gives(offer.by(), viewer)))
                 .flatMap(step -> view.packs().latest().step(step).stream())
                 .map(step -> Link.to("/records/" + view.record() + way(step.id()), step.action()))
                 .toList();

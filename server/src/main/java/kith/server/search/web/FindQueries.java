@@ -156,6 +156,7 @@ public class FindQueries {
                     .flatMap(Optional::stream)
                     .collect(Collectors.joining(", "));
             case Subject.Partnership() -> "Its own record, about no child";
+            case Subject.Worker _ -> "A worker’s own file";
         };
     }
 

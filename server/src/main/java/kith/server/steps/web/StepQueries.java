@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kith.procedures.form.FormReading;
+import kith.procedures.history.About;
 import kith.procedures.history.Event;
 import kith.procedures.pack.Field;
 import kith.procedures.pack.Form;
@@ -25,6 +26,7 @@ import kith.server.gate.Seen;
 import kith.server.gate.Viewer;
 import kith.server.people.Children;
 import kith.server.people.Siblings;
+import kith.server.people.Subject;
 import kith.server.problem.Refused;
 import kith.server.record.AnswerWords;
 import kith.server.record.Reading;
@@ -226,6 +228,7 @@ public class StepQueries {
     /**
      * @param unanswered "2 optional questions were left unanswered"; null where none was
      * @param sections the sections in which they stand
+     * @param warning that a child seems to be named where none belongs; null elsewhere
      */
     public record CheckPage(
             String draft,
@@ -237,6 +240,7 @@ public class StepQueries {
             List<Link> sections,
             List<Link> errors,
             String back,
+            String warning,
             WhatProcedureSays says) {}
 
     @Transactional
@@ -265,7 +269,25 @@ public class StepQueries {
                         .toList(),
                 errors,
                 "/drafts/" + draftId + "/" + last,
+                namesAChild(viewer, sheet).orElse(null),
                 says(sheet)));
+    }
+
+    /** On a worker's own file. It stops nothing: a name may be somebody else's. */
+    private Optional<String> namesAChild(Viewer viewer, Sheet sheet) {
+        if (sheet.pack().procedure(sheet.step().procedure()).orElseThrow().about() != About.WORKER) {
+            return Optional.empty();
+        }
+        Permit file = gate.permit(viewer, Action.READ_RECORD, anyone(sheet), Set.of(), Outlet.PAGE);
+        if (!(children.subject(file).value() instanceof Subject.Worker(String worker, String _))) {
+            return Optional.empty();
+        }
+        String typed = sheet.draft().typed().values().values().stream().flatMap(List::stream).collect(Collectors.joining("\n"));
+        List<String> named = children.namedIn(gate.permit(viewer, Action.FIND_PEOPLE, Outlet.PAGE), worker, typed).value();
+        return named.isEmpty()
+                ? Optional.empty()
+                : Optional.of("You may have named a child: " + Said.list(named)
+                        + ". No child’s name or reference belongs in this file. Change it above, or record it as it is if it is about nobody’s record.");
     }
 
     private static List<Part> parts(Sheet sheet, Names names) {

@@ -34,7 +34,7 @@ public record Shell(
                 ? List.of()
                 : Arrays.stream(Section.values())
                         .filter(viewer.places::contains)
-                        .map(section -> new NavItem(section.text, section.href, section == active))
+                        .map(section -> new NavItem(section.text, section.href, section == active, section == Section.MY_WORK && viewer.hasNews))
                         .toList();
     }
 
@@ -44,8 +44,9 @@ public record Shell(
      * @param role role and team: "Social worker, Aylesbury team"
      * @param agency "Children's Social Care"
      * @param places the parts of the service that are for the viewer
+     * @param hasNews whether something on the viewer's children is new
      */
-    public record Viewer(String role, String agency, Set<Section> places) {
+    public record Viewer(String role, String agency, Set<Section> places, boolean hasNews) {
         public Viewer {
             places = Set.copyOf(places);
         }

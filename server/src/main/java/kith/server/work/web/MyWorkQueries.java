@@ -88,6 +88,7 @@ public class MyWorkQueries {
      * @param notes where a note is written about the children for whom the viewer holds something
      * @param changes what others recorded on the records on which the viewer holds something, since the viewer last looked
      * @param decidedAt the record on which the viewer has just decided something, or null
+     * @param hasOwnFile whether the viewer is supervised in Kith, and has a file of their own
      * @param latestChange when the first of them was recorded, as the button sends it back; empty where there is none
      */
     public record MyWork(
@@ -108,7 +109,8 @@ public class MyWorkQueries {
             List<Change> changes,
             String latestChange,
             String decidedAt,
-            boolean mayTakeContacts) {
+            boolean mayTakeContacts,
+            boolean hasOwnFile) {
 
         /** The lists by their headings, in the order of the page. */
         SequencedMap<String, List<ObligationRow>> lists() {
@@ -217,7 +219,8 @@ public class MyWorkQueries {
                 changes(changes, now),
                 changes.stream().findFirst().map(latest -> latest.recorded().toString()).orElse(""),
                 Identifiers.isOne(decided) ? "/records/" + decided : null,
-                viewer.worksAtTheFrontDoor()));
+                viewer.worksAtTheFrontDoor(),
+                viewer.isManaged()));
     }
 
     private List<Obligations.Work> invited(Permit permit, Pack pack, int most) {

@@ -149,6 +149,7 @@ public class TeamQueries {
      * @param children whose social worker the person is
      * @param others who could take them over
      * @param ticked the records that are chosen
+     * @param supervisionAt where their own file is; null for the viewer's own page and for whom the viewer does not manage
      */
     public record PersonPage(
             String professional,
@@ -161,6 +162,7 @@ public class TeamQueries {
             String submission,
             List<String> ticked,
             String taker,
+            String supervisionAt,
             List<Link> errors) {}
 
     /** @param ticked what was ticked before; null on first sight, where all are */
@@ -195,6 +197,7 @@ public class TeamQueries {
                 submission,
                 Objects.requireNonNullElseGet(ticked, () -> children.stream().map(Loads.Held::record).toList()),
                 taker,
+                directories.viewer(viewer.authority(), professional).filter(viewer::readsFileOf).isPresent() ? "/team/people/" + professional + "/supervision" : null,
                 errors));
     }
 }

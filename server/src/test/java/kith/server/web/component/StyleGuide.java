@@ -264,7 +264,7 @@ final class StyleGuide {
 
     private static String page(String title, Shell.Section section, boolean errors, EmergencyHelp help, Map<String, Object> parts) {
         Map<String, Object> parameters = new HashMap<>(parts);
-        parameters.put("shell", new Shell(title, new Shell.Viewer("Social worker, Aylesbury team", "Children’s Social Care", java.util.Set.of(Shell.Section.MY_WORK, Shell.Section.FRONT_DOOR, Shell.Section.FIND)),
+        parameters.put("shell", new Shell(title, new Shell.Viewer("Social worker, Aylesbury team", "Children’s Social Care", java.util.Set.of(Shell.Section.MY_WORK, Shell.Section.FRONT_DOOR, Shell.Section.FIND), true),
                 section, CSRF, errors, help, ASSETS.addresses()));
         return Templates.render("layout/page.jte", parameters);
     }

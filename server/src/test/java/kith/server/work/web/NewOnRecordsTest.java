@@ -15,6 +15,7 @@ import kith.server.TestPartnership.Colleague;
 import kith.server.gate.Action;
 import kith.server.gate.Gate;
 import kith.server.gate.Outlet;
+import kith.server.gate.Viewer;
 import kith.server.record.Looks;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,6 +95,44 @@ class NewOnRecordsTest {
         assertThat(news(socialWorker)).hasSize(1);
         socialWorker.open("/records/" + record + "/timeline");
         assertThat(news(socialWorker)).isEmpty();
+    }
+
+    private static String mark(Browser browser, String page) {
+        return browser.open(page).html().select("nav[aria-label=Kith] a[href=/my-work]").text();
+    }
+
+    @Test
+    void every_page_says_that_something_is_new_until_it_was_looked_at() {
+        assertThat(mark(socialWorker, "/help")).isEqualTo("My work");
+        note(Colleague.TEAM_MANAGER);
+        assertThat(List.of(mark(socialWorker, "/help"), mark(socialWorker, "/find"), mark(socialWorker, "/my-work"))).containsOnly("My work, something new");
+
+        socialWorker.open("/records/" + record);
+
+        assertThat(mark(socialWorker, "/help")).isEqualTo("My work");
+    }
+
+    @Test
+    void the_mark_stands_where_the_list_has_a_line_and_nowhere_else() {
+        note(Colleague.SOCIAL_WORKER);
+        assertMarkedAsListed();
+        note(Colleague.TEAM_MANAGER);
+        assertMarkedAsListed();
+        partnership.contact("Dora", "Marchbanks");
+        assertMarkedAsListed();
+        markAll(socialWorker);
+        assertMarkedAsListed();
+    }
+
+    /** Of partners, who read a part of a record, it tells nothing that their list would not. */
+    private void assertMarkedAsListed() {
+        for (Colleague colleague : Colleague.values()) {
+            if (colleague != Colleague.SYSTEMS_ADMINISTRATOR) {
+                Viewer viewer = partnership.viewer(colleague);
+                boolean listed = !changes(colleague).isEmpty();
+                assertThat(viewer.hasNews()).as("%s", colleague).isEqualTo(listed && viewer.agencyKind().equals("social_care"));
+            }
+        }
     }
 
     @Test
