@@ -37,6 +37,15 @@ public final class KnownNames {
     /** With entries: who lives there, one by one. */
     public static final String HOUSEHOLD = "household";
 
+    /** Of an address: where the child lives from {@link #MOVED_ON}. */
+    public static final List<String> LIVES_AT = List.of("lives_at", "moved_to");
+
+    /** In words, in a form that asks one of those: who lives there. */
+    public static final List<String> WITH_WHOM = List.of("lives_with", "moved_to_whom");
+
+    /** Of a day, in such a form: since when; without it, the day of the step. */
+    public static final String MOVED_ON = "moved_on";
+
     /** With entries: who does what by when. */
     public static final String AGREED_ACTIONS = "agreed_actions";
 

@@ -198,6 +198,7 @@ class EveryWayInAsksTheGateTest {
         way("POST /drafts/{draft}/{section}", () -> Call.post(manager, "/drafts/" + concern() + "/check", Map.of()));
         way("GET /records/{record}/closing", () -> Call.get(manager, at + "/closing"));
         way("GET /records/{record}/legal-status", () -> Call.get(manager, at + "/legal-status"));
+        way("GET /records/{record}/on", () -> Call.get(manager, at + "/on?day=2026-03-03"));
         way("GET /records/{record}/visit-pack", () -> Call.get(manager, at + "/visit-pack"));
         way("GET /records/{record}/note", () -> Call.get(manager, at + "/note"));
         way("GET /drafts/{draft}/case-note", () -> Call.get(manager, "/drafts/" + note() + "/case-note"));

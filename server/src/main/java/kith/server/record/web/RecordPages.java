@@ -26,16 +26,18 @@ class RecordPages {
     private final VisitPackQueries visitPacks;
     private final ClosingQueries closings;
     private final CareQueries cares;
+    private final OnADayQueries days;
     private final Pages pages;
     private final Papers papers;
     private final Downloads downloads;
 
-    RecordPages(RecordQueries queries, WhyQueries whys, VisitPackQueries visitPacks, ClosingQueries closings, CareQueries cares, Pages pages, Papers papers, Downloads downloads) {
+    RecordPages(RecordQueries queries, WhyQueries whys, VisitPackQueries visitPacks, ClosingQueries closings, CareQueries cares, OnADayQueries days, Pages pages, Papers papers, Downloads downloads) {
         this.queries = queries;
         this.whys = whys;
         this.visitPacks = visitPacks;
         this.closings = closings;
         this.cares = cares;
+        this.days = days;
         this.pages = pages;
         this.papers = papers;
         this.downloads = downloads;
@@ -110,6 +112,21 @@ class RecordPages {
             pages.showAgain(request, response, viewer, "page/legalStatus.jte", heading, page);
         } else {
             pages.show(request, response, viewer, "page/legalStatus.jte", heading, page);
+        }
+    }
+
+    /** @param given {@code day} as 2026-03-03, or as parts of a date; without either the page asks for one */
+    @GetMapping("/records/{record}/on")
+    void onADay(
+            Viewer viewer, @PathVariable String record, @RequestParam Map<String, String> given, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Seen<OnADayQueries.Page> page = days.onADay(viewer, record, given);
+        boolean wrong = page.value().error() != null;
+        Pages.Heading heading = new Pages.Heading("As it was on " + (page.value().day() == null ? "a day" : page.value().day()), page.value().section(), wrong);
+        if (wrong) {
+            pages.showAgain(request, response, viewer, "page/onADay.jte", heading, page);
+        } else {
+            pages.show(request, response, viewer, "page/onADay.jte", heading, page);
         }
     }
 

@@ -155,6 +155,19 @@ class StatementsOfAPageTest {
     }
 
     @Test
+    void aRecordAsItWasOnADaySendsAtMostEightAndAsManyWhereThereAreBrothersAndSisters() {
+        String yesterday = "/on?day=" + java.time.LocalDate.now(kith.procedures.history.Occurred.LONDON).minusDays(1);
+        String alone = assessed(partnership.contact("Jasper", "Marsh"));
+        List<String> family = partnership.contact(List.of("Opal", "Beryl"), "Marsh");
+        family.forEach(this::assessed);
+        List<String> sent = sentBy("/records/" + alone + yesterday, "Jasper");
+
+        assertThat(sent).as(String.join("\n", sent)).hasSizeBetween(2, AT_MOST);
+        assertThat(sent).as("the read is audited").anyMatch(statement -> statement.startsWith("insert into audit"));
+        assertThat(sentBy("/records/" + family.getFirst() + yesterday, "Beryl")).isEqualTo(sent);
+    }
+
+    @Test
     void helpSendsAtMostEightAndAsksForNoRecord() {
         List<String> sent = sentBy("/help", "How it is done");
 
