@@ -37,6 +37,20 @@ public class Reading {
         return view(permit, then);
     }
 
+    /** The record now, and as it could have been seen at a past moment. */
+    public record NowAndThen(RecordView now, RecordView then) {}
+
+    /** Both from one read of the history. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Seen<NowAndThen> recordNowAndAt(Permit permit, Instant then) {
+        Reckoner reckoner = standings.reckoner(permit.authority());
+        EventTable.Whole kept = events.whole(permit.authority(), permit.record());
+        Instant now = clock.instant();
+        return permit.seen(new NowAndThen(
+                view(permit, kept.reference(), reckoner.of(kept.history().asKnownAt(now), now)),
+                view(permit, kept.reference(), reckoner.of(kept.history().asKnownAt(then), then))));
+    }
+
     private Seen<RecordView> view(Permit permit, Instant at) {
         Reckoner reckoner = standings.reckoner(permit.authority());
         EventTable.Whole kept = events.whole(permit.authority(), permit.record());

@@ -73,15 +73,17 @@ public class OnADayQueries {
     @Transactional
     public Seen<Page> onADay(Viewer viewer, String record, Map<String, String> given) {
         Permit permit = gate.permit(viewer, Action.READ_RECORD, record, Set.of(), Outlet.PAGE);
-        RecordView view = reading.record(permit).value();
+        Instant now = clock.instant();
+        LocalDate today = Said.dayOf(now);
+        Asked asked = Asked.of(given, today);
+        LocalDate day = asked.day().orElse(today);
+        Reading.NowAndThen views = reading.recordNowAndAt(permit, day.equals(today) ? now : endOf(day)).value();
+        RecordView view = views.now();
         Siblings.Family family = siblings.family(permit).value();
         if (!(family.subject() instanceof Child child)) {
             throw gate.refusal(permit);
         }
         Names names = directories.names(permit);
-        LocalDate today = Said.dayOf(clock.instant());
-        Asked asked = Asked.of(given, today);
-        LocalDate day = asked.day().orElse(today);
         return permit.seen(new Page(
                 record,
                 child.name(),
@@ -90,7 +92,7 @@ public class OnADayQueries {
                 asked.typed(),
                 asked.error().orElse(null),
                 asked.day().map(Said::day).orElse(null),
-                asked.day().map(_ -> OnADay.of(view, day.equals(today) ? view : asOf(day, permit), names, day)).orElse(null),
+                asked.day().map(_ -> OnADay.of(view, views.then(), names, day)).orElse(null),
                 family.siblings().stream()
                         .map(sibling -> new Relative(
                                 sibling.relation(), sibling.child().name(), ageOn(day, sibling.child()), "/records/" + sibling.child().record() + "/on?day=" + day))
@@ -98,10 +100,8 @@ public class OnADayQueries {
                 permit.level() == Level.FULL));
     }
 
-    /** The day has ended: its last moment is before now. */
-    private RecordView asOf(LocalDate day, Permit permit) {
-        Instant end = day.plusDays(1).atStartOfDay(Occurred.LONDON).toInstant().minusNanos(1);
-        return reading.recordAsKnownAt(permit, end).value();
+    private static Instant endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(Occurred.LONDON).toInstant().minusNanos(1);
     }
 
     private static String ageOn(LocalDate day, Child child) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
+import kith.procedures.history.Occurred;
 import kith.server.Browser;
 import kith.server.TestDatabase;
 import kith.server.TestPartnership.Colleague;
@@ -156,7 +158,7 @@ class StatementsOfAPageTest {
 
     @Test
     void aRecordAsItWasOnADaySendsAtMostEightAndAsManyWhereThereAreBrothersAndSisters() {
-        String yesterday = "/on?day=" + java.time.LocalDate.now(kith.procedures.history.Occurred.LONDON).minusDays(1);
+        String yesterday = "/on?day=" + LocalDate.now(Occurred.LONDON).minusDays(1);
         String alone = assessed(partnership.contact("Jasper", "Marsh"));
         List<String> family = partnership.contact(List.of("Opal", "Beryl"), "Marsh");
         family.forEach(this::assessed);
