@@ -35,7 +35,7 @@ class OnADayTest {
         case Loaded.Ready(Pack pack) -> pack;
         case Loaded.Faulty(var problems) -> throw new AssertionError(problems.toString());
     };
-    private static final Names NAMES = new Names(Map.of("asha", "Asha Rahman", "kwame", "Kwame Boateng"), Map.of(), Map.of());
+    private static final Names NAMES = new Names(Map.of("asha", "Asha Rahman", "kwame", "Kwame Boateng"), Map.of(), Map.of(), Map.of(), Map.of(), LocalDate.of(2026, 6, 1));
 
     private final List<Event> events = new ArrayList<>();
     private final List<StatusHeld> statuses = new ArrayList<>();
