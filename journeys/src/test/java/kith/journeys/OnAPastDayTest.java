@@ -37,14 +37,13 @@ class OnAPastDayTest {
 
         hannah.types("Year", "2027").presses("Show");
         assertThat(hannah.main().locator("h2").first().innerText()).isEqualTo("As it was on 12 January 2027");
-        assertThat(hannah.text()).contains("46 Lime Kiln Road, Aylesbury", "Social worker: Hannah Whitlock", "Section 47 enquiry");
+        assertThat(hannah.text()).contains("46 Lime Kiln Road, Aylesbury", "Social worker: Hannah Whitlock", "Child protection plan, neglect");
 
         hannah.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         assertThat(hannah.page().locator(".kith-no-print:visible").count()).isZero();
         hannah.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
 
-        hannah.main().getByText("Isla Ashdown").click();
-        hannah.arrives();
+        hannah.follows("Isla Ashdown");
         assertThat(hannah.heading()).isEqualTo("Isla Ashdown");
         assertThat(hannah.main().locator("h2").first().innerText()).isEqualTo("As it was on 12 January 2027");
     }

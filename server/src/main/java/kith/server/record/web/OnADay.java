@@ -1,6 +1,5 @@
 package kith.server.record.web;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,6 +17,7 @@ import kith.procedures.history.Standing;
 import kith.procedures.pack.Field;
 import kith.server.directory.Directories;
 import kith.server.directory.Names;
+import kith.server.gate.Level;
 import kith.server.people.Children;
 import kith.server.record.AnswerWords;
 import kith.server.record.EventWords;
@@ -35,6 +35,8 @@ import kith.server.wording.Said;
  * @param otherwise what the record said at the end of that day and does not say of that day any more
  */
 public record OnADay(List<Group> groups, List<Otherwise> otherwise) {
+    private static final String KNOWN_LATER = "known only after that day, from what was recorded, corrected or withdrawn later";
+
     public OnADay {
         groups = List.copyOf(groups);
         otherwise = List.copyOf(otherwise);
@@ -42,7 +44,7 @@ public record OnADay(List<Group> groups, List<Otherwise> otherwise) {
 
     /** What is asked about a day, and what is said where nothing answers it. */
     public enum Kind {
-        WITH_WHOM("Who lived with the child", "Nothing recorded says."),
+        WITH_WHOM("Who lived with the child, or looked after them", "Nothing recorded says."),
         ADDRESS("Home address", "Nothing recorded says."),
         PLACEMENT("Placement", "None recorded."),
         LEGAL("Legal status and orders", "No looked-after status and no order recorded."),
@@ -65,6 +67,11 @@ public record OnADay(List<Group> groups, List<Otherwise> otherwise) {
 
         public String nothing() {
             return nothing;
+        }
+
+        /** What the position says, which rests on all that was recorded and not on one form. */
+        private boolean isOfPosition() {
+            return this == STATUSES || this == UNDER_WAY;
         }
     }
 
@@ -91,6 +98,8 @@ public record OnADay(List<Group> groups, List<Otherwise> otherwise) {
     public record Otherwise(Kind kind, Line line, String because) {}
 
     /**
+     * Somebody who sees a part of the record is not told where its position was another: what changed it may be hidden from them.
+     *
      * @param now the record by what is known now
      * @param then the same as it could have been seen at the end of that day; what was recorded later is not in it
      */
@@ -103,9 +112,12 @@ public record OnADay(List<Group> groups, List<Otherwise> otherwise) {
         for (Kind kind : Kind.values()) {
             List<Fact> knownThen = thought.getOrDefault(kind, List.of());
             List<Fact> knownNow = known.getOrDefault(kind, List.of());
-            groups.add(new Group(kind, knownNow.stream().map(fact -> fact.line(knownThen.stream().anyMatch(fact::saysAs) ? "" : fact.later(day))).toList()));
+            boolean compared = now.level() == Level.FULL || !kind.isOfPosition();
+            groups.add(new Group(kind, knownNow.stream()
+                    .map(fact -> fact.line(knownThen.stream().anyMatch(fact::saysAs) ? "" : fact.later(day).orElse(compared ? KNOWN_LATER : "")))
+                    .toList()));
             knownThen.stream()
-                    .filter(fact -> knownNow.stream().noneMatch(fact::saysAs))
+                    .filter(fact -> compared && knownNow.stream().noneMatch(fact::saysAs))
                     .forEach(fact -> otherwise.add(new Otherwise(kind, fact.line(""), fact.because(standing))));
         }
         return new OnADay(groups, otherwise);
@@ -122,15 +134,14 @@ public record OnADay(List<Group> groups, List<Otherwise> otherwise) {
             return new Line(what, more, days, at, later);
         }
 
-        String later(LocalDate day) {
-            Instant first = said.event().recorded();
-            Instant last = said.lastWorded();
-            if (Said.dayOf(first).isAfter(day)) {
-                return "recorded on " + Said.day(Said.dayOf(first)) + ", after that day";
+        /** When its form was filled in or put right, if that was after the day. */
+        Optional<String> later(LocalDate day) {
+            LocalDate first = Said.dayOf(said.event().recorded());
+            LocalDate last = Said.dayOf(said.lastWorded());
+            if (first.isAfter(day)) {
+                return Optional.of("recorded on " + Said.day(first) + ", after that day");
             }
-            return Said.dayOf(last).isAfter(day)
-                    ? "corrected on " + Said.day(Said.dayOf(last)) + ", after that day"
-                    : "known only after that day, from what was recorded, corrected or withdrawn later";
+            return last.isAfter(day) ? Optional.of("corrected on " + Said.day(last) + ", after that day") : Optional.empty();
         }
 
         String because(Map<String, Standing> now) {

@@ -53,6 +53,7 @@ public class OnADayQueries {
      * @param asked the day as it was typed
      * @param error what is wrong with it; null where nothing is
      * @param day in words; null where none was asked for
+     * @param asOf the moment to which what is known goes
      * @param was what was so; null where no day was asked for
      * @param siblings those whom the viewer may see
      * @param whole whether the viewer sees the whole record
@@ -65,6 +66,7 @@ public class OnADayQueries {
             DateParts asked,
             String error,
             String day,
+            String asOf,
             OnADay was,
             List<Relative> siblings,
             boolean whole) {}
@@ -92,6 +94,7 @@ public class OnADayQueries {
                 asked.typed(),
                 asked.error().orElse(null),
                 asked.day().map(Said::day).orElse(null),
+                Said.moment(now),
                 asked.day().map(_ -> OnADay.of(view, views.then(), names, day)).orElse(null),
                 family.siblings().stream()
                         .map(sibling -> new Relative(

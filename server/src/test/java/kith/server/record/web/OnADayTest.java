@@ -67,8 +67,12 @@ class OnADayTest {
     }
 
     private OnADay on(String day) {
+        return on(day, Level.FULL, statuses);
+    }
+
+    private OnADay on(String day, Level level, List<StatusHeld> statusesNow) {
         History history = new History("r", events);
-        Position position = new Position("r", noon("2027-06-01"), episodes, List.of(), List.of(), statuses, List.of());
+        Position position = new Position("r", noon("2027-06-01"), episodes, List.of(), List.of(), statusesNow, List.of());
         Instant end = noon(day).plusSeconds(11 * 3600);
         // Of the position only the beginnings are dated here: what began later was not there.
         Position before = new Position(
@@ -81,8 +85,8 @@ class OnADayTest {
                 List.of());
         Packs packs = new Packs(List.of(PACK));
         return OnADay.of(
-                new RecordView("r", "K-1", Level.FULL, history, position, packs),
-                new RecordView("r", "K-1", Level.FULL, history.asKnownAt(end), before, packs),
+                new RecordView("r", "K-1", level, history, position, packs),
+                new RecordView("r", "K-1", level, history.asKnownAt(end), before, packs),
                 NAMES,
                 LocalDate.parse(day));
     }
@@ -235,5 +239,20 @@ class OnADayTest {
         assertThat(said("2027-04-30", Kind.STATUSES)).containsExactly("Child protection plan");
         assertThat(said("2027-05-01", Kind.STATUSES)).isEmpty();
         assertThat(said("2027-05-01", Kind.UNDER_WAY)).isEmpty();
+    }
+
+    @Test
+    void whoeverSeesAPartIsNotToldThatSomethingHiddenChangedAStatus() {
+        String conference = recorded("initial_conference", "2027-02-01", "2027-02-01", Map.of());
+        statuses.add(new StatusHeld("plan", "Child protection plan", "red", LocalDate.parse("2027-02-01"), Optional.empty(), conference, NONE));
+        StatusHeld other = new StatusHeld("other", "Looked after", "teal", LocalDate.parse("2027-02-01"), Optional.empty(), conference, NONE);
+
+        OnADay whole = on("2027-02-03", Level.FULL, List.of(other));
+        OnADay part = on("2027-02-03", Level.SUMMARY, List.of(other));
+
+        assertThat(whole.otherwise()).hasSize(1);
+        assertThat(whole.groups().get(Kind.STATUSES.ordinal()).lines()).singleElement().extracting(OnADay.Line::later).asString().startsWith("known only after that day");
+        assertThat(part.otherwise()).isEmpty();
+        assertThat(part.groups().get(Kind.STATUSES.ordinal()).lines()).singleElement().extracting(OnADay.Line::later).isEqualTo("");
     }
 }
