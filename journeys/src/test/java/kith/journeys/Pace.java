@@ -32,7 +32,17 @@ final class Pace {
 
     /** Clicks into a box and types. */
     Pace types(Locator box, String words) {
+        return clicks(box).keys(words);
+    }
+
+    /** Types on at the end of what stands in the box. */
+    Pace goesOn(Locator box, String words) {
         clicks(box);
+        box.press("Control+End");
+        return keys(words);
+    }
+
+    private Pace keys(String words) {
         words.codePoints().forEach(point -> {
             waits(SECONDS_A_KEY);
             page.keyboard().insertText(Character.toString(point));
