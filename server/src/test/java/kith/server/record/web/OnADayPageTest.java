@@ -91,7 +91,7 @@ class OnADayPageTest {
         Browser.Page page = page(Colleague.TEAM_MANAGER, "?day=" + TODAY);
 
         assertThat(page.html().select("main").text()).contains("With another foster carer", "Social worker: ");
-        assertThat(page.html().select(".govuk-tag")).isEmpty();
+        assertThat(page.html().select(".kith-timeline__remark")).isEmpty();
         assertThat(page.html().select("a[href=/records/" + sister + "/on?day=" + TODAY + "]").text()).startsWith("Bea Ferncastle");
     }
 
