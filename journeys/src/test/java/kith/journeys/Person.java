@@ -118,11 +118,11 @@ record Person(Page page, PageChecks checks) {
         return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)).first().innerText();
     }
 
-    /** What must happen next on the record: "Decide what happens next, by 13 January: You". */
+    /** What must happen next on the record: "Decide what happens next, by 13 January: You". Who is on duty in the team that day is left out. */
     List<String> owed() {
         return rows("main .kith-obligation", row -> row.locator(".kith-obligation__what").innerText().strip()
                 + ", " + row.locator(".kith-obligation__due").innerText().strip()
-                + ": " + row.locator(".kith-obligation__because").innerText().strip().replaceFirst("(?s)\\. .*", ""));
+                + ": " + row.locator(".kith-obligation__because").innerText().strip().replaceFirst("(?s)\\. .*", "").replaceFirst(" \\(on duty today: [^)]*\\)", ""));
     }
 
     /** What is among somebody's work: "Tyler Marsh: Decide what happens next, by 13 January". */
