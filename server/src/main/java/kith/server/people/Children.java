@@ -13,6 +13,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import kith.procedures.history.Answer;
 import kith.procedures.history.Event;
+import kith.procedures.history.Facts;
+import kith.procedures.history.History;
+import kith.procedures.history.Standing;
 import kith.server.gate.Permit;
 import kith.server.gate.Seen;
 import kith.server.gate.Visible;
@@ -28,6 +31,11 @@ public class Children implements Projection<Child> {
     private static final int MOST = 20;
 
     public static final String DESCRIBED = "person.described";
+
+    /** The step with which a change of home is recorded; its questions have the names that are used here. */
+    private static final String HOME_CHANGED = "home_changed." + Facts.RECORDED;
+
+    private static final Comparator<Event> BY_RECORDING = Comparator.comparing(Event::recorded).thenComparing(Event::id);
 
     private final JdbcTemplate jdbc;
 
@@ -111,7 +119,7 @@ public class Children implements Projection<Child> {
     public Set<Child> of(Stand stand) {
         return stand.history().events().stream()
                 .filter(event -> event.type().equals(DESCRIBED))
-                .max(Comparator.comparing(Event::recorded).thenComparing(Event::id))
+                .max(BY_RECORDING)
                 .map(event -> Set.of(new Child(
                         stand.record(),
                         text(event, "given_name").orElse(""),
@@ -119,9 +127,26 @@ public class Children implements Projection<Child> {
                         day(event, "born"),
                         day(event, "expected"),
                         text(event, "sex"),
-                        text(event, "address"),
+                        movedTo(stand.history(), event).or(() -> text(event, "address")),
                         text(event, "language"))))
                 .orElse(Set.of());
+    }
+
+    /** Where the child lives by the latest change of home that was recorded after the description. */
+    private static Optional<String> movedTo(History history, Event described) {
+        // Nearly every record has none, and every write asks.
+        if (history.events().stream().noneMatch(event -> event.type().equals(HOME_CHANGED))) {
+            return Optional.empty();
+        }
+        return Standing.of(history).events().stream()
+                .filter(each -> each.event().type().equals(HOME_CHANGED) && BY_RECORDING.compare(each.worded(), described) > 0)
+                .filter(each -> each.answer("lives_at") instanceof Answer.Address || each.answer("lives_at") instanceof Answer.NoFixedAddress)
+                .max(Comparator.comparing(Children::since).thenComparing(Standing.AS_HAPPENED))
+                .map(each -> each.answer("lives_at") instanceof Answer.Address address ? address.words() : "No fixed address");
+    }
+
+    private static LocalDate since(Standing changed) {
+        return changed.answer("moved_on") instanceof Answer.Day(LocalDate day) ? day : changed.day();
     }
 
     private static Optional<String> text(Event event, String field) {

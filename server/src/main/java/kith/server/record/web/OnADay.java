@@ -211,8 +211,8 @@ public record OnADay(List<Group> groups, List<Otherwise> otherwise) {
                                     .map(lines -> lines.stream().map(AnswerWords.Line::answer).collect(Collectors.joining(": ")))
                                     .toList(),
                             List.of(),
-                            each.day(),
-                            asRecordedOf(each.day()),
+                            movedOn(each),
+                            since(each),
                             each))
                     : Optional.empty();
         }
