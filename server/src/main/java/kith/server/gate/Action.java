@@ -26,6 +26,8 @@ public enum Action {
     READ_EVENT(true),
     /** See why something must happen, down to its source. */
     READ_OBLIGATION(true),
+    /** See who asked for a record, when, and why they were let or refused. */
+    READ_ACCESSES(true),
     /** Record a step of a procedure. */
     RECORD_STEP(true),
     /** Approve a step or send it back. */

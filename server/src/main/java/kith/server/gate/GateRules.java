@@ -32,6 +32,9 @@ final class GateRules {
                     ? new Decision.Allow("administrator")
                     : new Decision.Refuse("not an administrator");
             case READ_RECORD, READ_TIMELINE, READ_EVENT, READ_OBLIGATION -> reading(level(question));
+            case READ_ACCESSES -> manages(question) || question.relations().contains(Relation.OWN) && level(question) == Level.FULL
+                    ? new Decision.Allow("answers for who reads the record")
+                    : new Decision.Refuse("not a manager of the record");
             case RECORD_STEP -> switch (level(question)) {
                 case NOTHING -> new Decision.Refuse("no relation to the record");
                 case SUMMARY, FULL -> {

@@ -141,6 +141,7 @@ class EveryWayInAsksTheGateTest {
         way("GET " + absences + "/{absence}", () -> Call.get(manager, absence()));
         way("POST " + absences + "/{absence}", () -> Call.post(manager, absence(), leave()));
         way("POST " + absences + "/{absence}/ended", () -> Call.post(manager, absence() + "/ended", Map.of()));
+        way("GET /team/people/{professional}/looks", () -> Call.get(manager, "/team/people/" + Colleague.TEAM_MANAGER.signIn() + "/looks"));
         way("GET /team/rota", () -> Call.get(manager, "/team/rota"));
         way("POST /team/rota", () -> Call.post(
                 manager, "/team/rota", form("team", "first_response", "duty-" + nextWorkingDay() + "-day", Colleague.FRONT_DOOR_WORKER.signIn())));
@@ -196,6 +197,7 @@ class EveryWayInAsksTheGateTest {
                 manager, "/drafts/" + concern() + "/already-written", form("section", "suspicion", "box", "what", "take", "nothing")));
         way("GET /drafts/{draft}/{section}", () -> Call.get(manager, "/drafts/" + concern() + "/suspicion"));
         way("POST /drafts/{draft}/{section}", () -> Call.post(manager, "/drafts/" + concern() + "/check", Map.of()));
+        way("GET /records/{record}/looked-at", () -> Call.get(manager, at + "/looked-at"));
         way("GET /records/{record}/closing", () -> Call.get(manager, at + "/closing"));
         way("GET /records/{record}/legal-status", () -> Call.get(manager, at + "/legal-status"));
         way("GET /records/{record}/on", () -> Call.get(manager, at + "/on?day=2026-03-03"));

@@ -117,6 +117,13 @@ class GateRulesTest {
     }
 
     @Test
+    void who_looked_at_a_record_is_told_to_managers_of_social_care_and_to_the_worker_whose_own_file_it_is() {
+        never(question -> question.action() == Action.READ_ACCESSES
+                && !question.relations().contains(Relation.OWN)
+                && !(question.viewer().agencyKind().equals("social_care") && Set.of("team_manager", "service_manager").contains(question.viewer().role())));
+    }
+
+    @Test
     void nobody_supervises_excuses_or_allocates_themself() {
         Predicate<Question> own = question -> question.relations().equals(Set.of(Relation.OWN));
         never(own.and(question -> EnumSet.of(Action.EXCUSE, Action.ALLOCATE).contains(question.action())));

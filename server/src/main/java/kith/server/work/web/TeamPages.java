@@ -18,15 +18,17 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** A manager's team: who holds how much, what nobody holds, and handing over what somebody holds who leaves or is ill. */
+/** A manager's team: who holds how much, what nobody holds, what somebody looked at, and handing over what somebody holds who leaves or is ill. */
 @Controller
 class TeamPages {
     private final TeamQueries queries;
+    private final PersonLooksQueries looks;
     private final Managing managing;
     private final Pages pages;
 
-    TeamPages(TeamQueries queries, Managing managing, Pages pages) {
+    TeamPages(TeamQueries queries, PersonLooksQueries looks, Managing managing, Pages pages) {
         this.queries = queries;
+        this.looks = looks;
         this.managing = managing;
         this.pages = pages;
     }
@@ -41,6 +43,12 @@ class TeamPages {
     void person(Viewer viewer, @PathVariable String professional, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Seen<TeamQueries.PersonPage> page = queries.person(viewer, professional, Identifiers.next(), null, "", List.of());
         pages.show(request, response, viewer, "page/teamPerson.jte", new Pages.Heading(page.value().name(), Shell.Section.TEAM, false), page);
+    }
+
+    @GetMapping("/team/people/{professional}/looks")
+    void looks(Viewer viewer, @PathVariable String professional, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Seen<PersonLooksQueries.Page> page = looks.looks(viewer, professional);
+        pages.show(request, response, viewer, "page/personLooks.jte", new Pages.Heading("What " + page.value().name() + " looked at", Shell.Section.TEAM, false), page);
     }
 
     @PostMapping("/team/people/{professional}")
