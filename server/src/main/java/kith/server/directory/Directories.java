@@ -317,6 +317,15 @@ public class Directories {
 
     /** Everyone with their present roles, by name. */
     public List<Member> members(Permit permit) {
+        return members(permit, null);
+    }
+
+    /** The people of a team with their present roles, by name, and whoever is away today: somebody of the team may stand in for them. */
+    public List<Member> membersOf(Permit permit, String team) {
+        return members(permit, team);
+    }
+
+    private List<Member> members(Permit permit, String team) {
         Instant now = clock.instant();
         return jdbc.sql(
                         """
@@ -329,9 +338,10 @@ public class Directories {
                         join team t on t.authority = m.authority and t.team = m.team
                         join agency a on a.authority = t.authority and a.agency = t.agency
                         left join (%s) away on away.professional = p.professional
-                        where p.authority = :authority
+                        where p.authority = :authority and %s
                         order by p.name, p.professional, m.role
-                        """.formatted(AWAY))
+                        """.formatted(AWAY, team == null ? "true" : "(m.team = :team or away.professional is not null)"))
+                .param("team", team)
                 .param("now", Timestamp.from(now))
                 .param("today", Said.dayOf(now))
                 .param("authority", permit.authority())
@@ -351,6 +361,24 @@ public class Directories {
                                         row.getString("cover_name"),
                                         row.getString("phone"),
                                         row.getObject("last_day", LocalDate.class)))))
+                .list();
+    }
+
+    /** The teams of social care that the viewer manages, by name: a service manager all of them, a team manager the own one and that of somebody for whom they stand in. */
+    public List<Team> managedTeams(Permit permit) {
+        return jdbc.sql(
+                        """
+                        select t.team, t.name, t.agency, t.phone from team t join agency a on a.authority = t.authority and a.agency = t.agency
+                        where t.authority = :authority and a.kind = 'social_care' and (:all or t.team = any (:teams))
+                            and exists (select 1 from membership m where m.authority = t.authority and m.team = t.team and m.role <> 'administrator'
+                                and m.began <= :now and (m.ended is null or m.ended > :now))
+                        order by t.name, t.team
+                        """)
+                .param("authority", permit.authority())
+                .param("all", permit.viewer().role().equals("service_manager"))
+                .param("teams", permit.viewer().teams().toArray(String[]::new))
+                .param("now", Timestamp.from(clock.instant()))
+                .query((row, _) -> new Team(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
                 .list();
     }
 

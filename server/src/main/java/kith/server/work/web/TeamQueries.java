@@ -88,14 +88,13 @@ public class TeamQueries {
     public Seen<Team> team(Viewer viewer, String wanted) {
         Permit permit = gate.permit(viewer, Action.SEE_TEAM, Outlet.PAGE);
         Names names = directories.names(permit);
-        List<Directories.Member> everybody = directories.members(permit);
-        List<Directories.Member> members = Directories.managed(viewer, everybody);
-        List<Choice> teams = members.stream().map(member -> Choice.of(member.team(), member.teamName())).distinct().toList();
+        List<Choice> teams = directories.managedTeams(permit).stream().map(team -> Choice.of(team.team(), team.name())).toList();
         String shown = Stream.of(wanted, viewer.team())
                 .filter(team -> teams.stream().map(Choice::value).anyMatch(team::equals))
                 .findFirst()
                 .orElseGet(() -> teams.getFirst().value());
-        List<Directories.Member> here = members.stream().filter(member -> member.team().equals(shown)).toList();
+        List<Directories.Member> everybody = directories.membersOf(permit, shown);
+        List<Directories.Member> here = Directories.managed(viewer, everybody).stream().filter(member -> member.team().equals(shown)).toList();
         Instant now = clock.instant();
         Cover cover = new Cover(everybody, names, Said.dayOf(now));
         List<String> people = here.stream()
