@@ -198,7 +198,14 @@ public final class TestPartnership {
         Sheet sheet = work.sheet(viewer, draft).value();
         for (Field field : sheet.step().form().fields()) {
             if (answers.containsKey(field.id())) {
-                sheet.children().keySet().forEach(record -> all.put(FormReading.input(field, record), List.of(answers.get(field.id()))));
+                sheet.children().keySet().forEach(record -> {
+                    String input = FormReading.input(field, record);
+                    if (field.type() == Field.Type.DATE) {
+                        day(input, LocalDate.parse(answers.get(field.id())), all);
+                    } else {
+                        all.put(input, List.of(answers.get(field.id())));
+                    }
+                });
             }
         }
         for (int round = 0; round < 20; round++) {
@@ -259,9 +266,12 @@ public final class TestPartnership {
     }
 
     private void day(String input, Map<String, List<String>> all) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), Occurred.LONDON);
-        all.put(input + "-day", List.of(Integer.toString(today.getDayOfMonth())));
-        all.put(input + "-month", List.of(Integer.toString(today.getMonthValue())));
-        all.put(input + "-year", List.of(Integer.toString(today.getYear())));
+        day(input, LocalDate.ofInstant(clock.instant(), Occurred.LONDON), all);
+    }
+
+    private static void day(String input, LocalDate day, Map<String, List<String>> all) {
+        all.put(input + "-day", List.of(Integer.toString(day.getDayOfMonth())));
+        all.put(input + "-month", List.of(Integer.toString(day.getMonthValue())));
+        all.put(input + "-year", List.of(Integer.toString(day.getYear())));
     }
 }

@@ -62,6 +62,7 @@ final class StepDiff {
         noticed.members(was.participants(), is.participants(), before::everyRole, after::everyRole, Effect.DIFFERENT,
                 "May now be shown the record in order to take part: %s.", "May no longer be shown the record in order to take part: %s.");
         noticed.compare("How widely it may be seen", PackWords.sensitivity(was.sensitivity()), PackWords.sensitivity(is.sensitivity()));
+        noticed.compare("What it does to who may see the record", before.access(was), after.access(is));
         meeting(noticed, was.meeting(), is.meeting());
         approvals(noticed, was, is);
         sections(noticed, was.form(), is.form());

@@ -57,6 +57,7 @@ final class StepSections {
                 step.sensitivity() == Sensitivity.ORDINARY
                         ? Stream.empty()
                         : Book.said("How widely it may be seen", PackWords.capital(PackWords.sensitivity(step.sensitivity()))),
+                book.words().access(step).stream().flatMap(access -> Book.said("Who may see the record then", PackWords.capital(access) + ".")),
                 rules("It is needed by", procedure.rules().stream().filter(rule -> rule.must().equals(step.id())).toList()),
                 rules("What follows from it", book.pack().procedures().stream()
                         .flatMap(other -> other.rules().stream())

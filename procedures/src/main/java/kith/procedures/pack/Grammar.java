@@ -109,6 +109,18 @@ final class Grammar {
             may("within", WITHIN, "By when the approval is owed"),
             may("source", SOURCE, "Where this is written; the step's own by default")));
 
+    private static final Shape.Keys ACCESS = new Shape.Keys("access", List.of(
+            may("opens", new Shape.OneOf(words(Access.Extent.values())), "Somebody sees this of the record, for a time"),
+            may("to", NAME, "For whom it opens: author, or the question that names professionals"),
+            may("for", LENGTH, "For how many hours it is opened"),
+            may("until", NAME, "The question that asks until which day it is opened"),
+            may("closes", NAME, "What was opened for these professionals ends: the question that names them"),
+            may("bars", NAME, "These professionals see nothing of the record: the question that names them"),
+            may("managers_too", FLAG, "Neither do the line managers of those who are barred"),
+            may("frees", NAME, "These professionals are no longer barred: the question that names them"),
+            may("freezes", NAME, "While the episode is open that this step opens, only this role sees the record, and everything owed falls to it"),
+            may("through_freeze", FLAG, "It can be recorded on a record that stands still")));
+
     private static final Shape.Keys STEP = new Shape.Keys("step", List.of(
             needed("kind", new Shape.OneOf(words(Step.Kind.values())), "What kind of thing is recorded"),
             needed("name", WORDS, "Noun phrase: Strategy discussion"),
@@ -123,6 +135,7 @@ final class Grammar {
             may("siblings", FLAG, "One occasion may stand on several children's records"),
             may("sensitivity", new Shape.OneOf(words(Sensitivity.values())), "How widely it may be seen"),
             may("participants", new Shape.OneOrMore(NAME), "Roles that may be given sight of the record in order to take part"),
+            may("access", ACCESS, "What recording it does to who may see the record"),
             may("meeting", MEETING, "Chair and quorum of a meeting"),
             may("approval", new Shape.OneOrListOf(APPROVAL, "id"), "A role's approval of the step, or a list of several, of different things"),
             may("form", new Shape.ListOf(SECTION, Optional.of("section")), "The questions asked, in sections"),

@@ -19,6 +19,7 @@ import kith.procedures.condition.Condition;
  * @param occurredLabel the question asked for when it happened: "When was it held?"
  * @param approvals of different things, each by a role of its own; what must come before the step counts must all have come
  * @param participants roles that may be given sight of this record in order to take part (invited agencies)
+ * @param access what recording it does to who may see the record
  */
 public record Step(
         String id,
@@ -38,6 +39,7 @@ public record Step(
         List<Approval> approvals,
         List<String> participants,
         Sensitivity sensitivity,
+        List<Access> access,
         Form form,
         Source source) {
 
@@ -45,6 +47,7 @@ public record Step(
         by = List.copyOf(by);
         approvals = List.copyOf(approvals);
         participants = List.copyOf(participants);
+        access = List.copyOf(access);
     }
 
     /** The approval meant by a verdict that names it; one that names none, or none that there is, means the first. */

@@ -52,6 +52,7 @@ final class StepReader {
                 approvals(text, source),
                 reading.roles(text, "participants"),
                 reading.constant(text, "sensitivity", Sensitivity.values(), Sensitivity.ORDINARY),
+                new AccessReader(reading, id).access(text),
                 form(id, text, siblings, laterSteps),
                 source);
     }

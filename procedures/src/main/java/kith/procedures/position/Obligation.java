@@ -2,6 +2,7 @@ package kith.procedures.position;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kith.procedures.calendar.Due;
@@ -58,6 +59,17 @@ public record Obligation(
     public Obligation {
         extensions = List.copyOf(extensions);
         tellIfLate = List.copyOf(tellIfLate);
+    }
+
+    /** The same, held by somebody else because of that event. */
+    Obligation heldBy(Holder other, String because) {
+        List<String> events = new ArrayList<>(causes.events());
+        if (!events.contains(because)) {
+            events.add(because);
+        }
+        return new Obligation(
+                key, procedure, step, sentence, owner, other, trigger, raisedOn, aim, limit, notBefore, state, raisedBy, provided, reckoned, extensions, stoppedSince,
+                approves, reasonIfLate, lateReason, tellIfLate, source, note, packVersion, new Causes(causes.rules(), events, causes.answers()));
     }
 
     /** Opaque, and the same as long as its rule, episode and trigger are. */

@@ -15,6 +15,7 @@ import kith.procedures.history.Event;
 import kith.procedures.history.History;
 import kith.procedures.history.Occurred;
 import kith.procedures.history.Standing;
+import kith.procedures.pack.Access;
 import kith.procedures.pack.Procedure;
 import kith.procedures.pack.Step;
 import kith.procedures.position.Episodes.Placed;
@@ -32,6 +33,7 @@ final class Working {
     private final Placing placing;
     private final Raising raising;
     private final Flagging flagging;
+    private final Directory directory;
 
     /** The episodes as they were last told, in their order, and those of them that have changed since. */
     private List<Episode> told = List.of();
@@ -39,7 +41,8 @@ final class Working {
     private final Set<Underway> changed = new HashSet<>();
 
     private Working(
-            About about, CompiledPacks packs, List<Standing> known, Set<String> missing, Placing placing, Raising raising, Flagging flagging) {
+            About about, CompiledPacks packs, List<Standing> known, Set<String> missing, Placing placing, Raising raising, Flagging flagging,
+            Directory directory) {
         this.about = about;
         this.packs = packs;
         this.known = known;
@@ -47,6 +50,7 @@ final class Working {
         this.placing = placing;
         this.raising = raising;
         this.flagging = flagging;
+        this.directory = directory;
     }
 
     static Working through(History history, CompiledPacks packs, Directory directory, Calendar calendar) {
@@ -62,7 +66,7 @@ final class Working {
             }
         }
         Raising raising = Raising.through(standing, episodes, new Holders(standing, directory), calendar);
-        return new Working(history.about(), packs, standing, known.missing(), placing, raising, Flagging.through(episodes));
+        return new Working(history.about(), packs, standing, known.missing(), placing, raising, Flagging.through(episodes), directory);
     }
 
     /** Events because of which something does not follow. */
@@ -90,7 +94,7 @@ final class Working {
     Position position(String record, Instant at) {
         Episodes episodes = placing.episodes();
         List<Raised> raised = raising.raised();
-        List<Obligation> obligations = raised.stream().map(Raised::obligation).toList();
+        List<Obligation> obligations = ofTheFrozen(raised.stream().map(Raised::obligation).toList());
         CompiledPack today = packs.inForceOn(LocalDate.ofInstant(at, Occurred.LONDON));
         told = episodes(raised);
         changed.clear();
@@ -102,6 +106,21 @@ final class Working {
                 Offering.offers(episodes, obligations, today, about),
                 flagging.statuses(),
                 awaitedApprovals(obligations, episodes));
+    }
+
+    /** While an episode holds the record still, whatever is owed falls to whom it is held still for: nothing becomes late in silence. */
+    private List<Obligation> ofTheFrozen(List<Obligation> obligations) {
+        for (Underway episode : placing.episodes().all) {
+            if (episode.isOpen()) {
+                for (Access.Freezes freezes : Access.of(episode.opener.step.access(), Access.Freezes.class)) {
+                    Holder holder = directory.dutyFor(freezes.role());
+                    return obligations.stream()
+                            .map(obligation -> obligation.state() instanceof Obligation.State.Open ? obligation.heldBy(holder, episode.opener.id()) : obligation)
+                            .toList();
+                }
+            }
+        }
+        return obligations;
     }
 
     /** A closed episode that was told before and in which nothing has changed is told as before. */

@@ -21,6 +21,7 @@ import kith.procedures.condition.FieldRef;
  * @param proposes for each child, the option that the decision aid of a question proposes from what is answered at the end; empty
  *     where it proposes none
  * @param editions for each child, of a rule, the edition of its document that applied when what raised it happened
+ * @param access for each child, to whom the record is open and until when, who is kept from it, and for whom it stands still, at the end
  * @param ifInForce told of the pack as it will be once what it only prepares is in force
  */
 public record Expectation(
@@ -33,6 +34,7 @@ public record Expectation(
         Map<String, Map<String, String>> heldBy,
         Map<String, Map<FieldRef, Optional<String>>> proposes,
         Map<String, Map<String, String>> editions,
+        Map<String, List<String>> access,
         boolean ifInForce) {
     public Expectation {
         open = Map.copyOf(open);
@@ -43,6 +45,7 @@ public record Expectation(
         heldBy = Map.copyOf(heldBy);
         proposes = Map.copyOf(proposes);
         editions = Map.copyOf(editions);
+        access = Map.copyOf(access);
     }
 
     public enum Kind {
@@ -86,6 +89,7 @@ public record Expectation(
         children.addAll(heldBy.keySet());
         children.addAll(proposes.keySet());
         children.addAll(editions.keySet());
+        children.addAll(access.keySet());
         term.ifPresent(term -> {
             children.addAll(term.inTime());
             children.addAll(term.late());

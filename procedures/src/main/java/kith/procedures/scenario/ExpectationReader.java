@@ -23,7 +23,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** Reads {@code scenarios.yaml}: what each scenario of a pack must come to. */
 final class ExpectationReader {
     private static final List<String> KEYS = List.of(
-            "rule", "limit", "aim", "in_time", "late", "authorised", "authorised_until", "not_owed", "open", "episodes", "statuses", "offered", "not_offered", "held_by", "proposes", "editions", "if_in_force");
+            "rule", "limit", "aim", "in_time", "late", "authorised", "authorised_until", "not_owed", "open", "episodes", "statuses", "offered", "not_offered", "held_by", "proposes", "editions", "access", "if_in_force");
 
     /** Stands for no option where a decision aid has nothing to propose. */
     private static final String NOTHING = "nothing";
@@ -82,7 +82,7 @@ final class ExpectationReader {
         Optional<Expectation.OfTerm> term = entries.containsKey("rule") ? term(name, entries) : Optional.empty();
         if (!entries.containsKey("rule")) {
             if (KEYS.subList(KEYS.indexOf("open"), KEYS.indexOf("if_in_force")).stream().noneMatch(entries::containsKey)) {
-                writing.wrong(name, "The scenario is held to nothing", "Write rule with a limit or an aim, or open, episodes, statuses, offered, not_offered, held_by, proposes or editions");
+                writing.wrong(name, "The scenario is held to nothing", "Write rule with a limit or an aim, or open, episodes, statuses, offered, not_offered, held_by, proposes, editions or access");
                 return Optional.empty();
             }
             for (String key : KEYS.subList(1, KEYS.indexOf("open"))) {
@@ -103,6 +103,7 @@ final class ExpectationReader {
                 ofRules(entries.get("held_by"), "person or role", Optional.empty()),
                 proposes(entries.get("proposes")),
                 ofRules(entries.get("editions"), "edition", Optional.of(editions)),
+                textsOfChildren(entries.get("access")),
                 isTrue(entries.get("if_in_force"))));
     }
 
@@ -156,6 +157,15 @@ final class ExpectationReader {
                         items(entry.getValueNode()).forEach(item -> known(item, kind, known).ifPresent(named::add));
                         ofChildren.put(child, List.copyOf(named));
                     }));
+        }
+        return ofChildren;
+    }
+
+    private Map<String, List<String>> textsOfChildren(NodeTuple given) {
+        Map<String, List<String>> ofChildren = new LinkedHashMap<>();
+        if (given != null) {
+            writing.mapping(given.getValueNode(), "Write {child: [kept from it: person]}").ifPresent(children ->
+                    writing.entries(children, List.of()).forEach((child, entry) -> ofChildren.put(child, texts(entry))));
         }
         return ofChildren;
     }

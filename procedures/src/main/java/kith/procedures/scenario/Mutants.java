@@ -3,6 +3,7 @@ package kith.procedures.scenario;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
@@ -14,6 +15,7 @@ import kith.procedures.calendar.Terms;
 import kith.procedures.condition.Condition;
 import kith.procedures.condition.Conditions;
 import kith.procedures.condition.FieldRef;
+import kith.procedures.pack.Access;
 import kith.procedures.pack.Field;
 import kith.procedures.pack.Form;
 import kith.procedures.pack.Pack;
@@ -67,6 +69,7 @@ public final class Mutants {
             atAnyTime(step.offered()).forEach(offered -> changed(new Part.OfStep(step.id()), "offered " + offered.how(), false, procedure, changed -> with(
                     changed, replaced(changed.steps(), step, Optional.of(with(step, offered.term(), step.approvals(), step.form()))), changed.rules())));
             step.approvals().forEach(approval -> ofApproval(procedure, step, approval));
+            step.access().forEach(access -> ofAccess(procedure, step, access));
             questions.stream()
                     .filter(question -> question.step().equals(step.id()))
                     .forEach(question -> forgetting(new Part.OfQuestion(question), "not asked", new Forgets.Question(question)));
@@ -90,6 +93,43 @@ public final class Mutants {
             rule.extension().ifPresent(extension -> ofExtension(procedure, rule, extension));
         }
         procedure.statuses().forEach(status -> ofStatus(procedure, status));
+    }
+
+    /** What can be recorded on a record that stands still is the server's to hold to: no position and no access differs by it. */
+    private void ofAccess(Procedure procedure, Step step, Access access) {
+        switch (access) {
+            case Access.Opens opens -> {
+                access(procedure, step, access, "opens nothing", Optional.empty());
+                if (opens.lasting() instanceof Access.Lasting.Hours(int hours)) {
+                    access(procedure, step, access, "opens an hour longer", Optional.of(new Access.Opens(opens.extent(), opens.whom(), new Access.Lasting.Hours(hours + 1))));
+                }
+                for (Access.Extent extent : Access.Extent.values()) {
+                    if (extent != opens.extent()) {
+                        access(procedure, step, access, "opens " + extent.name().toLowerCase(Locale.ROOT), Optional.of(new Access.Opens(extent, opens.whom(), opens.lasting())));
+                    }
+                }
+            }
+            case Access.Closes _ -> access(procedure, step, access, "closes nothing", Optional.empty());
+            case Access.Bars(String question, boolean managersToo) -> {
+                access(procedure, step, access, "bars nobody", Optional.empty());
+                access(procedure, step, access, managersToo ? "bars no managers" : "bars managers too", Optional.of(new Access.Bars(question, !managersToo)));
+            }
+            case Access.Frees _ -> access(procedure, step, access, "frees nobody", Optional.empty());
+            case Access.Freezes _ -> access(procedure, step, access, "freezes nothing", Optional.empty());
+            case Access.ThroughFreeze() -> {}
+        }
+    }
+
+    private void access(Procedure procedure, Step step, Access access, String how, Optional<Access> by) {
+        changed(new Part.OfStep(step.id()), how, false, procedure, changed -> with(
+                changed, replaced(changed.steps(), step, Optional.of(with(step, replaced(step.access(), access, by)))), changed.rules()));
+    }
+
+    private static Step with(Step step, List<Access> access) {
+        return new Step(
+                step.id(), step.procedure(), step.kind(), step.name(), step.action(), step.done(), step.by(), step.offered(), step.anytime(),
+                step.repeats(), step.siblings(), step.occurredLabel(), step.guidance(), step.meeting(), step.approvals(), step.participants(),
+                step.sensitivity(), access, step.form(), step.source());
     }
 
     /** The questions that a condition, a clock or a decision aid of the pack reads. Nothing rests on what only forms ask about. */
@@ -463,6 +503,6 @@ public final class Mutants {
         return new Step(
                 step.id(), step.procedure(), step.kind(), step.name(), step.action(), step.done(), step.by(), offered, step.anytime(),
                 step.repeats(), step.siblings(), step.occurredLabel(), step.guidance(), step.meeting(), approvals, step.participants(),
-                step.sensitivity(), form, step.source());
+                step.sensitivity(), step.access(), form, step.source());
     }
 }

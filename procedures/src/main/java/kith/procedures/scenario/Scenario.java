@@ -1,12 +1,14 @@
 package kith.procedures.scenario;
 
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import kith.procedures.calendar.Calendar;
 import kith.procedures.calendar.Due;
 import kith.procedures.calendar.EnglandCalendar;
@@ -14,7 +16,9 @@ import kith.procedures.condition.FieldRef;
 import kith.procedures.evaluate.WrittenTimelines;
 import kith.procedures.form.LatestAnswers;
 import kith.procedures.history.History;
+import kith.procedures.history.Occurred;
 import kith.procedures.pack.Pack;
+import kith.procedures.position.Accesses;
 import kith.procedures.position.CompiledPacks;
 import kith.procedures.position.Directory;
 import kith.procedures.position.Episode;
@@ -34,6 +38,7 @@ import kith.procedures.position.StatusHeld;
  */
 public record Scenario(String name, String pack, WrittenTimelines.Told timeline, Expectation expectation) {
     private static final Calendar CALENDAR = EnglandCalendar.standard();
+    private static final DateTimeFormatter UNTIL = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
     private static final String DUTY_OF = "duty ";
     private static final Directory DUTY = role -> new Holder.Team(DUTY_OF + role);
 
@@ -88,6 +93,12 @@ public record Scenario(String name, String pack, WrittenTimelines.Told timeline,
                             .distinct()
                             .toList(),
                     failures));
+            Optional.ofNullable(expectation.access().get(child)).ifPresent(expected -> same(
+                    child,
+                    "who may see the record",
+                    expected,
+                    said(Accesses.of(leftOf.apply(history).asKnownAt(timeline.at()), packs.packs(), position)),
+                    failures));
             expectation.proposes().getOrDefault(child, Map.of()).forEach((question, expected) -> same(
                     child,
                     "what %s.%s proposes".formatted(question.step(), question.field()),
@@ -96,6 +107,19 @@ public record Scenario(String name, String pack, WrittenTimelines.Told timeline,
                     failures));
         }
         return failures;
+    }
+
+    /** "whole to ada until 2027-01-09 10:00", "not ben", "not who manages ben", "still for spoc". */
+    private static List<String> said(Accesses accesses) {
+        return Stream.of(
+                        accesses.opened().stream().map(opened -> "%s to %s until %s".formatted(
+                                opened.extent().name().toLowerCase(Locale.ROOT), opened.professional(), UNTIL.format(opened.ends().atZone(Occurred.LONDON)))),
+                        accesses.barred().stream().flatMap(barred -> Stream.concat(
+                                Stream.of("not " + barred.professional()),
+                                barred.managersToo() ? Stream.of("not who manages " + barred.professional()) : Stream.empty())),
+                        accesses.frozenFor().stream().map(role -> "still for " + role))
+                .flatMap(all -> all)
+                .toList();
     }
 
     private static Optional<String> applied(Obligation owed, CompiledPacks packs) {

@@ -11,6 +11,7 @@ import kith.procedures.condition.Condition;
 import kith.procedures.condition.Conditions;
 import kith.procedures.condition.FieldRef;
 import kith.procedures.history.About;
+import kith.procedures.pack.Access;
 import kith.procedures.pack.Field;
 import kith.procedures.pack.Pack;
 import kith.procedures.pack.Rule;
@@ -210,6 +211,44 @@ public record PackWords(Pack pack) {
             case LEGAL -> "legal";
             case PROTECTED -> "protected";
         };
+    }
+
+    /** What recording it does to who may see the record; empty where it does nothing. */
+    public Optional<String> access(Step step) {
+        return step.access().isEmpty() ? Optional.empty() : Optional.of(step.access().stream().map(access -> access(step, access)).collect(Collectors.joining(". ")));
+    }
+
+    private String access(Step step, Access access) {
+        return switch (access) {
+            case Access.Opens opens -> "%s can be seen by %s %s".formatted(
+                    switch (opens.extent()) {
+                        case WHOLE -> "the whole record, save what is protected,";
+                        case PART -> "as much of the record as is for those who take part";
+                        case ITSELF -> "this, and who the child is,";
+                    },
+                    switch (opens.whom()) {
+                        case Access.Whom.Author() -> "whoever records it";
+                        case Access.Whom.Named(String question) -> whomNamed(step, question);
+                    },
+                    switch (opens.lasting()) {
+                        case Access.Lasting.Hours(int hours) -> "for %d hours".formatted(hours);
+                        case Access.Lasting.Until(String question) -> "to the end of the day answered to “%s”".formatted(asked(step, question));
+                    });
+            case Access.Closes(String question) -> "What was opened ends for " + whomNamed(step, question);
+            case Access.Bars(String question, boolean managersToo) ->
+                "Nothing of the record can be seen by " + whomNamed(step, question) + (managersToo ? ", nor by whoever manages them" : "");
+            case Access.Frees(String question) -> "No longer barred: " + whomNamed(step, question);
+            case Access.Freezes(String role) -> "The record stands still, and only the " + pack.roleName(role) + " sees it";
+            case Access.ThroughFreeze() -> "It can be recorded on a record that stands still";
+        };
+    }
+
+    private static String whomNamed(Step step, String question) {
+        return "whoever is named in “" + asked(step, question) + "”";
+    }
+
+    private static String asked(Step step, String question) {
+        return step.form().field(question).map(Field::label).orElse(question);
     }
 
     /** "Working Together to Safeguard Children, 2023, Chapter 3". */

@@ -95,7 +95,7 @@ class FormReadingTest {
     private static Step step(Field... fields) {
         return new Step(
                 STEP, "procedure", Step.Kind.FORM, "Visit", "Record a visit", "Visited", List.of("social_worker"), ALWAYS, true, true,
-                true, "When was the visit?", Optional.empty(), Optional.empty(), List.of(), List.of(), Sensitivity.ORDINARY,
+                true, "When was the visit?", Optional.empty(), Optional.empty(), List.of(), List.of(), Sensitivity.ORDINARY, List.of(),
                 new Form(List.of(new Form.Section("all", "All", Optional.empty(), List.of(fields)))),
                 new Source("document", "Document", "section", List.of()));
     }

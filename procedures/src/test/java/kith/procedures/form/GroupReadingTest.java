@@ -61,7 +61,7 @@ class GroupReadingTest {
     private Filled read() {
         Step step = new Step(
                 "plan", "procedure", Step.Kind.FORM, "Plan", "Record a plan", "Planned", List.of("social_worker"), ALWAYS, true, true,
-                true, "When?", Optional.empty(), Optional.empty(), List.of(), List.of(), Sensitivity.ORDINARY,
+                true, "When?", Optional.empty(), Optional.empty(), List.of(), List.of(), Sensitivity.ORDINARY, List.of(),
                 new Form(List.of(new Form.Section("all", "All", Optional.empty(), List.of(actions())))),
                 new Source("document", "Document", "section", List.of()));
         return FormReading.read(step, new Typed(typed), new FormReading.Context(NOW, Map.of(), children, Set.of(), Set.of()));

@@ -94,7 +94,7 @@ class StepRecording {
     public Seen<Recorded> record(Viewer viewer, String record, String key, StepRequest request) {
         Pack pack = reading.packs(viewer.authority()).latest();
         Step step = pack.step(request.step()).orElseThrow(() -> stepNotKnown(request));
-        Permit permit = gate.permit(viewer, Action.RECORD_STEP, record, Set.copyOf(step.by()), Outlet.API);
+        Permit permit = gate.recording(viewer, step, record, Outlet.API);
         SubmissionName submission = SubmissionName.of(permit, key, request);
         Locked locked = recording.lock(permit.authority(), List.of(record));
         Optional<Locked.Earlier> earlier = locked.earlier(permit, submission.ofKey()).value();

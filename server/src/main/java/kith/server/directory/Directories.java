@@ -109,6 +109,8 @@ public class Directories {
                                 and not exists (select 1 from membership w0 where w0.authority = w.authority and w0.team = w.team
                                     and w0.role = 'team_manager' and w0.began <= :now and (w0.ended is null or w0.ended > :now))))
                         else '{}' end as manages,
+                    array(select o.event from opened_access o where o.authority = p.authority and o.professional = p.professional
+                        and o.begins <= :now and o.ends > :now order by o.event) as opened,
                     %6$s as has_news
                 from professional p
                 join membership m on m.authority = p.authority and m.professional = p.professional
@@ -160,6 +162,7 @@ public class Directories {
                                 Optional.ofNullable(row.getObject("last_day", LocalDate.class)))),
                 onDuty,
                 List.of((String[]) row.getArray("manages").getArray()),
+                List.of((String[]) row.getArray("opened").getArray()),
                 row.getBoolean("has_news"));
     }
 
@@ -179,6 +182,7 @@ public class Directories {
                 Stream.concat(one.covers().stream(), other.covers().stream()).toList(),
                 one.onDuty(),
                 one.manages(),
+                one.opened(),
                 one.hasNews());
     }
 

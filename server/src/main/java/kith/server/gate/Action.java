@@ -12,6 +12,8 @@ public enum Action {
     SEE_QUEUE(false),
     /** Look for people, and for what was written about them; finds only what may be seen. */
     FIND_PEOPLE(false),
+    /** Look for a child by the whole name and date of birth, in an emergency, among records that are not one's to see. */
+    LOOK_IN_EMERGENCY(false),
     /** Record a contact about a child, which may open a record. */
     TAKE_CONTACT(false),
     /** Read who belongs to the partnership. */
@@ -28,6 +30,12 @@ public enum Action {
     READ_OBLIGATION(true),
     /** See who asked for a record, when, and why they were let or refused. */
     READ_ACCESSES(true),
+    /** Record what can be recorded even on a record that stands still. */
+    RECORD_THROUGH_FREEZE(true),
+    /** Open a record that is not one's to see, in an emergency and for a reason. */
+    OPEN_IN_EMERGENCY(true),
+    /** Say who must see nothing of a record, or see it for a time. */
+    KEEP_ACCESS(true),
     /** Record a step of a procedure. */
     RECORD_STEP(true),
     /** Approve a step or send it back. */

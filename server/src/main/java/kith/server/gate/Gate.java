@@ -3,6 +3,8 @@ package kith.server.gate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import kith.procedures.pack.Access;
+import kith.procedures.pack.Step;
 import kith.server.problem.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -51,6 +53,17 @@ public class Gate {
     }
 
     /**
+     * For recording a step on a record, as its pack gives it.
+     *
+     * @throws Refused as above
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Permit recording(Viewer viewer, Step step, String record, Outlet outlet) {
+        boolean throughFreeze = !Access.of(step.access(), Access.ThroughFreeze.class).isEmpty();
+        return permit(viewer, throughFreeze ? Action.RECORD_THROUGH_FREEZE : Action.RECORD_STEP, record, Set.copyOf(step.by()), outlet);
+    }
+
+    /**
      * For what turns out, behind a permit, not to be there for this viewer: audits the refusal in place of the permit, and
      * gives what to throw. Hidden and missing are refused in the same words.
      */
@@ -71,12 +84,12 @@ public class Gate {
             }
             case Decision.AllowMasked(String reason) -> {
                 audit.allowed(question, record, covered, true, reason);
-                yield new Permit(question.viewer(), question.action(), record, Level.SUMMARY, question.outlet());
+                yield new Permit(question.viewer(), question.action(), record, GateRules.level(question), false, question.outlet());
             }
             case Decision.Allow(String reason) -> {
                 audit.allowed(question, record, covered, false, reason);
                 Level level = question.action().onRecord() ? GateRules.level(question) : Level.FULL;
-                yield new Permit(question.viewer(), question.action(), record, level, question.outlet());
+                yield new Permit(question.viewer(), question.action(), record, level, question.action().onRecord() && GateRules.readsProtected(question), question.outlet());
             }
         };
     }

@@ -1,6 +1,7 @@
 package kith.server.gate;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The decision itself: pure, and refusing whatever it does not name. */
 final class GateRules {
@@ -27,34 +28,37 @@ final class GateRules {
             case FIND_PEOPLE -> administrator(role)
                     ? new Decision.Refuse("an administrator reads no cases")
                     : new Decision.Allow("finds only what may be seen");
+            case LOOK_IN_EMERGENCY -> socialCare(question) && !administrator(role)
+                    ? new Decision.Allow("works with children in an emergency")
+                    : new Decision.Refuse("not social care");
             case READ_DIRECTORY -> new Decision.Allow("the directory is open to the partnership");
             case ADMINISTER, BRING_ALONG -> administrator(role)
                     ? new Decision.Allow("administrator")
                     : new Decision.Refuse("not an administrator");
-            case READ_RECORD, READ_TIMELINE, READ_EVENT, READ_OBLIGATION -> reading(level(question));
+            case READ_RECORD -> level(question) == Level.WHO_TO_RING
+                    ? new Decision.AllowMasked("is told whom to ring")
+                    : reading(level(question));
+            case READ_TIMELINE, READ_EVENT, READ_OBLIGATION -> reading(level(question));
             case READ_ACCESSES -> manages(question) || question.relations().contains(Relation.OWN) && level(question) == Level.FULL
                     ? new Decision.Allow("answers for who reads the record")
                     : new Decision.Refuse("not a manager of the record");
-            case RECORD_STEP -> switch (level(question)) {
-                case NOTHING -> new Decision.Refuse("no relation to the record");
-                case SUMMARY, FULL -> {
-                    if (onlyOwn(question) && MANAGERS.containsAll(question.roles())) {
-                        yield new Decision.Refuse("nobody supervises themself");
-                    }
-                    yield question.roles().contains(role)
-                            ? new Decision.Allow("the procedure gives the step to this role")
-                            : new Decision.Refuse("the procedure gives the step to other roles");
-                }
-            };
+            case RECORD_STEP, RECORD_THROUGH_FREEZE -> recording(question);
             case APPROVE -> level(question) == Level.FULL && question.roles().contains(role)
                     ? new Decision.Allow("approver by the procedure")
                     : new Decision.Refuse("not the approver by the procedure");
-            case GIVE_LATE_REASON -> level(question) == Level.NOTHING
-                    ? new Decision.Refuse("no relation to the record")
-                    : new Decision.Allow("works on the record");
+            case OPEN_IN_EMERGENCY -> socialCare(question) && !administrator(role) && question.roles().contains(role) && question.relations().stream().noneMatch(Relation.READS_NOTHING::contains)
+                    ? new Decision.Allow("in an emergency, for a reason")
+                    : new Decision.Refuse("not in an emergency either");
+            case GIVE_LATE_REASON -> switch (level(question)) {
+                case NOTHING, WHO_TO_RING -> new Decision.Refuse("no relation to the record");
+                case SUMMARY, FULL -> new Decision.Allow("works on the record");
+            };
             case MARK_EVENT -> level(question) == Level.FULL
                     ? new Decision.Allow("works on the record")
                     : new Decision.Refuse("does not see the whole record");
+            case KEEP_ACCESS -> manages(question) && !WORKERS_FILE.containsAll(question.relations())
+                    ? new Decision.Allow("manages the record")
+                    : new Decision.Refuse("not a manager of the record");
             case EXCUSE -> manages(question) && !onlyOwn(question)
                     ? new Decision.Allow("manages the record")
                     : new Decision.Refuse("not a manager of the record");
@@ -70,17 +74,44 @@ final class GateRules {
      * does, of a worker's own file whoever sees it at all, and nobody without a relation sees any.
      */
     static Level level(Question question) {
-        if (question.relations().isEmpty() || administrator(question.viewer().role())) {
+        Set<Relation> relations = question.relations();
+        if (relations.isEmpty() || relations.contains(Relation.BARRED) || administrator(question.viewer().role())) {
             return Level.NOTHING;
         }
+        if (Relation.READS_NOTHING.containsAll(relations)) {
+            return Level.WHO_TO_RING;
+        }
         boolean whole = question.relations().stream().anyMatch(Relation.WHOLE::contains)
-                || socialCare(question) && question.relations().stream().anyMatch(relation -> relation != Relation.INVITED);
+                || socialCare(question) && question.relations().stream().anyMatch(relation -> relation != Relation.INVITED && relation != Relation.FROZEN);
         return whole ? Level.FULL : Level.SUMMARY;
+    }
+
+    /** Whether whoever sees the whole record sees what is protected in it too: not if it was only opened to them for a time. */
+    static boolean readsProtected(Question question) {
+        Set<Relation> others = question.relations().stream().filter(relation -> relation != Relation.OPENED).collect(Collectors.toSet());
+        return level(new Question(question.viewer(), question.action(), others, question.roles(), question.outlet())) == Level.FULL;
+    }
+
+    private static Decision recording(Question question) {
+        return switch (level(question)) {
+            case NOTHING -> new Decision.Refuse("no relation to the record");
+            case WHO_TO_RING -> question.action() == Action.RECORD_THROUGH_FREEZE ? byRole(question) : new Decision.Refuse("the record stands still");
+            case SUMMARY, FULL -> onlyOwn(question) && MANAGERS.containsAll(question.roles())
+                    ? new Decision.Refuse("nobody supervises themself")
+                    : byRole(question);
+        };
+    }
+
+    private static Decision byRole(Question question) {
+        return question.roles().contains(question.viewer().role())
+                ? new Decision.Allow("the procedure gives the step to this role")
+                : new Decision.Refuse("the procedure gives the step to other roles");
     }
 
     private static Decision reading(Level level) {
         return switch (level) {
             case NOTHING -> new Decision.Refuse("no relation to the record");
+            case WHO_TO_RING -> new Decision.Refuse("the record stands still");
             case SUMMARY -> new Decision.AllowMasked("takes part");
             case FULL -> new Decision.Allow("works on the record");
         };

@@ -11,13 +11,15 @@ public final class Permit {
     private final Action action;
     private final Optional<String> record;
     private final Level level;
+    private final boolean readsProtected;
     private final Outlet outlet;
 
-    Permit(Viewer viewer, Action action, Optional<String> record, Level level, Outlet outlet) {
+    Permit(Viewer viewer, Action action, Optional<String> record, Level level, boolean readsProtected, Outlet outlet) {
         this.viewer = viewer;
         this.action = action;
         this.record = record;
         this.level = level;
+        this.readsProtected = readsProtected;
         this.outlet = outlet;
     }
 
@@ -40,6 +42,11 @@ public final class Permit {
 
     public Level level() {
         return level;
+    }
+
+    /** Whether what is protected, or for lawyers, is read with the rest. */
+    public boolean readsProtected() {
+        return readsProtected;
     }
 
     public Outlet outlet() {

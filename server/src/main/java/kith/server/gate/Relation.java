@@ -19,8 +19,19 @@ public enum Relation {
     /** Is the worker whose own file it is. */
     OWN,
     /** Manages the worker whose own file it is. */
-    MANAGES;
+    MANAGES,
+    /** Given sight of the whole for a time, with a reason: in an emergency, or by somebody who may give it. */
+    OPENED,
+    /** Is the single point of contact for a record that stands still. */
+    SINGLE_POINT_OF_CONTACT,
+    /** Stood to the record in another relation until it was made to stand still: learns whom to ring, and no more. */
+    FROZEN,
+    /** Must see nothing of it, whatever the other relations are. */
+    BARRED;
 
     /** Those by which a record is seen whole, whatever the agency. */
     static final Set<Relation> WHOLE = Set.of(PARTNER, OWN, MANAGES);
+
+    /** Those by which nothing of a record can be read. */
+    static final Set<Relation> READS_NOTHING = Set.of(FROZEN, BARRED);
 }

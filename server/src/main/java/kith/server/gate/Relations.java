@@ -14,6 +14,8 @@ import kith.procedures.history.About;
 import kith.procedures.history.Answer;
 import kith.procedures.history.Event;
 import kith.procedures.history.Facts;
+import kith.procedures.pack.Access;
+import kith.procedures.position.Accesses;
 import kith.procedures.position.Episode;
 import kith.procedures.position.Holder;
 import kith.procedures.position.Obligation;
@@ -83,6 +85,29 @@ class Relations implements Projection<Relations.Row> {
         if (stand.history().about() == About.WORKER) {
             return ofWorker(stand);
         }
+        Accesses accesses = Accesses.of(stand.history(), stand.packs(), stand.position());
+        Set<Row> rows = ofRecord(stand, accesses);
+        accesses.opened().forEach(opened -> rows.add(new Row(
+                Viewer.openedBy(opened.event()), opened.extent() == Access.Extent.WHOLE ? Relation.OPENED : Relation.INVITED, opened.step())));
+        Set<Row> all = accesses.frozenFor().map(role -> frozen(rows, role)).orElse(rows);
+        accesses.barred().forEach(barred -> {
+            all.add(new Row(Viewer.barred(barred.professional()), Relation.BARRED, "barred"));
+            if (barred.managersToo()) {
+                all.add(new Row(Viewer.managerOf(barred.professional()), Relation.BARRED, "manager"));
+            }
+        });
+        return all;
+    }
+
+    /** Everybody who stood to the record in any relation is told whom to ring; the one role sees it. */
+    private static Set<Row> frozen(Set<Row> rows, String role) {
+        Set<Row> frozen = new HashSet<>();
+        rows.forEach(row -> frozen.add(new Row(row.grantee(), Relation.FROZEN, row.basis())));
+        frozen.add(new Row("role:" + role, Relation.SINGLE_POINT_OF_CONTACT, role));
+        return frozen;
+    }
+
+    private static Set<Row> ofRecord(Stand stand, Accesses accesses) {
         Set<Row> rows = new HashSet<>();
         rows.add(new Row("role:service_manager", Relation.OVERSIGHT, "service"));
         // Whoever answers the telephone must be able to tell whether a child is known, and to add what was said.
@@ -95,7 +120,11 @@ class Relations implements Projection<Relations.Row> {
         Map<String, Event> allocations = new HashMap<>();
         Event last = null;
         for (Event event : stand.history().events()) {
-            authors.add(event.author().person());
+            // Whoever wrote on it only because it was open to them is not there for good.
+            boolean onlyOpened = accesses.opened().stream().anyMatch(opened -> opened.covers(event));
+            if (!onlyOpened) {
+                authors.add(event.author().person());
+            }
             if (event.type().equals(Facts.HOLDER_ALLOCATED)) {
                 allocations.merge(text(event, "role"), event, Relations::later);
             }
@@ -112,7 +141,8 @@ class Relations implements Projection<Relations.Row> {
             authors.forEach(person -> rows.add(new Row("person:" + person, Relation.AUTHOR, "author")));
         }
         // Whoever did the last thing, such as ending it all, must be able to see that it was done.
-        if (last != null) {
+        Event latest = last;
+        if (latest != null && accesses.opened().stream().noneMatch(opened -> opened.covers(latest))) {
             rows.add(new Row("person:" + last.author().person(), Relation.AUTHOR, "last"));
         }
         for (Obligation obligation : stand.position().open()) {

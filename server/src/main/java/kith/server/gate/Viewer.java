@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param onDuty who is on duty today in the viewer's team, in the order of the day
  * @param manages the professionals whom the viewer manages now, oneself not among them: of a team manager the own team, of a service manager
  *     the team managers and whoever's team has none; of everybody else nobody
+ * @param opened the events by which a record is open to the viewer now, for a time
  * @param hasNews whether others recorded something on the viewer's children since the viewer last looked
  */
 public record Viewer(
@@ -31,15 +32,17 @@ public record Viewer(
         List<Covered> covers,
         List<OnDuty> onDuty,
         List<String> manages,
+        List<String> opened,
         boolean hasNews) {
 
     public Viewer {
         covers = List.copyOf(covers);
         onDuty = List.copyOf(onDuty);
         manages = List.copyOf(manages);
+        opened = List.copyOf(opened);
     }
 
-    /** Somebody who stands in for nobody and manages nobody, in a team of which no rota says who is on duty, and to whom nothing is new. */
+    /** Somebody who stands in for nobody and manages nobody, in a team of which no rota says who is on duty, to whom nothing is opened and nothing is new. */
     public Viewer(
             String authority,
             String professional,
@@ -51,7 +54,7 @@ public record Viewer(
             String team,
             String teamName,
             String pack) {
-        this(authority, professional, name, agency, agencyName, agencyKind, role, team, teamName, pack, List.of(), List.of(), List.of(), false);
+        this(authority, professional, name, agency, agencyName, agencyKind, role, team, teamName, pack, List.of(), List.of(), List.of(), List.of(), false);
     }
 
     /**
@@ -101,8 +104,10 @@ public record Viewer(
      */
     List<String> ownGrantees() {
         return Stream.of(
-                        Stream.of(person(professional), ownFileOf(professional), team(team), "role:" + role, EVERYBODY),
-                        managesTheService() ? Stream.of(SERVICE) : manages.stream().map(Viewer::managerOf))
+                        Stream.of(person(professional), ownFileOf(professional), barred(professional), team(team), "role:" + role, EVERYBODY),
+                        opened.stream().map(Viewer::openedBy),
+                        managesTheService() ? Stream.of(SERVICE) : Stream.<String>empty(),
+                        manages.stream().map(Viewer::managerOf))
                 .flatMap(all -> all)
                 .toList();
     }
@@ -166,6 +171,16 @@ public record Viewer(
 
     private boolean managesTheService() {
         return managesATeam() && role.equals("service_manager");
+    }
+
+    /** A professional, as the relation table names them for what they must not see. Whoever covers for them is not barred with them. */
+    static String barred(String professional) {
+        return "barred:" + professional;
+    }
+
+    /** Those to whom this event opened a record, for as long as it is open to them: when that is, the viewer's own statement asks at each request. */
+    static String openedBy(String event) {
+        return "opened:" + event;
     }
 
     /** A worker themself, as the relation table names them for their own file alone. */

@@ -4,17 +4,31 @@ import java.util.Map;
 
 /** The gate's reading rule as SQL, joined by every query that lists records: nothing is filtered after it was fetched. */
 public final class Visible {
+    /** What was only opened for a time is not looked through as a whole: what is protected in it may not be found. */
+    private static final String WHOLE =
+            "bool_or(%1$srelation in ('PARTNER', 'OWN', 'MANAGES') or %1$srelation not in ('INVITED', 'OPENED', 'FROZEN', 'BARRED') and %2$s)";
+
+    /** Nothing is read of what stands still, or from what one is barred. */
+    private static final String READ = "bool_or(relation <> 'FROZEN') and bool_and(relation <> 'BARRED')";
+
     private Visible() {}
 
     /**
-     * A predicate that holds for the records which the viewer may read.
+     * A predicate that holds for the records which the viewer may know of: those that they may read, and those that stand still, of which they
+     * learn who the child is and whom to ring.
      *
      * @param alias the alias of a table with columns authority and record; two parameters follow, in this order:
      *     {@link #grantees} and {@link #reads}
      */
     public static String sql(String alias) {
         return " exists (select 1 from relation visible where visible.authority = " + alias + ".authority and visible.record = "
-                + alias + ".record and visible.grantee = any (?) and ?) ";
+                + alias + ".record and visible.grantee = any (?) and ? having count(*) > 0 and bool_and(visible.relation <> 'BARRED')) ";
+    }
+
+    /** The same without those that stand still: a predicate that holds for the records which the viewer may read. */
+    public static String readSql(String alias) {
+        return " exists (select 1 from relation visible where visible.authority = " + alias + ".authority and visible.record = "
+                + alias + ".record and visible.grantee = any (?) and ? having " + READ + ") ";
     }
 
     /**
@@ -23,7 +37,7 @@ public final class Visible {
      */
     public static String wholeSql(String alias) {
         return " exists (select 1 from relation whole where whole.authority = " + alias + ".authority and whole.record = " + alias
-                + ".record and whole.grantee = any (?) and (whole.relation in ('PARTNER', 'OWN', 'MANAGES') or whole.relation <> 'INVITED' and ?)) ";
+                + ".record and whole.grantee = any (?) having " + WHOLE.formatted("whole.", "?") + " and bool_and(whole.relation <> 'BARRED')) ";
     }
 
     /**
@@ -32,8 +46,9 @@ public final class Visible {
      */
     public static String recordsSql() {
         return """
-                (select authority, record, bool_or(relation in ('PARTNER', 'OWN', 'MANAGES') or relation <> 'INVITED' and :sees_whole) as whole
-                from relation where authority = :authority and grantee = any (:grantees) and :reads group by authority, record)""";
+                (select authority, record, %s as whole
+                from relation where authority = :authority and grantee = any (:grantees) and :reads group by authority, record
+                having %s)""".formatted(WHOLE.formatted("", ":sees_whole"), READ);
     }
 
     /**
@@ -44,9 +59,9 @@ public final class Visible {
      */
     public static String recordSql(String alias) {
         return """
-                lateral (select bool_or(relation in ('PARTNER', 'OWN', 'MANAGES') or relation <> 'INVITED' and :sees_whole) as whole
+                lateral (select %2$s as whole
                 from relation where authority = %1$s.authority and record = %1$s.record and grantee = any (:grantees) and :reads
-                having count(*) > 0) sight""".formatted(alias);
+                having %3$s) sight""".formatted(alias, WHOLE.formatted("", ":sees_whole"), READ);
     }
 
     /** The named parameters of {@link #recordsSql} and {@link #recordSql}. */

@@ -21,6 +21,11 @@ public record Child(
         Optional<String> language)
         implements Subject {
 
+    /** No more than who the child is, for whoever is only told whom to ring. */
+    Child byName() {
+        return new Child(record, givenName, familyName, born, expected, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
     @Override
     public String name() {
         return (givenName + " " + familyName).strip();

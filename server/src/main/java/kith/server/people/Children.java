@@ -16,6 +16,8 @@ import kith.procedures.history.Event;
 import kith.procedures.history.Facts;
 import kith.procedures.history.History;
 import kith.procedures.history.Standing;
+import kith.server.gate.Action;
+import kith.server.gate.Level;
 import kith.server.gate.Permit;
 import kith.server.gate.Seen;
 import kith.server.gate.Visible;
@@ -48,7 +50,7 @@ public class Children implements Projection<Child> {
         return permit.seen(jdbc.queryForObject(
                 "select r.kind, r.worker, p.name as worker_name, c.* from record r left join child c using (authority, record)"
                         + " left join professional p on p.authority = r.authority and p.professional = r.worker where r.authority = ? and r.record = ?",
-                (row, _) -> subject(row),
+                (row, _) -> permit.level() == Level.WHO_TO_RING && subject(row) instanceof Child child ? child.byName() : subject(row),
                 permit.authority(),
                 permit.record()));
     }
@@ -77,6 +79,32 @@ public class Children implements Projection<Child> {
                 patterns,
                 Visible.grantees(permit),
                 Visible.reads(permit)));
+    }
+
+    /** @param stands whether the viewer stands to the record already, by more than taking part */
+    public record Known(String record, boolean stands) {}
+
+    /**
+     * The records of children of exactly this name and day of birth, whoever may see them: for an emergency. A record from which the viewer is
+     * barred is not there.
+     *
+     * @param permit to look in an emergency, and for nothing else
+     */
+    public Seen<List<Known>> inAnEmergency(Permit permit, String givenName, String familyName, LocalDate born) {
+        if (permit.action() != Action.LOOK_IN_EMERGENCY) {
+            throw new IllegalArgumentException("not a permit to look in an emergency");
+        }
+        return permit.seen(jdbc.query(
+                "select c.record, coalesce(bool_or(own.relation <> 'INVITED'), false) as stands from child c"
+                        + " left join relation own on own.authority = c.authority and own.record = c.record and own.grantee = any (?)"
+                        + " where c.authority = ? and lower(c.family_name) = lower(?) and lower(c.given_name) = lower(?) and c.born = ?"
+                        + " group by c.record having coalesce(bool_and(own.relation <> 'BARRED'), true) order by c.record",
+                (row, _) -> new Known(row.getString("record"), row.getBoolean("stands")),
+                Visible.grantees(permit),
+                permit.authority(),
+                familyName,
+                givenName,
+                born));
     }
 
     /** The children of those among these records that are about one and that the viewer may see, by record. */

@@ -32,11 +32,11 @@ public class Siblings implements Projection<Siblings.Row> {
         this.jdbc = jdbc;
     }
 
-    /** The record's siblings, oldest first: only those whose records the viewer may see. */
+    /** The record's siblings, oldest first: only those whose records the viewer may read. */
     public Seen<List<Sibling>> of(Permit permit) {
         return permit.seen(jdbc.query(
                 "select c.*, s.relation from sibling s join child c on c.authority = s.authority and c.record = s.other"
-                        + " where s.authority = ? and s.record = ? and " + Visible.sql("c")
+                        + " where s.authority = ? and s.record = ? and " + Visible.readSql("c")
                         + " order by c.born nulls last, c.given_name, c.record",
                 (row, _) -> new Sibling(Children.child(row), row.getString("relation")),
                 permit.authority(),
@@ -48,7 +48,7 @@ public class Siblings implements Projection<Siblings.Row> {
     /** Whom the permit's record is about, with the brothers and sisters. */
     public record Family(Subject subject, List<Sibling> siblings) {}
 
-    /** What {@link Children#subject} and {@link #of(Permit)} say, in one statement. */
+    /** What {@link Children#subject} says, and the siblings of whom the viewer may know, in one statement. */
     public Seen<Family> family(Permit permit) {
         List<Sibling> siblings = new ArrayList<>();
         AtomicReference<Subject> subject = new AtomicReference<>();

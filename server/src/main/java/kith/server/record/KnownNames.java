@@ -14,6 +14,7 @@ public final class KnownNames {
 
     /** A step: what may happen while the office is closed, told to whoever answers then. It asks {@link #LIVE} to {@link #UNTIL}. */
     public static final String HANDOVER = "out_of_hours_handover";
+    public static final String EMERGENCY_ACCESS = "emergency_access";
 
     public static final String LIVE = "live";
     public static final String MAY_HAPPEN = "may_happen";

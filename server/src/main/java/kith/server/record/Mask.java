@@ -9,10 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kith.procedures.history.Event;
 import kith.procedures.history.Facts;
 import kith.procedures.history.History;
+import kith.procedures.pack.Access;
 import kith.procedures.pack.Packs;
+import kith.procedures.pack.Procedure;
 import kith.procedures.position.Causes;
 import kith.procedures.position.Holder;
 import kith.procedures.position.Obligation;
@@ -23,18 +27,33 @@ import kith.server.gate.Level;
 import kith.server.gate.Viewer;
 
 /**
- * Takes out of a record what a viewer who only takes part may not see. A consequence is as sensitive as the strictest of
+ * Takes out of a record what a viewer may not see who only takes part, to whom it was opened for a time, or for whom it stands still. A consequence is as sensitive as the strictest of
  * its causes; from the one who must act the why is hidden, never the what and the when.
  */
 final class Mask {
     private Mask() {}
 
-    static History history(History history, Packs packs, Viewer viewer, Level level) {
+    /** @param readsProtected whether whoever sees the whole sees what is protected too */
+    static History history(History history, Packs packs, Viewer viewer, Level level, boolean readsProtected) {
         return switch (level) {
-            case FULL -> history;
+            case FULL -> readsProtected ? history : history.with(withoutProtected(history, packs, viewer));
             case NOTHING -> history.with(List.of());
+            case WHO_TO_RING -> history.with(history.events().stream()
+                    .map(event -> Reach.of(event, packs))
+                    .filter(reach -> reach.includesThroughFreeze(viewer))
+                    .map(reach -> reach.to(viewer))
+                    .toList());
             case SUMMARY -> history.with(part(history, packs, viewer));
         };
+    }
+
+    /** Of what the viewer wrote themself nothing is taken out. */
+    private static List<Event> withoutProtected(History history, Packs packs, Viewer viewer) {
+        return history.events().stream()
+                .flatMap(event -> event.author().person().equals(viewer.professional())
+                        ? Stream.of(event)
+                        : Reach.of(event, packs).withoutProtected().stream())
+                .toList();
     }
 
     /** Whoever reads an event, or what was said of it later, learns that it was withdrawn, whoever withdrew it: they must not go on acting on it. */
@@ -81,11 +100,55 @@ final class Mask {
         }
     }
 
-    static Position position(Position position, History seen, Packs packs, Viewer viewer, Level level) {
-        if (level == Level.FULL) {
-            return position;
-        }
+    static Position position(Position position, History seen, Packs packs, Viewer viewer, Level level, boolean readsProtected) {
         Readable readable = Readable.of(seen);
+        return switch (level) {
+            case FULL -> readsProtected ? position : withoutHiddenWhy(position, readable);
+            case NOTHING -> new Position(position.record(), position.at(), List.of(), List.of(), List.of(), List.of(), List.of());
+            case WHO_TO_RING -> toRing(position, packs, viewer);
+            case SUMMARY -> part(position, readable, packs, viewer);
+        };
+    }
+
+    /** That something must be done stays, by when and by whom; why goes where it rests on what is protected, and so does a flag. */
+    private static Position withoutHiddenWhy(Position position, Readable readable) {
+        return new Position(
+                position.record(),
+                position.at(),
+                position.episodes(),
+                position.obligations().stream().map(obligation -> readable.all(obligation.causes()) ? obligation : withoutWhy(obligation)).toList(),
+                position.offers(),
+                position.statuses().stream().filter(status -> readable.all(status.causes())).toList(),
+                position.awaitedApprovals());
+    }
+
+    /** The flag that it stands still, and what can be recorded all the same. */
+    private static Position toRing(Position position, Packs packs, Viewer viewer) {
+        Set<String> freezing = packs.versions().stream()
+                .flatMap(pack -> pack.procedures().stream())
+                .flatMap(procedure -> procedure.steps().stream()
+                        .filter(step -> !Access.of(step.access(), Access.Freezes.class).isEmpty())
+                        .flatMap(step -> procedure.statuses().stream().filter(status -> status.begins().on().equals(step.id()))))
+                .map(Procedure.Status::id)
+                .collect(Collectors.toSet());
+        return new Position(
+                position.record(),
+                position.at(),
+                List.of(),
+                List.of(),
+                position.offers().stream()
+                        .filter(offer -> offer.by().contains(viewer.role()) && packs.latest().step(offer.step()).filter(Reach::isThroughFreeze).isPresent())
+                        .map(Mask::withoutWhy)
+                        .toList(),
+                position.statuses().stream().filter(status -> freezing.contains(status.status()) && status.until().isEmpty()).toList(),
+                List.of());
+    }
+
+    private static Offer withoutWhy(Offer offer) {
+        return new Offer(offer.step(), offer.episode(), offer.by(), offer.meets(), offer.follows(), new Causes(List.of(), List.of(), List.of()));
+    }
+
+    private static Position part(Position position, Readable readable, Packs packs, Viewer viewer) {
         return new Position(
                 position.record(),
                 position.at(),
@@ -96,13 +159,7 @@ final class Mask {
                         .toList(),
                 position.offers().stream()
                         .filter(offer -> offer.by().contains(viewer.role()))
-                        .map(offer -> new Offer(
-                                offer.step(),
-                                offer.episode(),
-                                offer.by(),
-                                offer.meets(),
-                                offer.follows(),
-                                new Causes(List.of(), List.of(), List.of())))
+                        .map(Mask::withoutWhy)
                         .toList(),
                 position.statuses().stream()
                         .filter(status -> readable.all(status.causes()))

@@ -5,10 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import kith.procedures.history.Answer;
 import kith.procedures.history.Event;
 import kith.procedures.history.Facts;
+import kith.procedures.pack.Access;
 import kith.procedures.pack.Field;
 import kith.procedures.pack.Pack;
 import kith.procedures.pack.Packs;
@@ -80,8 +82,38 @@ public final class Reach {
     /** Whether a viewer who only takes part may read it. */
     boolean includes(Viewer viewer) {
         return everybody()
+                || isOpenedTo(viewer)
                 || event.author().agency().equals(viewer.agency()) && !viewer.agencyKind().equals("social_care")
                 || ordinary() && (participants().contains(viewer.role()) || viewer.persons().contains(event.author().person()));
+    }
+
+    /** Whether the event itself was opened to the viewer, and still is. */
+    private boolean isOpenedTo(Viewer viewer) {
+        return viewer.opened().contains(event.id())
+                && Access.of(steps.isEmpty() ? List.of() : steps.getFirst().access(), Access.Opens.class).stream()
+                        .anyMatch(opens -> opens.extent() == Access.Extent.ITSELF);
+    }
+
+    static boolean isThroughFreeze(Step step) {
+        return !Access.of(step.access(), Access.ThroughFreeze.class).isEmpty();
+    }
+
+    /** Whether a viewer for whom the record stands still may read it: what they themself recorded on it since, and what was opened to them. */
+    boolean includesThroughFreeze(Viewer viewer) {
+        return isOpenedTo(viewer)
+                || event.author().person().equals(viewer.professional()) && !steps.isEmpty() && steps.stream().allMatch(Reach::isThroughFreeze);
+    }
+
+    /** The event for whoever sees the whole record but what is protected in it, or for lawyers; empty where all of it is. */
+    Optional<Event> withoutProtected() {
+        if (steps.stream().anyMatch(step -> isKept(step.sensitivity()))) {
+            return Optional.empty();
+        }
+        return Optional.of(without(asked -> asked.stream().anyMatch(field -> isKept(field.sensitivity()))));
+    }
+
+    private static boolean isKept(Sensitivity sensitivity) {
+        return sensitivity == Sensitivity.PROTECTED || sensitivity == Sensitivity.LEGAL;
     }
 
     /** What a viewer who may read it, and only takes part, reads of it: an author all, others what is open. */
@@ -94,13 +126,17 @@ public final class Reach {
         if (event.fact().equals(Facts.WITHDRAWN)) {
             return with(Map.of());
         }
+        return without(Reach::isSensitive);
+    }
+
+    private Event without(Predicate<List<Field>> hidden) {
         if (steps.isEmpty()) {
             return event;
         }
         Map<String, Answer> shown = new HashMap<>();
         event.answers().forEach((id, answer) -> {
-            if (!isSensitive(asked(id))) {
-                withoutSensitiveEntries(id, answer).ifPresent(left -> shown.put(id, left));
+            if (!hidden.test(asked(id))) {
+                withoutEntries(id, answer, hidden).ifPresent(left -> shown.put(id, left));
             }
         });
         return shown.equals(event.answers()) ? event : with(shown);
@@ -130,7 +166,7 @@ public final class Reach {
     }
 
     /** An entry of which nothing is left is not there: how many there were could tell what they said. */
-    private Optional<Answer> withoutSensitiveEntries(String group, Answer answer) {
+    private Optional<Answer> withoutEntries(String group, Answer answer, Predicate<List<Field>> hidden) {
         if (!(answer instanceof Answer.Entries(List<Map<String, Answer>> entries))) {
             return Optional.of(answer);
         }
@@ -138,7 +174,7 @@ public final class Reach {
         List<Map<String, Answer>> left = new ArrayList<>();
         for (Map<String, Answer> entry : entries) {
             Map<String, Answer> shown = new HashMap<>(entry);
-            shown.keySet().removeIf(id -> isSensitive(groups.stream().flatMap(each -> each.asks(id).stream()).toList()));
+            shown.keySet().removeIf(id -> hidden.test(groups.stream().flatMap(each -> each.asks(id).stream()).toList()));
             if (!shown.isEmpty()) {
                 left.add(shown);
             }

@@ -59,13 +59,13 @@ public class Reading {
 
     static RecordView view(Permit permit, String reference, Stand stand) {
         Packs packs = stand.packs();
-        History seen = Mask.history(stand.history(), packs, permit.viewer(), permit.level());
+        History seen = Mask.history(stand.history(), packs, permit.viewer(), permit.level(), permit.readsProtected());
         return new RecordView(
                 permit.record(),
                 reference,
                 permit.level(),
                 seen,
-                Mask.position(stand.position(), seen, packs, permit.viewer(), permit.level()),
+                Mask.position(stand.position(), seen, packs, permit.viewer(), permit.level(), permit.readsProtected()),
                 packs);
     }
 

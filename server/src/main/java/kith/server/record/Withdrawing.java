@@ -86,7 +86,7 @@ public class Withdrawing {
         RecordView view = reading.record(reader).value();
         Event event = view.event(eventId).filter(each -> isWithdrawable(view, each)).orElseThrow(() -> gate.refusal(reader));
         Step step = view.packs().step(event.subject(), event.packVersion()).orElseThrow(() -> gate.refusal(reader));
-        return new Withdrawable(gate.permit(viewer, Action.RECORD_STEP, record, Set.copyOf(step.by()), Outlet.PAGE), view, event);
+        return new Withdrawable(gate.recording(viewer, step, record, Outlet.PAGE), view, event);
     }
 
     /** What would follow, worked out as if it had been withdrawn now; empty for a viewer who does not see the whole record. */

@@ -13,7 +13,6 @@ import kith.procedures.form.FormReading;
 import kith.procedures.form.Typed;
 import kith.procedures.history.Occurred;
 import kith.procedures.pack.Step;
-import kith.server.gate.Action;
 import kith.server.gate.Gate;
 import kith.server.gate.Outlet;
 import kith.server.gate.Permit;
@@ -86,7 +85,7 @@ public class NoteWork {
     @Transactional
     public boolean keep(Viewer viewer, String record, String draftId, Typed typed, Set<String> asked, List<String> chosen) {
         Step step = step(viewer);
-        Permit permit = gate.permit(viewer, Action.RECORD_STEP, record, Set.copyOf(step.by()), Outlet.PAGE);
+        Permit permit = gate.recording(viewer, step, record, Outlet.PAGE);
         if (drafts.ownLocked(viewer, draftId).isEmpty()) {
             if (recording.isRecorded(permit, draftId)) {
                 return false;
@@ -102,7 +101,7 @@ public class NoteWork {
     @Transactional
     public boolean isRecorded(Viewer viewer, String record, String draftId) {
         Step step = step(viewer);
-        return recording.isRecorded(gate.permit(viewer, Action.RECORD_STEP, record, Set.copyOf(step.by()), Outlet.PAGE), draftId);
+        return recording.isRecorded(gate.recording(viewer, step, record, Outlet.PAGE), draftId);
     }
 
     private Draft blank(Viewer viewer, String record, String draftId) {

@@ -113,7 +113,7 @@ class Sheets {
 
     /** Whether this viewer could record the step on that record now. */
     boolean isOffered(Viewer viewer, Step step, String record) {
-        Permit permit = gate.permit(viewer, Action.RECORD_STEP, record, Set.copyOf(step.by()), Outlet.PAGE);
+        Permit permit = gate.recording(viewer, step, record, Outlet.PAGE);
         return offer(reading.record(permit).value().position(), step.id()).isPresent();
     }
 
@@ -125,7 +125,7 @@ class Sheets {
                     record,
                     NewChild.isNew(record)
                             ? gate.permit(viewer, Action.TAKE_CONTACT, Outlet.PAGE)
-                            : gate.permit(viewer, Action.RECORD_STEP, record, Set.copyOf(step.by()), Outlet.PAGE));
+                            : gate.recording(viewer, step, record, Outlet.PAGE));
         }
         return permits;
     }

@@ -99,7 +99,7 @@ public class StepWork {
     @Transactional
     public String begin(Viewer viewer, String record, String stepId) {
         Step step = step(viewer, stepId);
-        Permit permit = gate.permit(viewer, Action.RECORD_STEP, record, Set.copyOf(step.by()), Outlet.PAGE);
+        Permit permit = gate.recording(viewer, step, record, Outlet.PAGE);
         Offer offer = Sheets.offer(reading.record(permit).value().position(), stepId).orElseThrow(() -> notOffered(step));
         Place place = new Place(offer.episode(), offer.follows());
         for (Draft begun : drafts.own(viewer)) {
@@ -177,7 +177,7 @@ public class StepWork {
         RecordView view = reading.record(reader).value();
         Event event = view.event(eventId).orElseThrow(() -> gate.refusal(reader));
         Step step = step(viewer, event.subject());
-        gate.permit(viewer, Action.RECORD_STEP, record, Set.copyOf(step.by()), Outlet.PAGE);
+        gate.recording(viewer, step, record, Outlet.PAGE);
         Optional<String> begun = drafts.own(viewer).stream()
                 .filter(draft -> draft.corrects().equals(Optional.of(eventId)))
                 .map(Draft::id)
@@ -282,11 +282,11 @@ public class StepWork {
         SequencedMap<String, Place> places = new LinkedHashMap<>();
         String first = draft.record().orElseThrow(StepWork::notThere);
         places.put(first, draft.places().get(first));
-        Permit begun = gate.permit(viewer, Action.RECORD_STEP, first, Set.copyOf(step.by()), Outlet.PAGE);
+        Permit begun = gate.recording(viewer, step, first, Outlet.PAGE);
         Set<String> kin = siblings.of(begun).value().stream().map(sibling -> sibling.child().record()).collect(Collectors.toSet());
         for (String record : chosen) {
             if (!record.equals(first)) {
-                Permit permit = gate.permit(viewer, Action.RECORD_STEP, record, Set.copyOf(step.by()), Outlet.PAGE);
+                Permit permit = gate.recording(viewer, step, record, Outlet.PAGE);
                 if (!kin.contains(record)) {
                     throw gate.refusal(permit);
                 }

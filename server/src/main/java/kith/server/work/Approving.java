@@ -86,7 +86,7 @@ public class Approving {
         RecordView view = reading.record(reader).value();
         Event event = view.event(eventId).orElseThrow(() -> gate.refusal(reader));
         Step step = view.packs().step(event.subject(), event.packVersion()).orElseThrow(() -> gate.refusal(reader));
-        Permit permit = gate.permit(viewer, Action.RECORD_STEP, record, Set.copyOf(step.by()), Outlet.PAGE);
+        Permit permit = gate.recording(viewer, step, record, Outlet.PAGE);
         Written said = Written.of("comment", "What was said?", what);
         List<Problem> problems = new ArrayList<>();
         if (approver.isBlank()) {

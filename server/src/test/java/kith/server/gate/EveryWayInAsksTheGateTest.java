@@ -158,6 +158,9 @@ class EveryWayInAsksTheGateTest {
         way("GET /records/{record}/chronology.csv", () -> Call.get(manager, at + "/chronology.csv"));
         way("GET /who-to-ring", () -> Call.get(manager, "/who-to-ring"));
 
+        way("GET /emergency-access", () -> Call.get(Colleague.SOCIAL_WORKER, "/emergency-access"));
+        way("POST /emergency-access", () -> Call.post(Colleague.SOCIAL_WORKER, "/emergency-access", emergency()));
+
         way("GET /handover", () -> Call.get(manager, "/handover"));
         way("GET /partnership", () -> Call.get(manager, "/partnership"));
 
@@ -255,6 +258,13 @@ class EveryWayInAsksTheGateTest {
             form.put(inputs[i], List.of(inputs[i + 1]));
         }
         return form;
+    }
+
+    /** About a child whom the front door knows, and nobody else. */
+    private Map<String, List<String>> emergency() {
+        return form(
+                "submission", Identifiers.next(), "why", "She is at the desk of a hospital", "given_name", "Dora", "family_name", "Unknown",
+                "born-day", "1", "born-month", "2", "born-year", "2020");
     }
 
     /** A day that is nobody's leave yet. */

@@ -54,9 +54,9 @@ class UngatedCodeDoesNotCompileTest {
         return Stream.of(
                 new Attempt(
                         "making a permit",
-                        "new Permit(viewer, Action.READ_RECORD, Optional.of(\"record\"), Level.FULL, Outlet.PAGE)",
+                        "new Permit(viewer, Action.READ_RECORD, Optional.of(\"record\"), Level.FULL, true, Outlet.PAGE)",
                         "permit()",
-                        "Permit(kith.server.gate.Viewer,kith.server.gate.Action,java.util.Optional<java.lang.String>,kith.server.gate.Level,kith.server.gate.Outlet) is not public in kith.server.gate.Permit; cannot be accessed from outside package"),
+                        "Permit(kith.server.gate.Viewer,kith.server.gate.Action,java.util.Optional<java.lang.String>,kith.server.gate.Level,boolean,kith.server.gate.Outlet) is not public in kith.server.gate.Permit; cannot be accessed from outside package"),
                 new Attempt(
                         "making a permit of one's own kind",
                         "new Permit() { }",

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kith.server.RunningKith;
 import kith.server.TestPartnership;
 import kith.server.handover.HandoverWork;
@@ -22,6 +23,7 @@ import kith.server.work.Obligations;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
@@ -38,6 +40,7 @@ class VisibleSetTest {
 
     private static final List<String> AUTHORITIES = List.of(TestPartnership.AUTHORITY, "othershire");
     private static final List<String> PEOPLE = List.of("ann", "ben", "cas");
+    private static final List<String> EVENTS = List.of("emergency", "given");
     private static final List<String> TEAMS = List.of("red", "blue");
     private static final List<String> ROLES =
             List.of("social_worker", "team_manager", "front_door_worker", "service_manager", "police", "administrator");
@@ -91,6 +94,10 @@ class VisibleSetTest {
     }
 
     private List<String> world(Random random) {
+        return world(random, List.of(Relation.values()));
+    }
+
+    private List<String> world(Random random, List<Relation> kinds) {
         List.of("child", "sibling", "obligation", "handover", "handover_work", "relation").forEach(table -> jdbc.update("delete from " + table));
         List<String> records = new ArrayList<>();
         for (int i = 0; i < RECORDS; i++) {
@@ -108,19 +115,23 @@ class VisibleSetTest {
                 jdbc.update("insert into handover values (?, ?, ?, 'ann', now(), now() + interval '1 day', '', '', '', '{}', null)", authority, record, record);
                 jdbc.update("insert into handover_work values (?, ?, ?, 'event', 'Title', 'today', 'ben', now(), '')", authority, record, record);
                 for (int rows = random.nextInt(4); rows > 0; rows--) {
-                    jdbc.update(
-                            "insert into relation (authority, record, grantee, relation, basis) values (?, ?, ?, ?, ?) on conflict do nothing",
-                            authority,
-                            record,
-                            switch (random.nextInt(10)) {
+                    String grantee =
+                            switch (random.nextInt(12)) {
                                 case 0, 1 -> "person:" + one(random, PEOPLE);
                                 case 2, 3 -> "team:" + one(random, TEAMS);
                                 case 4 -> Viewer.EVERYBODY;
                                 case 5 -> Viewer.managerOf(one(random, PEOPLE));
                                 case 6 -> Viewer.SERVICE;
+                                case 7 -> kinds.contains(Relation.BARRED) ? Viewer.barred(one(random, PEOPLE)) : "person:" + one(random, PEOPLE);
+                                case 8 -> Viewer.openedBy(one(random, EVENTS));
                                 default -> "role:" + one(random, ROLES);
-                            },
-                            one(random, List.of(Relation.values())).name(),
+                            };
+                    jdbc.update(
+                            "insert into relation (authority, record, grantee, relation, basis) values (?, ?, ?, ?, ?) on conflict do nothing",
+                            authority,
+                            record,
+                            grantee,
+                            grantee.startsWith("barred:") ? Relation.BARRED.name() : one(random, kinds).name(),
                             "basis " + random.nextInt(2));
                 }
             }
@@ -135,7 +146,7 @@ class VisibleSetTest {
         return new Viewer(
                 one(random, AUTHORITIES), one(random, PEOPLE), "Name", "agency", "Agency", one(random, KINDS), one(random, ROLES),
                 one(random, TEAMS), "Team", "buckinghamshire", covers(random), List.of(),
-                random.nextBoolean() ? List.of() : List.of(one(random, PEOPLE)), random.nextBoolean());
+                random.nextBoolean() ? List.of() : List.of(one(random, PEOPLE)), random.nextBoolean() ? List.of() : List.of(one(random, EVENTS)), random.nextBoolean());
     }
 
     private static List<Viewer.Covered> covers(Random random) {
@@ -143,7 +154,7 @@ class VisibleSetTest {
     }
 
     private Permit permit(Viewer viewer, Optional<String> record) {
-        return new Permit(viewer, Action.FIND_PEOPLE, record, Level.SUMMARY, Outlet.PAGE);
+        return new Permit(viewer, Action.FIND_PEOPLE, record, Level.SUMMARY, false, Outlet.PAGE);
     }
 
     private Question question(Viewer viewer, String record) {
@@ -154,11 +165,21 @@ class VisibleSetTest {
         return GateRules.level(question(viewer, record));
     }
 
-    /** What the gate says of each record, asked one by one. */
+    /** Whether the whole of it is seen, and not only opened for a time. */
+    private boolean seesWhole(Viewer viewer, String record) {
+        return GateRules.readsProtected(question(viewer, record));
+    }
+
+    /** What the gate says of each record, asked one by one: that there is such a record. */
+    private Set<String> known(Viewer viewer, List<String> records) {
+        return records.stream().filter(record -> level(viewer, record) != Level.NOTHING).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** And that it may be read. */
     private Set<String> allowed(Viewer viewer, List<String> records) {
         Set<String> allowed = new TreeSet<>();
         for (String record : records) {
-            if (!(GateRules.decide(question(viewer, record)) instanceof Decision.Refuse)) {
+            if (level(viewer, record).compareTo(Level.SUMMARY) >= 0) {
                 allowed.add(record);
             }
         }
@@ -173,18 +194,19 @@ class VisibleSetTest {
         for (int i = 0; i < 12; i++) {
             Viewer viewer = viewer(random);
             Set<String> allowed = allowed(viewer, records);
+            Set<String> known = known(viewer, records);
             seen += allowed.size();
 
-            assertThat(found(viewer)).as("found by %s", viewer).isEqualTo(allowed);
+            assertThat(found(viewer)).as("found by %s", viewer).isEqualTo(known);
             assertThat(tableOfRecords(viewer)).as("read by %s", viewer)
-                    .isEqualTo(allowed.stream().collect(Collectors.toMap(record -> record, record -> level(viewer, record) == Level.FULL)));
+                    .isEqualTo(allowed.stream().collect(Collectors.toMap(record -> record, record -> seesWhole(viewer, record))));
             assertThat(siblingsSeen(viewer)).isEqualTo(viewer.authority().equals("othershire") ? Set.of() : allowed);
             List<Obligations.Work> asked = obligations.ofSteps(permit(viewer, Optional.empty()), List.of("first", "second"), Obligations.MOST).value();
             assertThat(work(asked)).isEqualTo(allowed);
             assertThat(asked).allSatisfy(work -> assertThat(work.row().because().isEmpty())
                     .as("why, to %s of %s", viewer, work.record())
-                    .isEqualTo(level(viewer, work.record()) != Level.FULL));
-            Set<String> whole = allowed.stream().filter(record -> level(viewer, record) == Level.FULL).collect(Collectors.toSet());
+                    .isEqualTo(!seesWhole(viewer, work.record())));
+            Set<String> whole = allowed.stream().filter(record -> seesWhole(viewer, record)).collect(Collectors.toSet());
             assertThat(handedOver(viewer)).as("handovers, to %s", viewer).isEqualTo(whole);
             assertThat(doneMeanwhile(viewer, records)).as("what was done while they held, to %s", viewer).isEqualTo(whole);
             assertThat(work(obligations.dueBy(permit(viewer, Optional.empty()), records, Instant.now()).value())).isEqualTo(allowed);
@@ -202,7 +224,7 @@ class VisibleSetTest {
     @RepeatedTest(25)
     void whoever_covers_sees_what_both_see_and_nothing_else(RepetitionInfo repetition) {
         Random random = new Random(SEED + repetition.getCurrentRepetition());
-        List<String> records = world(random);
+        List<String> records = world(random, Stream.of(Relation.values()).filter(relation -> relation != Relation.BARRED).toList());
         for (int i = 0; i < 12; i++) {
             Viewer alone = new Viewer(
                     TestPartnership.AUTHORITY, "ann", "Name", "agency", "Agency", one(random, KINDS), one(random, ROLES), one(random, TEAMS), "Team", "pack");
@@ -215,9 +237,44 @@ class VisibleSetTest {
         }
     }
 
+    @Test
+    void whoever_is_barred_sees_nothing_whatever_else_they_are_and_whoever_covers_them_sees_it() {
+        List<String> records = world(new Random(SEED));
+        String record = records.getFirst();
+        jdbc.update("delete from relation");
+        Viewer ben = new Viewer(TestPartnership.AUTHORITY, "ben", "Name", "agency", "Agency", "social_care", "service_manager", "red", "Team", "pack");
+        for (String grantee : List.of("person:ben", "team:red", "role:service_manager")) {
+            jdbc.update("insert into relation values (?, ?, ?, 'ALLOCATED', 'basis')", TestPartnership.AUTHORITY, record, grantee);
+        }
+        assertThat(level(ben, record)).isEqualTo(Level.FULL);
+
+        jdbc.update("insert into relation values (?, ?, ?, 'BARRED', 'barred')", TestPartnership.AUTHORITY, record, Viewer.barred("ben"));
+
+        assertThat(level(ben, record)).isEqualTo(Level.NOTHING);
+        assertThat(found(ben)).isEmpty();
+        assertThat(tableOfRecords(ben)).isEmpty();
+        assertThat(level(like(ben, "ann", "blue", List.of(new Viewer.Covered("ben", "Name", "red", Optional.empty()))), record)).isEqualTo(Level.FULL);
+    }
+
+    @Test
+    void of_a_record_that_stands_still_the_name_is_found_and_nothing_else() {
+        List<String> records = world(new Random(SEED));
+        String record = records.getFirst();
+        jdbc.update("delete from relation");
+        Viewer ben = new Viewer(TestPartnership.AUTHORITY, "ben", "Name", "agency", "Agency", "social_care", "service_manager", "red", "Team", "pack");
+        for (String grantee : List.of("person:ben", "team:red", "role:service_manager")) {
+            jdbc.update("insert into relation values (?, ?, ?, 'FROZEN', 'basis')", TestPartnership.AUTHORITY, record, grantee);
+        }
+
+        assertThat(level(ben, record)).isEqualTo(Level.WHO_TO_RING);
+        assertThat(found(ben)).containsExactly(record);
+        assertThat(tableOfRecords(ben)).isEmpty();
+        assertThat(work(obligations.ofSteps(permit(ben, Optional.empty()), List.of("first", "second"), Obligations.MOST).value())).isEmpty();
+    }
+
     private static Viewer like(Viewer one, String professional, String team, List<Viewer.Covered> covers) {
         return new Viewer(
-                one.authority(), professional, "Name", one.agency(), "Agency", one.agencyKind(), one.role(), team, "Team", one.pack(), covers, List.of(), List.of(), false);
+                one.authority(), professional, "Name", one.agency(), "Agency", one.agencyKind(), one.role(), team, "Team", one.pack(), covers, List.of(), List.of(), List.of(), false);
     }
 
     private Set<String> found(Viewer viewer) {

@@ -89,7 +89,7 @@ class MaskTest {
         Pack now = pack("2026-10-01", "legal", """
                           seen: {type: text, label: Where was the child seen?}
                 """);
-        assertThat(Mask.history(history(ANSWERS), new Packs(List.of(then, now)), TEACHER, Level.SUMMARY).events()).isEmpty();
+        assertThat(Mask.history(history(ANSWERS), new Packs(List.of(then, now)), TEACHER, Level.SUMMARY, false).events()).isEmpty();
     }
 
     @Test
@@ -208,7 +208,7 @@ class MaskTest {
         History history = history(ANSWERS);
         Position whole = Positions.position(
                 history, CompiledPacks.of(packs), role -> new Holder.Team(role), Linked.NONE, EnglandCalendar.standard(), NOON.plusSeconds(60));
-        return Mask.position(whole, Mask.history(history, packs, TEACHER, Level.SUMMARY), packs, TEACHER, Level.SUMMARY);
+        return Mask.position(whole, Mask.history(history, packs, TEACHER, Level.SUMMARY, false), packs, TEACHER, Level.SUMMARY, false);
     }
 
     private Map<String, Answer> read(Packs packs) {
@@ -216,7 +216,7 @@ class MaskTest {
     }
 
     private Map<String, Answer> read(Packs packs, Map<String, Answer> answers) {
-        return Mask.history(history(answers), packs, TEACHER, Level.SUMMARY).events().getFirst().answers();
+        return Mask.history(history(answers), packs, TEACHER, Level.SUMMARY, false).events().getFirst().answers();
     }
 
     private History history(Map<String, Answer> answers) {

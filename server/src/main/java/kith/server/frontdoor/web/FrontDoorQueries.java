@@ -21,6 +21,7 @@ import kith.server.gate.Viewer;
 import kith.server.people.Child;
 import kith.server.people.Children;
 import kith.server.problem.Problem;
+import kith.server.record.KnownNames;
 import kith.server.record.Reading;
 import kith.server.record.RoleWords;
 import kith.server.steps.NewChild;
@@ -182,7 +183,8 @@ public class FrontDoorQueries {
                 .anyMatch(id -> typed.one(id + "-known").isEmpty());
     }
 
-    public record Numbers(List<Team> teams) {}
+    /** @param mayOpenInEmergency whether the viewer may open a record that is not theirs to see, in an emergency */
+    public record Numbers(List<Team> teams, boolean mayOpenInEmergency) {}
 
     /** @param onDuty who is on duty today; empty where no rota says so */
     public record Team(String name, String phone, String onDuty, List<String> people) {}
@@ -202,6 +204,7 @@ public class FrontDoorQueries {
         return permit.seen(new Numbers(names.teams().values().stream()
                 .sorted(java.util.Comparator.comparing(Directories.Team::name))
                 .map(team -> new Team(team.name(), team.phone(), names.onDutyWords(team.team()).map(Said::capital).orElse(""), people.getOrDefault(team.team(), List.of())))
-                .toList()));
+                .toList(),
+                pack.step(KnownNames.EMERGENCY_ACCESS).filter(step -> step.by().contains(viewer.role())).isPresent()));
     }
 }

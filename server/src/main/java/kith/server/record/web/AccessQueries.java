@@ -99,13 +99,15 @@ public class AccessQueries {
             case READ_EVENT -> "read one thing recorded";
             case READ_OBLIGATION -> "read why something is owed";
             case READ_ACCESSES -> "looked at who looked";
-            case RECORD_STEP -> "recorded something, or began to";
+            case RECORD_STEP, RECORD_THROUGH_FREEZE -> "recorded something, or began to";
+            case OPEN_IN_EMERGENCY -> "opened it in an emergency";
+            case KEEP_ACCESS -> "looked at who may see it, or changed that";
             case APPROVE -> "decided on an approval";
             case GIVE_LATE_REASON -> "said why something is late";
             case EXCUSE -> "excused something owed";
             case MARK_EVENT -> "marked something in the chronology";
             case ALLOCATE -> "allocated it";
-            case SEE_WORK, SEE_TEAM, KEEP_ROTA, SEE_QUEUE, FIND_PEOPLE, TAKE_CONTACT, READ_DIRECTORY, ADMINISTER, BRING_ALONG -> "came by it from a list";
+            case SEE_WORK, SEE_TEAM, KEEP_ROTA, SEE_QUEUE, FIND_PEOPLE, LOOK_IN_EMERGENCY, TAKE_CONTACT, READ_DIRECTORY, ADMINISTER, BRING_ALONG -> "came by it from a list";
         };
     }
 }

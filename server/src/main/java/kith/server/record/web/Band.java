@@ -69,9 +69,10 @@ public record Band(
         String at = "/records/" + view.record();
         List<NavItem> pages = java.util.Arrays.stream(Tab.values())
                 .filter(each -> switch (each) {
-                    case CHRONOLOGY -> view.isAboutChild();
+                    case CHRONOLOGY -> view.isAboutChild() && view.level() != Level.WHO_TO_RING;
                     case LEGAL_STATUS -> view.isAboutChild() && view.level() == Level.FULL;
-                    case OVERVIEW, TIMELINE, RECORD -> true;
+                    case TIMELINE, RECORD -> view.level() != Level.WHO_TO_RING;
+                    case OVERVIEW -> true;
                 })
                 .map(each -> each == tab ? NavItem.current(at + each.path, each.text) : NavItem.to(at + each.path, each.text))
                 .toList();

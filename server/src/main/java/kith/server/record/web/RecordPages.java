@@ -51,8 +51,12 @@ class RecordPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        Seen<RecordQueries.Overview> page = queries.overview(viewer, record, recorded.isPresent());
-        pages.show(request, response, viewer, "page/overview.jte", new Pages.Heading("Where things stand", page.value().band().section(), false, true), page);
+        Seen<? extends RecordQueries.Shown> page = queries.shown(viewer, record, recorded.isPresent());
+        String template = switch (page.value()) {
+            case RecordQueries.Overview _ -> "page/overview.jte";
+            case RecordQueries.WhomToRing _ -> "page/whomToRing.jte";
+        };
+        pages.show(request, response, viewer, template, new Pages.Heading("Where things stand", page.value().band().section(), false, true), page);
     }
 
     @PostMapping("/records/{record}/pin")

@@ -15,6 +15,7 @@ import kith.procedures.history.About;
 import kith.procedures.history.Answer;
 import kith.procedures.history.Event;
 import kith.procedures.history.Facts;
+import kith.procedures.pack.Access;
 import kith.procedures.pack.Pack;
 import kith.procedures.pack.Step;
 import kith.procedures.position.Episode;
@@ -112,7 +113,8 @@ public class RecordQueries {
             boolean whole,
             boolean ofChild,
             boolean pinned,
-            boolean recorded) {}
+            boolean recorded)
+            implements Shown {}
 
     /**
      * Something late that needs a reason and has none.
@@ -126,9 +128,47 @@ public class RecordQueries {
     /** @param away "away until 4 December; Ada Example covers, 01632 960112"; null for whoever is here */
     public record Holding(String role, String name, String away) {}
 
+    /** What is shown of a record: where it stands, or, where it stands still, whom to ring. */
+    public sealed interface Shown {
+        Band band();
+    }
+
+    /**
+     * @param who the team to ring
+     * @param phone empty where there is none
+     * @param onDuty who is on duty in it, or nobody that is known
+     * @param recordable what the viewer may record all the same
+     */
+    public record WhomToRing(Band band, String who, String phone, Optional<String> onDuty, List<Recordable.Group> recordable, boolean recorded) implements Shown {}
+
     @Transactional
-    public Seen<Overview> overview(Viewer viewer, String record, boolean recorded) {
+    public Seen<? extends Shown> shown(Viewer viewer, String record, boolean recorded) {
         Permit permit = gate.permit(viewer, Action.READ_RECORD, record, Set.of(), Outlet.PAGE);
+        return permit.level() == Level.WHO_TO_RING ? whomToRing(permit, recorded) : overview(permit, recorded);
+    }
+
+    private Seen<WhomToRing> whomToRing(Permit permit, boolean recorded) {
+        Seen<RecordView> seen = reading.record(permit);
+        Subject subject = children.subject(permit).value();
+        Names names = directories.names(permit);
+        Optional<Directories.Team> team = seen.value().packs().latest().procedures().stream()
+                .flatMap(procedure -> procedure.steps().stream())
+                .flatMap(step -> Access.of(step.access(), Access.Freezes.class).stream())
+                .map(freezes -> directories.duties(permit.authority()).dutyFor(freezes.role()))
+                .flatMap(holder -> holder instanceof Holder.Team(String id) ? names.team(id).stream() : java.util.stream.Stream.empty())
+                .findFirst();
+        return seen.map(view -> new WhomToRing(
+                Band.of(view, subject, permit.viewer(), Said.dayOf(clock.instant()), Band.Tab.OVERVIEW),
+                team.map(Directories.Team::name).orElse("children's social care"),
+                team.map(Directories.Team::phone).orElse(""),
+                team.flatMap(there -> names.onDutyWords(there.team())),
+                Recordable.of(view, permit.viewer()).all(),
+                recorded));
+    }
+
+    private Seen<Overview> overview(Permit permit, boolean recorded) {
+        Viewer viewer = permit.viewer();
+        String record = permit.record();
         Seen<RecordView> seen = reading.record(permit);
         RecordView view = seen.value();
         Siblings.Family family = siblings.family(permit).value();

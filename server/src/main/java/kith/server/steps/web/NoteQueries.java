@@ -3,7 +3,6 @@ package kith.server.steps.web;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
-import kith.server.gate.Action;
 import kith.server.gate.Gate;
 import kith.server.gate.Outlet;
 import kith.server.gate.Permit;
@@ -71,7 +70,7 @@ public class NoteQueries {
     private Seen<NotePage> page(Viewer viewer, Seen<Sheet> seen, boolean problems, boolean takenBack, boolean written) {
         Sheet sheet = seen.value();
         String record = sheet.draft().record().orElseThrow();
-        Permit permit = gate.permit(viewer, Action.RECORD_STEP, record, Set.copyOf(sheet.step().by()), Outlet.PAGE);
+        Permit permit = gate.recording(viewer, sheet.step(), record, Outlet.PAGE);
         NoteView view = NoteView.of(sheet, problems);
         return seen.map(_ -> new NotePage(
                 sheet.draft().id(),

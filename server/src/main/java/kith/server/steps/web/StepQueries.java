@@ -93,7 +93,7 @@ public class StepQueries {
     @Transactional
     public Seen<Start> start(Viewer viewer, String record, String stepId) {
         Step step = reading.packs(viewer.authority()).latest().step(stepId).orElseThrow(Refused::new);
-        Permit permit = gate.permit(viewer, Action.RECORD_STEP, record, Set.copyOf(step.by()), Outlet.PAGE);
+        Permit permit = gate.recording(viewer, step, record, Outlet.PAGE);
         Seen<RecordView> seen = reading.record(permit);
         RecordView view = seen.value();
         Optional<Offer> offer = view.position().offers().stream().filter(each -> each.step().equals(stepId)).findFirst();
