@@ -95,6 +95,16 @@ final class ApiClient {
         return http.send(HttpRequest.newBuilder(URI.create(at + path)).build(), BodyHandlers.ofString());
     }
 
+    /** Looks for words as the page of finding does. @return the address of what was found */
+    String find(String words) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(at + "/find"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("words=" + encoded(words)));
+        headers.forEach(request::header);
+        HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+        return URI.create(answer.headers().firstValue("Location").orElseThrow(() -> new IllegalStateException("not looked for: " + answer.statusCode()))).getPath();
+    }
+
     /** @return the event's identifier, or nothing where somebody else's event stands in that place */
     Optional<String> record(String record, String step, Optional<String> follows, Map<String, Answer> chosen)
             throws IOException, InterruptedException {

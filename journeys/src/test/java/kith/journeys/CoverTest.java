@@ -36,7 +36,7 @@ class CoverTest {
 
     /** Agnieszka Lis is back when it ends: the other journeys find her at work. */
     private static void covers(Person tomos, Person cover, String name) {
-        assertThat(cover.opens("/find?words=Dunmore").link("Unborn Dunmore").count()).as("found before").isZero();
+        assertThat(cover.finds("Dunmore").link("Unborn Dunmore").count()).as("found before").isZero();
 
         tomos.follows("Team").follows("Agnieszka Lis").follows("Leave and sickness");
         assertThat(tomos.presses("Save").errors()).hasSize(3);

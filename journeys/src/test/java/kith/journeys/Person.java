@@ -64,8 +64,14 @@ record Person(Page page, PageChecks checks) {
 
     /** Opens a child's record as somebody does who knows the name. */
     Person opensTheRecordOf(String child) {
-        opens("/find?words=" + child.replace(' ', '+'));
-        return follows(child);
+        return finds(child).follows(child);
+    }
+
+    /** Looks for words on the page of finding. */
+    Person finds(String words) {
+        opens("/find");
+        main().locator("#words").fill(words);
+        return presses("Find");
     }
 
     /** Records a step from the record that is open, for this child and the brothers and sisters named. */

@@ -64,7 +64,7 @@ class WorkerFileTest {
         people.clock().itIs("14 January 2027 at 15:00");
         for (String name : new String[] {"Kwame Mensah", "Priya Raman", "Yvonne Achebe", "Ruth Castellano"}) {
             Person colleague = people.signsIn(name);
-            assertThat(colleague.opens("/find?words=fifth").text()).as(name).doesNotContain("rather not");
+            assertThat(colleague.finds("fifth").text()).as(name).doesNotContain("rather not");
             assertThat(colleague.opens(file).heading()).as(name).startsWith("You cannot see this");
         }
     }

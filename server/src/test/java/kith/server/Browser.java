@@ -145,6 +145,14 @@ public final class Browser {
         return new Page(answer.statusCode(), path, answer);
     }
 
+    /** Looks for something as the page of finding does, and is on the page of what was found. @param form its inputs as a form's body: {@code words=red+door} */
+    public Page find(String form) {
+        if (token.isEmpty()) {
+            get("/find");
+        }
+        return follow(post("/find", "_csrf=" + encoded(token) + "&" + form));
+    }
+
     public Page follow(Page page) {
         Page at = page;
         for (int i = 0; i < 8 && at.status() >= 300 && at.status() < 400; i++) {

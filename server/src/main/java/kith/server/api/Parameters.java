@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
 
 /** Reads what a request asks for, and says plainly what is wrong with it. */
 final class Parameters {
@@ -24,11 +25,11 @@ final class Parameters {
         return Integer.parseInt(asked.get());
     }
 
-    static String name(Optional<String> asked) {
-        String name = asked.map(String::strip).orElse("");
+    static String name(JsonNode body) {
+        String name = body.path("name").isString() ? body.path("name").stringValue().strip() : "";
         if (name.isEmpty() || name.length() > 100 || name.codePoints().anyMatch(Parameters::unprintable)) {
             throw ApiProblem.badRequest(
-                    "name_not_understood", "name", "There is no name to look for.", "Send one or more words of the name, at most 100 characters.");
+                    "name_not_understood", "/name", "There is no name to look for.", "Send one or more words of the name, at most 100 characters.");
         }
         return name;
     }

@@ -1,5 +1,6 @@
 package kith.server.api;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
@@ -10,9 +11,11 @@ import kith.server.problem.Refused;
 import kith.server.record.Papers;
 import kith.server.web.Download;
 import kith.server.web.Downloads;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -31,9 +34,10 @@ class RecordResources {
         this.clock = clock;
     }
 
-    @GetMapping("/api/v1/records")
-    ResponseEntity<byte[]> find(Viewer viewer, @RequestParam Optional<String> name) {
-        return ApiOutlet.answer(reads.find(viewer, Parameters.name(name)));
+    /** Asked in a body: an address is kept by whatever it passes, and a name has no place in one. */
+    @PostMapping(path = "/api/v1/find", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> find(Viewer viewer, HttpServletRequest http) throws IOException {
+        return ApiOutlet.answer(reads.find(viewer, Parameters.name(JsonBody.object(JsonBody.bytes(http)))));
     }
 
     @GetMapping("/api/v1/partnership")

@@ -15,8 +15,6 @@ import kith.procedures.history.Answer;
 import kith.procedures.history.Occurred;
 import kith.server.problem.Problem;
 import kith.server.record.Paper;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,10 +38,7 @@ record StepRequest(
         Map<String, Paper> papers,
         String digest) {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
-            .build();
+    private static final JsonMapper SORTED = JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
     private static final Set<String> PROPERTIES = Set.of("step", "episode", "follows", "occurred", "answers");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]{1,80}");
 
@@ -56,7 +51,7 @@ record StepRequest(
 
     /** @throws ApiProblem where it is not one JSON object */
     static StepRequest read(byte[] body) {
-        JsonNode root = tree(body);
+        JsonNode root = JsonBody.object(body);
         List<Problem> problems = new ArrayList<>();
         for (String name : root.propertyNames()) {
             if (!PROPERTIES.contains(name)) {
@@ -91,23 +86,6 @@ record StepRequest(
                 step, name(root, "episode", problems), name(root, "follows", problems), occurred, answers, given, problems, papers, digest(root));
     }
 
-    private static JsonNode tree(byte[] body) {
-        try {
-            JsonNode root = JSON.readTree(body);
-            if (root.isObject()) {
-                return root;
-            }
-        } catch (JacksonException _) {
-            throw notJson();
-        }
-        throw notJson();
-    }
-
-    private static ApiProblem notJson() {
-        return ApiProblem.badRequest(
-                "json_not_understood", "", "The body is not one JSON object, or names a property twice.", "Check it with a JSON checker and send it again.");
-    }
-
     private static Optional<String> name(JsonNode root, String property, List<Problem> problems) {
         JsonNode value = root.path(property);
         if (value.isMissingNode()) {
@@ -127,7 +105,7 @@ record StepRequest(
 
     private static String digest(JsonNode root) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(JSON.writeValueAsString(root).getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(SORTED.writeValueAsString(root).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 16);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JDK has SHA-256", impossible);

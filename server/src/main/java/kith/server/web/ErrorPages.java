@@ -81,7 +81,7 @@ public class ErrorPages {
     /** A form that came too late: what it was for has gone, or has changed. Anything else could be put right and sent again. */
     static int status(List<Problem> problems) {
         return switch (problems.getFirst().code()) {
-            case "draft_gone", "section_gone" -> 404;
+            case "draft_gone", "section_gone", "search_gone" -> 404;
             case "form_changed", "step_gone", "step_not_offered", "decided_already" -> 409;
             default -> 422;
         };

@@ -27,6 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Pages {
     /**
+     * @param title nobody's name: browsers keep titles in their history, beside the address
      * @param section the part of the navigation to which it belongs, or null
      * @param showsEmergency whether the page itself says whom to ring now
      */

@@ -81,20 +81,21 @@ class ApiReadingTest {
 
     @Test
     void children_are_found_by_name_by_those_who_may_see_them_and_by_nobody_else() {
-        assertThat(caller.get("team_manager", "/api/v1/records?name=quill%20ada").body().get("records"))
+        assertThat(caller.find("team_manager", "{\"name\": \"quill ada\"}").body().get("records"))
                 .singleElement()
                 .satisfies(found -> assertThat(found.get("record").stringValue()).isEqualTo(record));
-        assertThat(caller.get("police", "/api/v1/records?name=quillfeather").body().get("records")).isEmpty();
-        assertThat(caller.get("administrator", "/api/v1/records?name=quillfeather").status()).isEqualTo(403);
+        assertThat(caller.find("police", "{\"name\": \"quillfeather\"}").body().get("records")).isEmpty();
+        assertThat(caller.find("administrator", "{\"name\": \"quillfeather\"}").status()).isEqualTo(403);
     }
 
     @Test
     void a_name_that_no_database_keeps_is_a_problem_and_not_a_failure() {
-        for (String name : List.of("", "?name=", "?name=%09", "?name=a%07b", "?name=" + "x".repeat(101))) {
-            Caller.Answer answer = caller.get("team_manager", "/api/v1/records" + (name.isEmpty() ? "" : name));
-            assertThat(answer.status()).as(name).isEqualTo(400);
-            assertThat(answer.text("/problems/0/where")).isEqualTo("name");
+        for (String body : List.of("{}", "{\"name\": \"\"}", "{\"name\": \"\\t\"}", "{\"name\": \"a\\u0007b\"}", "{\"name\": 7}", "{\"name\": \"" + "x".repeat(101) + "\"}")) {
+            Caller.Answer answer = caller.find("team_manager", body);
+            assertThat(answer.status()).as(body).isEqualTo(400);
+            assertThat(answer.text("/problems/0/where")).isEqualTo("/name");
         }
+        assertThat(caller.find("team_manager", "ada").code()).isEqualTo("json_not_understood");
     }
 
     @Test

@@ -48,6 +48,12 @@ final class Caller {
                         .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    Answer find(String who, String body) {
+        return send(
+                "post",
+                request(who, "/api/v1/find").header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     HttpRequest.Builder request(String who, String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(at + path));
         return who.isEmpty()

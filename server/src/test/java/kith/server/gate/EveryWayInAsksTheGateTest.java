@@ -150,8 +150,10 @@ class EveryWayInAsksTheGateTest {
         way("GET /front-door/contact", () -> Call.get(Colleague.FRONT_DOOR_WORKER, "/front-door/contact"));
         way("POST /front-door/contact", () -> Call.post(
                 Colleague.FRONT_DOOR_WORKER, "/front-door/contact", form("rows", "1", "new-1-given_name", "Unheard", "new-1-family_name", "Of")));
-        way("GET /find", () -> Call.get(manager, "/find?words=ada"));
-        way("GET /find.csv", () -> Call.get(manager, "/find.csv?words=ada"));
+        way("GET /find", () -> Call.get(manager, "/find"));
+        way("POST /find", () -> Call.post(manager, "/find", form("words", "ada")));
+        way("GET /find/{search}", () -> Call.get(manager, search()));
+        way("GET /find/{search}.csv", () -> Call.get(manager, search() + ".csv"));
         way("GET /my-work/lists/{list:team|told|invited}", () -> Call.get(manager, "/my-work/lists/told"));
         way("GET /my-work.csv", () -> Call.get(manager, "/my-work.csv"));
         way("GET /front-door.csv", () -> Call.get(manager, "/front-door.csv"));
@@ -222,7 +224,7 @@ class EveryWayInAsksTheGateTest {
         way("POST /administration/{what:people|teams|agencies|duties}", () -> Call.post(
                 administrator, "/administration/agencies", form("agency-name", "Agency " + Identifiers.next(), "kind", "health")));
 
-        way("GET /api/v1/records", () -> Call.get(manager, "/api/v1/records?name=ada"));
+        way("POST /api/v1/find", () -> new Call(manager, "POST", "/api/v1/find", Map.of(), "{\"name\": \"ada\"}"));
         way("GET /api/v1/partnership", () -> Call.get(manager, "/api/v1/partnership"));
         way("GET /api/v1/records/{record}", () -> Call.get(manager, "/api/v1" + at));
         way("GET /api/v1/records/{record}/events", () -> Call.get(manager, "/api/v1" + at + "/events"));
@@ -351,6 +353,11 @@ class EveryWayInAsksTheGateTest {
                 .orElseThrow();
     }
 
+    private String search() {
+        policy.refused = Optional.empty();
+        return drive(Call.post(Colleague.TEAM_MANAGER, "/find", form("words", "ada"))).location();
+    }
+
     private Browser.Page drive(Call call) {
         String name = call.who().signIn();
         if (call.path().startsWith("/api/")) {
@@ -384,6 +391,11 @@ class EveryWayInAsksTheGateTest {
         assertThat(driven).isEqualTo(mapped);
     }
 
+    @Test
+    void no_address_takes_words_about_people() {
+        AddressesTellNothing.hold(requestMappingHandlerMapping);
+    }
+
     @TestFactory
     Stream<DynamicTest> each_decision_turned_round_is_a_403_and_one_row_in_the_audit() {
         return ways.entrySet().stream().map(way -> DynamicTest.dynamicTest(way.getKey(), () -> {
@@ -395,6 +407,7 @@ class EveryWayInAsksTheGateTest {
             allowed = plain.method().equals("GET") ? drive(once) : allowed;
             Set<Action> asked = Set.copyOf(plain.method().equals("GET") ? policy.asked : askedBy(once));
             assertThat(allowed.status()).as(allowed.text()).isIn(200, 201, 302, 303);
+            AddressesTellNothing.hold(allowed);
             assertThat(asked).as("what the gate is asked").isNotEmpty();
             for (Action action : asked) {
                 turnedRound(way.getValue(), action);

@@ -318,9 +318,9 @@ class BadInputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "/find?words=%00", "/find?name=%FF%FE", "/find?name=%25%5F%5C", "/records/%C3%28", "/records/a%09b", "/records/x/timeline?before=%00",
+        "/find?record=%00", "/find/x?page=%FF%FE", "/find?record=%25%5F%5C", "/records/%C3%28", "/records/a%09b", "/records/x/timeline?before=%00",
         "/drafts/%F0%9F%98%80/when", "/drafts/x/when", "/drafts/x/%20", "/records/x/events/%27", "/records/x/obligations/y/excuse",
-        "/nowhere", "/my-work?x=%", "/find?words=%zz", "/%", "/records/%zz", "/records/x;y=z", "/records//x", "/../etc/passwd",
+        "/nowhere", "/my-work?x=%", "/find/%00", "/find?record=%zz", "/%", "/records/%zz", "/records/x;y=z", "/records//x", "/../etc/passwd",
         "/records/%2e%2e/x", "/records/x%00", "/front-door?%00=1"
     })
     void an_address_that_makes_no_sense_is_answered_in_words_and_never_as_our_fault(String address) throws IOException {

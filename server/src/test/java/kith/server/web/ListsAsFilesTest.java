@@ -66,9 +66,9 @@ class ListsAsFilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/my-work, SEE_WORK", "/front-door, SEE_QUEUE", "/find?words=quillfeather, FIND_PEOPLE", "/records/{record}/chronology, READ_TIMELINE"})
+    @CsvSource({"/my-work, SEE_WORK", "/front-door, SEE_QUEUE", "words=quillfeather, FIND_PEOPLE", "/records/{record}/chronology, READ_TIMELINE"})
     void each_leaves_by_a_link_on_its_page_and_is_audited_as_a_file(String page, String action) throws IOException {
-        String link = manager.get(page.replace("{record}", record)).html().select("main a[download]").attr("href");
+        String link = (page.startsWith("words=") ? manager.find(page) : manager.get(page.replace("{record}", record))).html().select("main a[download]").attr("href");
         String audited = "select count(*)::int from audit where outlet = 'FILE' and outcome = 'allowed' and action = ?";
         int before = jdbc.queryForObject(audited, Integer.class, action);
 
@@ -93,8 +93,8 @@ class ListsAsFilesTest {
     void what_somebody_wrote_is_no_formula_and_what_was_narrowed_down_stays_so() throws IOException {
         assertThat(rows(manager, "/records/" + record + "/chronology.csv?step=harm_concern")).singleElement()
                 .satisfies(row -> assertThat(row.get(2)).startsWith("'=cmd A burn"));
-        assertThat(rows(manager, "/find.csv?words=burn").getFirst().get(6)).contains("burn on the wrist");
-        assertThat(rows(manager, "/find.csv?words=burn&step=contact")).isEmpty();
+        assertThat(rows(manager, manager.find("words=burn").path() + ".csv").getFirst().get(6)).contains("burn on the wrist");
+        assertThat(rows(manager, manager.find("words=burn&step=contact").path() + ".csv")).isEmpty();
     }
 
     @Test
@@ -102,7 +102,7 @@ class ListsAsFilesTest {
         Browser police = signedIn(Colleague.POLICE);
 
         assertThat(all(rows(police, "/records/" + record + "/chronology.csv"))).doesNotContain("burn");
-        assertThat(all(rows(police, "/find.csv?words=quillfeather+burn"))).contains("Ada Quillfeather").doesNotContain("wrist");
+        assertThat(all(rows(police, police.find("words=quillfeather+burn").path() + ".csv"))).contains("Ada Quillfeather").doesNotContain("wrist");
         assertThat(signedIn(Colleague.SCHOOL).get("/front-door.csv").status()).isEqualTo(403);
         assertThat(signedIn(Colleague.OTHER_SOCIAL_WORKER).get("/records/" + record + "/chronology.csv").status()).isEqualTo(403);
     }

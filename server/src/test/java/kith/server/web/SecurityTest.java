@@ -51,7 +51,7 @@ class SecurityTest {
 
     static Stream<String> pages() {
         return Stream.of(
-                "/my-work", "/front-door", "/front-door/contact", "/find", "/find?words=ada", "/who-to-ring", "/contacts", "/records/{record}",
+                "/my-work", "/front-door", "/front-door/contact", "/find", "/find?record={record}", "/who-to-ring", "/contacts", "/records/{record}",
                 "/records/{record}/timeline", "/records/{record}/steps", "/records/{record}/steps/harm_concern", "/records/{record}/allocation", "/drafts/{draft}/when",
                 "/drafts/{draft}/suspicion", "/drafts/{draft}/check", "/records/unknown", "/nowhere");
     }
@@ -184,8 +184,8 @@ class SecurityTest {
     @Test
     void after_signing_in_one_comes_to_the_page_asked_for_but_never_elsewhere() {
         Browser browser = new Browser(port);
-        browser.get("/find?words=ada");
-        assertThat(browser.signIn(Colleague.POLICE.signIn(), TestPartnership.PASSWORD).path()).startsWith("/find?words=ada");
+        browser.get("/records/" + record + "/timeline?before=x");
+        assertThat(browser.signIn(Colleague.TEAM_MANAGER.signIn(), TestPartnership.PASSWORD).path()).startsWith("/records/" + record + "/timeline?before=x");
 
         Browser lured = new Browser(port);
         lured.get("/sign-in");

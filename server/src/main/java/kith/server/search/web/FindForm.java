@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import kith.server.identifier.Identifiers;
 import kith.server.search.Sought;
 import kith.server.web.component.DateSpan;
 import kith.server.web.component.Link;
@@ -13,23 +14,31 @@ import kith.server.web.component.Link;
 /**
  * The form of finding as somebody filled it in, right or wrong.
  *
+ * @param search the name under which it is kept; empty before it was sent
  * @param record where only one record is looked through; empty for all
  * @param seen the moment of the first page's reading, which later pages keep to; empty on the first
  */
 public record FindForm(
-        String words, String record, String step, String author, String agency, DateSpan days, boolean before, boolean newest, int page, String seen) {
+        String search, String typed, String record, String step, String author, String agency, DateSpan days, boolean before, boolean newest, int page, String seen) {
 
     private static final int LONGEST = 200;
 
-    static FindForm of(Map<String, String> given) {
+    /** Before anything was typed. */
+    static FindForm blank(String record) {
+        return of("", Map.of("record", record));
+    }
+
+    /** As it was sent, or as it is kept with what its address adds. */
+    static FindForm of(String search, Map<String, String> given) {
         return new FindForm(
+                search,
                 text(given, "words"),
-                text(given, "record"),
+                Optional.of(text(given, "record")).filter(Identifiers::isOne).orElse(""),
                 text(given, "step"),
                 text(given, "author"),
                 text(given, "agency"),
                 DateSpan.of(given),
-                given.containsKey("before"),
+                !text(given, "before").isEmpty(),
                 text(given, "order").equals("newest"),
                 page(text(given, "page")),
                 text(given, "seen"));
@@ -46,7 +55,7 @@ public record FindForm(
 
     /** Whether anything was asked at all. */
     boolean isAsked() {
-        return !words.isEmpty() || isNarrowed();
+        return !typed.isEmpty() || isNarrowed();
     }
 
     public boolean isNarrowed() {
@@ -59,7 +68,7 @@ public record FindForm(
         if (!isAsked()) {
             return problems;
         }
-        if (Sought.Words.in(words).terms().isEmpty()) {
+        if (Sought.Words.in(typed).terms().isEmpty()) {
             problems.put("words", "Write a name, or words that you remember");
         }
         problems.putAll(days.problems());
@@ -68,7 +77,7 @@ public record FindForm(
 
     /** @param authors who is meant by the author's name, as far as it was written; @param now the moment of reading */
     Sought sought(Optional<List<String>> authors, Instant now) {
-        Sought.Words looked = Sought.Words.in(words);
+        Sought.Words looked = Sought.Words.in(typed);
         return new Sought(
                 looked.terms(),
                 looked.without(),
@@ -91,21 +100,33 @@ public record FindForm(
         return seen.matches("[0-9]{1,13}") ? Instant.ofEpochMilli(Long.parseLong(seen)) : now;
     }
 
-    /** The address of another page of the same list, or of the same words in another record or in all. */
-    String at(String otherRecord, int otherPage, Instant asAt) {
+    /** What of it is about people, and so stands in no address: everything but the record, the page and the moment. */
+    Map<String, String> words() {
         Map<String, String> all = new LinkedHashMap<>();
-        all.put("words", words);
-        all.put("record", otherRecord);
+        all.put("words", typed);
         all.put("step", step);
         all.put("author", author);
         all.put("agency", agency);
         all.putAll(days.parameters());
         all.put("before", before ? "yes" : "");
         all.put("order", newest ? "newest" : "");
+        all.values().removeIf(String::isEmpty);
+        return all;
+    }
+
+    /** The address of the first page of the same words in another record or in all, or of the same as a file. */
+    static String at(String search, String ending, String record) {
+        return "/find/" + search + ending + Link.query(Map.of("record", record));
+    }
+
+    /** The address of another page of the same list, or of the same words in another record. */
+    String at(String otherRecord, int otherPage, Instant asAt) {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("record", otherRecord);
         if (otherPage > 1) {
             all.put("page", Integer.toString(otherPage));
             all.put("seen", Long.toString(asAt.toEpochMilli()));
         }
-        return "/find" + Link.query(all);
+        return "/find/" + search + Link.query(all);
     }
 }

@@ -83,6 +83,12 @@ public class FindQueries {
         }
     }
 
+    /** Whether the viewer may look at all: asked before what they look for is kept. */
+    @Transactional
+    public void mayFind(Viewer viewer) {
+        gate.permit(viewer, Action.FIND_PEOPLE, Outlet.PAGE);
+    }
+
     @Transactional
     public Seen<FindPage> find(Viewer viewer, FindForm form, Outlet outlet) {
         Permit permit = gate.permit(viewer, Action.FIND_PEOPLE, outlet);
@@ -121,7 +127,7 @@ public class FindQueries {
                 form.page() > 1 ? Link.to(form.at(form.record(), form.page() - 1, sought.asAt()), "Previous page") : null,
                 number > (long) form.page() * Passages.ON_A_PAGE ? Link.to(form.at(form.record(), form.page() + 1, sought.asAt()), "Next page") : null,
                 one ? Link.to(form.at("", 1, now), "Look in all records") : null,
-                Link.to(form.at(form.record(), 1, now).replaceFirst("/find", "/find.csv"), "Download this list (CSV)"));
+                Link.to(FindForm.at(form.search(), ".csv", form.record()), "Download this list (CSV)"));
     }
 
     private static String summary(long number, String of, int page) {

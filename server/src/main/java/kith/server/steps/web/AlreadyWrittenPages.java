@@ -24,7 +24,6 @@ import kith.server.steps.StepWork;
 import kith.server.web.Pages;
 import kith.server.web.component.Choice;
 import kith.server.web.component.Link;
-import kith.server.wording.Said;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -100,8 +99,7 @@ class AlreadyWrittenPages {
     }
 
     private static Pages.Heading heading(Seen<AlreadyWritten.Page> page, boolean wrong) {
-        String about = Said.list(page.value().children().stream().map(AlreadyWritten::child).toList());
-        return new Pages.Heading("Already written about " + about, null, wrong);
+        return new Pages.Heading(page.value().children().size() == 1 ? "Already written about the child" : "Already written about the children", null, wrong);
     }
 
     private Seen<AlreadyWritten.Page> page(Viewer viewer, String draft, String section, String box, List<String> ticked, List<Link> errors) {

@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * What surrounds a page.
  *
- * @param title what the page is, as its heading says it; never a name that the reader's screen must not show
+ * @param title what the page is, without anybody's name: browsers keep titles in their history, and some send it elsewhere
  * @param viewer who is signed in; null when nobody is
  * @param active the part of the service that the page belongs to; null for none
  * @param csrf the token for the sign-out form; null when nobody is signed in

@@ -42,13 +42,13 @@ class TeamPages {
     @GetMapping("/team/people/{professional}")
     void person(Viewer viewer, @PathVariable String professional, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Seen<TeamQueries.PersonPage> page = queries.person(viewer, professional, Identifiers.next(), null, "", List.of());
-        pages.show(request, response, viewer, "page/teamPerson.jte", new Pages.Heading(page.value().name(), Shell.Section.TEAM, false), page);
+        pages.show(request, response, viewer, "page/teamPerson.jte", new Pages.Heading("What one person holds", Shell.Section.TEAM, false), page);
     }
 
     @GetMapping("/team/people/{professional}/looks")
     void looks(Viewer viewer, @PathVariable String professional, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Seen<PersonLooksQueries.Page> page = looks.looks(viewer, professional);
-        pages.show(request, response, viewer, "page/personLooks.jte", new Pages.Heading("What " + page.value().name() + " looked at", Shell.Section.TEAM, false), page);
+        pages.show(request, response, viewer, "page/personLooks.jte", new Pages.Heading("What one person looked at", Shell.Section.TEAM, false), page);
     }
 
     @PostMapping("/team/people/{professional}")
@@ -75,6 +75,6 @@ class TeamPages {
             return;
         }
         Seen<TeamQueries.PersonPage> page = queries.person(viewer, professional, submission, records, taker, errors);
-        pages.showAgain(request, response, viewer, "page/teamPerson.jte", new Pages.Heading(page.value().name(), Shell.Section.TEAM, true), page);
+        pages.showAgain(request, response, viewer, "page/teamPerson.jte", new Pages.Heading("What one person holds", Shell.Section.TEAM, true), page);
     }
 }

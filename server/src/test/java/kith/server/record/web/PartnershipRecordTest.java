@@ -134,7 +134,7 @@ class PartnershipRecordTest {
 
     @Test
     void it_is_no_child_that_could_be_found_by_name() {
-        assertThat(signedIn(Colleague.SERVICE_MANAGER).get("/find?words=partnership").html().select("main a[href^=/records/]")).isEmpty();
+        assertThat(signedIn(Colleague.SERVICE_MANAGER).find("words=partnership").html().select("main a[href^=/records/]")).isEmpty();
     }
 
     @Test

@@ -99,7 +99,7 @@ class WithdrawalTest {
     @Test
     void a_withdrawal_that_was_wrong_is_withdrawn_and_everything_is_owed_and_found_as_before() {
         withdraw(concern, REASON);
-        assertThat(manager.open("/find?words=iron&record=" + record).text()).contains("Nothing found");
+        assertThat(manager.find("words=iron&record=" + record).text()).contains("Nothing found");
 
         String page = text("/events/" + event("harm_concern.withdrawn") + "/withdrawal");
         assertThat(page).contains("To be done", "Hold a strategy discussion");
@@ -107,7 +107,7 @@ class WithdrawalTest {
 
         assertThat(text("")).contains("Hold a strategy discussion");
         assertThat(text("/events/" + concern)).doesNotContain("This was withdrawn");
-        assertThat(manager.open("/find?words=iron&record=" + record).text()).contains("burn shaped like");
+        assertThat(manager.find("words=iron&record=" + record).text()).contains("burn shaped like");
         withdraw(concern, "Looked into once more: another child.");
         assertThat(text("")).doesNotContain("Hold a strategy discussion");
         assertThat(projections.compare(TestPartnership.AUTHORITY)).isEmpty();

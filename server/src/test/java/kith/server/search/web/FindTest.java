@@ -68,9 +68,13 @@ class FindTest {
     }
 
     private Element find(Browser browser, String query) {
-        Browser.Page page = browser.get("/find?" + query);
+        Browser.Page page = browser.find(query);
         assertThat(page.status()).isEqualTo(200);
         return page.html().select("main").first();
+    }
+
+    private static Element open(Browser browser, Element link) {
+        return browser.get(link.attr("href")).html().select("main").first();
     }
 
     private static List<String> names(Element page) {
@@ -104,7 +108,7 @@ class FindTest {
 
     @Test
     void what_was_typed_is_shown_as_it_was_typed_and_never_as_part_of_the_page() {
-        Browser.Page page = manager.get("/find?words=alert+neighbour+%3Ci%3E");
+        Browser.Page page = manager.find("words=alert+neighbour+%3Ci%3E");
 
         assertThat(page.html().select("main script, main i")).isEmpty();
         assertThat(page.html().select(".kith-found__words").text()).contains("neighbour");
@@ -138,7 +142,7 @@ class FindTest {
         assertThat(page.select("h1").text()).isEqualTo("Find in the record of Zoë Adébayo");
         assertThat(page.select("h2").text()).startsWith("1 passage");
         assertThat(page.select("form input[name=record]").attr("value")).isEqualTo(boy);
-        assertThat(page.select("a:contains(Look in all records)").attr("href")).isEqualTo("/find?words=dog");
+        assertThat(names(open(manager, page.select("a:contains(Look in all records)").first()))).contains("Nell Hart");
         assertThat(find(signedIn(Colleague.POLICE), "words=dog&record=" + boy).select("h1").text()).isEqualTo("Find in this record");
     }
 
@@ -172,22 +176,71 @@ class FindTest {
     @Test
     void looking_is_written_down() {
         int before = jdbc.queryForObject("select count(*)::int from audit where action = 'FIND_PEOPLE' and professional = 'service_manager'", Integer.class);
-        find(manager, "words=dog");
+        String sought = manager.post("/find", Map.of("words", List.of("dog"))).location();
+        manager.get(sought);
+        manager.get(sought);
         assertThat(jdbc.queryForObject("select count(*)::int from audit where action = 'FIND_PEOPLE' and professional = 'service_manager'", Integer.class))
-                .isEqualTo(before + 1);
-        assertThat(signedIn(Colleague.SYSTEMS_ADMINISTRATOR).get("/find?words=dog").status()).isEqualTo(403);
+                .as("sent once, read twice").isEqualTo(before + 3);
+        assertThat(signedIn(Colleague.SYSTEMS_ADMINISTRATOR).find("words=dog").status()).isEqualTo(403);
     }
 
     @Test
     void what_cannot_be_looked_for_is_said_beside_its_input() {
-        Browser.Page page = manager.get("/find?words=&from-day=31&from-month=2&from-year=2026&step=contact");
+        Browser.Page page = manager.find("words=&from-day=31&from-month=2&from-year=2026&step=contact");
 
         assertThat(page.status()).isEqualTo(422);
         assertThat(page.errors()).containsOnlyKeys("#words", "#from-day");
         assertThat(page.html().select("#from-day, #words")).hasSize(2);
         assertThat(page.html().select("#words-error, #from-error")).hasSize(2);
-        assertThat(manager.get("/find?words=dog&from-day=2&from-month=2&from-year=2026&to-day=1&to-month=2&to-year=2026").errors()).containsOnlyKeys("#to-day");
+        assertThat(manager.find("words=dog&from-day=2&from-month=2&from-year=2026&to-day=1&to-month=2&to-year=2026").errors()).containsOnlyKeys("#to-day");
         assertThat(find(manager, "").select(".govuk-error-summary, .kith-found, h2")).isEmpty();
+    }
+
+    @Test
+    void no_address_has_a_word_of_what_was_looked_for() {
+        Browser.Page sent = manager.post("/find", Map.of("words", List.of("dog"), "author", List.of("front door"), "record", List.of(boy)));
+
+        assertThat(sent.location()).matches("/find/[0-9a-z]{20}\\?record=" + boy);
+        Browser.Page found = manager.follow(sent);
+        assertThat(found.html().select("#words").attr("value")).isEqualTo("dog");
+        assertThat(found.html().select("main a[href]").eachAttr("href")).noneMatch(href -> href.contains("dog") || href.contains("front"));
+        assertThat(found.html().select("main form").attr("method")).isEqualTo("post");
+        assertThat(found.html().title()).isEqualTo("Find – Kith");
+        assertThat(manager.get(found.path()).html().select(".kith-found").text()).as("loaded again").isNotEmpty().isEqualTo(found.html().select(".kith-found").text());
+    }
+
+    @Test
+    void what_was_looked_for_is_there_for_whoever_looked_until_they_sign_out() {
+        Browser one = signedIn(Colleague.SERVICE_MANAGER);
+        String address = one.find("words=dog").path();
+        assertThat(one.get(address).status()).isEqualTo(200);
+
+        Browser.Page never = one.get("/find/" + "z".repeat(20));
+        assertThat(never.status()).isEqualTo(404);
+        assertThat(never.html().select("main").text()).contains("no longer kept");
+        Browser another = signedIn(Colleague.SERVICE_MANAGER);
+        for (String of : List.of(address, address + ".csv")) {
+            assertThat(another.get(of).status()).as("of another session").isEqualTo(404);
+        }
+        assertThat(another.get(address).html().select("main").text()).isEqualTo(never.html().select("main").text());
+        one.post("/sign-in", Map.of("username", List.of(Colleague.POLICE.signIn()), "password", List.of(TestPartnership.PASSWORD)));
+        assertThat(one.get(address).status()).as("of somebody else in the same browser").isEqualTo(404);
+        one.post("/sign-out", Map.of());
+        one.signIn(Colleague.SERVICE_MANAGER.signIn(), TestPartnership.PASSWORD);
+        assertThat(one.get(address).status()).as("after signing out").isEqualTo(404);
+    }
+
+    @Test
+    void the_last_thirty_are_kept() {
+        Browser busy = signedIn(Colleague.SERVICE_MANAGER);
+        List<String> addresses = new ArrayList<>();
+        for (int i = 0; i < 31; i++) {
+            addresses.add(busy.post("/find", Map.of("words", List.of("dog" + i))).location());
+        }
+
+        assertThat(busy.get(addresses.get(0)).status()).isEqualTo(404);
+        assertThat(busy.get(addresses.get(1)).status()).isEqualTo(200);
+        assertThat(busy.get(addresses.get(30)).status()).isEqualTo(200);
     }
 
     @Test
@@ -198,7 +251,7 @@ class FindTest {
         }
         Element first = find(manager, "words=manyfold");
         contact("Later", "Manyfold", "female", "", "One more.");
-        Element second = find(manager, first.select("a[rel=next]").attr("href").replace("/find?", ""));
+        Element second = open(manager, first.select("a[rel=next]").first());
 
         assertThat(first.select("h2").text()).startsWith("23 records, page 1 of 2");
         assertThat(second.select("h2").text()).startsWith("23 records, page 2 of 2");
@@ -206,6 +259,6 @@ class FindTest {
         all.addAll(names(second));
         assertThat(all).hasSize(23).doesNotHaveDuplicates().doesNotContain("Later Manyfold");
         assertThat(second.select("a[rel=next]")).isEmpty();
-        assertThat(names(find(manager, second.select("a[rel=prev]").attr("href").replace("/find?", ""))).size()).isEqualTo(20);
+        assertThat(names(open(manager, second.select("a[rel=prev]").first())).size()).isEqualTo(20);
     }
 }

@@ -3,6 +3,7 @@ package kith.server.work.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -137,13 +138,18 @@ class WorkerFileTest {
     @TestFactory
     Stream<DynamicTest> nobody_else_meets_it_in_a_list() {
         List<String> lists = List.of(
-                "/my-work", "/my-work.csv", "/find?words=" + SAID, "/find?words=invented+front+door", "/find.csv?words=" + SAID, "/handover", "/front-door", "/team",
+                "/my-work", "/my-work.csv", "/handover", "/front-door", "/team",
                 "/partnership");
         return others().map(colleague -> DynamicTest.dynamicTest(colleague.name(), () -> {
             Browser browser = signedIn(colleague);
-            for (String list : lists) {
+            List<String> all = new ArrayList<>(lists);
+            if (browser.get("/find").status() == 200) {
+                String said = browser.find("words=" + SAID).path();
+                all.addAll(List.of(said, said + ".csv", browser.find("words=invented+front+door").path()));
+            }
+            for (String list : all) {
                 assertThat(browser.open(list).text()).as(list).doesNotContain(file, "Hold the worker’s next supervision", "Hold the worker's next supervision");
-                assertThat(browser.open(list).text().replace("words=" + SAID, "").replace("value=\"" + SAID, "")).as(list).doesNotContain(SAID + " every");
+                assertThat(browser.open(list).text().replace("value=\"" + SAID, "")).as(list).doesNotContain(SAID + " every");
             }
             assertThat(browser.call("GET", "/api/v1/work", colleague.signIn(), TestPartnership.PASSWORD, null).text()).doesNotContain(file);
         }));
