@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kith.postgres.Binaries;
@@ -36,13 +38,16 @@ public final class TestDatabase {
     }
 
     private static Map<String, String> fresh() {
-        return Map.of(
+        Map<String, String> settings = new HashMap<>(Map.of(
                 "KITH_DB_URL", server().createDatabase("kith_" + UUID.randomUUID().toString().replace("-", "")),
                 "KITH_DB_USER", server().user(),
                 "KITH_DB_PASSWORD", server().password(),
                 "kith.packs", "../packs",
                 // A key folder remembers what it signed, so each database needs one of its own.
-                "kith.keys", keys().toString());
+                "kith.keys", keys().toString()));
+        // Tests ask faster than anybody does by hand: RequestLimitsTest sets limits of its own.
+        List.of("sign-in", "find", "emergency", "file", "api").forEach(what -> settings.put("kith.limits." + what, "0"));
+        return settings;
     }
 
     private static Path keys() {

@@ -55,7 +55,7 @@ public class ErrorPages {
         }
 
         public String title() {
-            if (!typed.isEmpty()) {
+            if (!typed.isEmpty() && status != 429) {
                 return "What you typed was not saved";
             }
             return switch (status) {
@@ -63,6 +63,7 @@ public class ErrorPages {
                 case 404 -> problems.getFirst().equals(NOT_FOUND) ? "Page not found" : "No longer there";
                 case 409 -> "That cannot be done any more";
                 case 413 -> "Too large";
+                case 429 -> "Too many requests";
                 case 503 -> "Kith cannot reach its records";
                 case 400, 405, 415, 422 -> "That cannot be done";
                 default -> "Something went wrong";
@@ -102,7 +103,7 @@ public class ErrorPages {
             json(response, status, problems);
         } else {
             // Where the request could not be read, or the fault is Kith's own, what was typed is behind the browser's Back button.
-            boolean again = request.getMethod().equals("POST") && Set.of(403, 404, 409, 422).contains(status);
+            boolean again = request.getMethod().equals("POST") && Set.of(403, 404, 409, 422, 429).contains(status);
             Content content = new Content(status, problems, again ? typed.of(request) : List.of());
             pages.writeBare(response, status, "page/error.jte", new Pages.Heading(content.title(), null, false), content);
         }

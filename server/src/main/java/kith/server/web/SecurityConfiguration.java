@@ -10,6 +10,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.config.SessionRepositoryCustomizer;
@@ -23,7 +24,7 @@ class SecurityConfiguration {
             + "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     @Bean
-    SecurityFilterChain security(HttpSecurity http, SigningIn signingIn) throws Exception {
+    SecurityFilterChain security(HttpSecurity http, SigningIn signingIn, TooManyRequests tooMany) throws Exception {
         // The provider is a bean, so Spring asks it anyway; named here as well it would be asked twice, and a wrong password counted twice.
         return http.authorizeHttpRequests(requests -> requests.requestMatchers("/assets/**", "/sign-in", "/error", "/health", "/api/v1/openapi.yaml")
                         .permitAll()
@@ -39,6 +40,7 @@ class SecurityConfiguration {
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(signingIn).accessDeniedHandler(signingIn))
                 // The API is called by programs with credentials of their own in each request, never with a browser's cookie.
                 .csrf(csrf -> csrf.ignoringRequestMatchers(SecurityConfiguration::isProgram))
+                .addFilterBefore(tooMany.byAddress(), UsernamePasswordAuthenticationFilter.class)
                 .requestCache(cache -> cache.requestCache(new GetOnlyRequestCache()))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))

@@ -41,8 +41,10 @@ public final class TypedWords {
     /** In the order in which the form asked; what was left empty is left out. */
     List<Line> of(HttpServletRequest request) {
         Map<String, List<String>> typed = new LinkedHashMap<>();
-        request.getParameterMap().forEach((name, values) -> {
-            if (!NOT_TYPED.contains(name) && !name.startsWith("kept.") && !name.startsWith("headings:")) {
+        request.getParameterMap().forEach((input, values) -> {
+            // What a form of signing in carries along was typed on the page whose session had ended.
+            String name = input.startsWith("kept.") ? input.substring("kept.".length()) : input;
+            if (!NOT_TYPED.contains(name) && !name.startsWith("headings:")) {
                 Matcher part = PART.matcher(name);
                 String ticked = TICKED.entrySet().stream()
                         .filter(box -> name.endsWith(box.getKey()))
