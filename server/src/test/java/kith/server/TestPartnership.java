@@ -51,6 +51,8 @@ public final class TestPartnership {
         POLICE("police", "child_abuse_unit"),
         HEALTH("health", "nurses"),
         SCHOOL("school", "school_safeguarding"),
+        /** For families that are protected on a move; this partnership's own procedures know none. */
+        SINGLE_POINT_OF_CONTACT("spoc", "contact_point"),
         SYSTEMS_ADMINISTRATOR("administrator", "systems");
 
         private final String role;
@@ -73,17 +75,18 @@ public final class TestPartnership {
     private static final Set<Colleague> WITHOUT_DUTY =
             Set.of(Colleague.OTHER_SOCIAL_WORKER, Colleague.NIGHT_SOCIAL_WORKER, Colleague.SYSTEMS_ADMINISTRATOR);
 
-    private static final Map<String, String> AGENCY_OF_TEAM = Map.of(
-            "first_response", "social_care",
-            "aylesbury", "social_care",
-            "wycombe", "social_care",
-            "emergency_duty", "social_care",
-            "management", "social_care",
-            "conferences", "social_care",
-            "systems", "social_care",
-            "child_abuse_unit", "police",
-            "nurses", "health",
-            "school_safeguarding", "education");
+    private static final Map<String, String> AGENCY_OF_TEAM = Map.ofEntries(
+            Map.entry("first_response", "social_care"),
+            Map.entry("aylesbury", "social_care"),
+            Map.entry("wycombe", "social_care"),
+            Map.entry("emergency_duty", "social_care"),
+            Map.entry("management", "social_care"),
+            Map.entry("conferences", "social_care"),
+            Map.entry("systems", "social_care"),
+            Map.entry("contact_point", "social_care"),
+            Map.entry("child_abuse_unit", "police"),
+            Map.entry("nurses", "health"),
+            Map.entry("school_safeguarding", "education"));
 
     private final Directories directories;
     private final Accounts accounts;

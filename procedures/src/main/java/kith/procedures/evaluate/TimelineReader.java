@@ -28,7 +28,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 
 /** Reads a timeline (docs/timelines.md) against a pack into the history of each child, or of each partnership. */
 final class TimelineReader {
-    private static final List<String> KEYS = List.of("timeline", "at", "people", "children", "partnerships", "workers", "events");
+    private static final List<String> KEYS = List.of("timeline", "at", "people", "children", "partnerships", "workers", "relocations", "events");
     private static final List<String> EVENT_KEYS = List.of(
             "step", "corrects", "withdraws", "approves", "returns", "allocates", "excuses", "explains", "name", "on",
             "occurred", "recorded", "by", "answers", "each", "reason", "manner", "approval", "person");
@@ -97,6 +97,7 @@ final class TimelineReader {
             case CHILD -> "children";
             case PARTNERSHIP -> "partnerships";
             case WORKER -> "workers";
+            case RELOCATION -> "relocations";
         };
     }
 
@@ -105,6 +106,7 @@ final class TimelineReader {
             case CHILD -> "a child's record";
             case PARTNERSHIP -> "the partnership's own record";
             case WORKER -> "a worker's own file";
+            case RELOCATION -> "the file of a protected move";
         };
     }
 

@@ -7,5 +7,7 @@ public enum About {
     /** The partnership itself: its protocols, its directories, what it owes every year. There is one such record. */
     PARTNERSHIP,
     /** Somebody who works with children: how they are supervised, and of no child anything. */
-    WORKER
+    WORKER,
+    /** The protected move of a family: what only the single point of contact of an authority may know. */
+    RELOCATION
 }

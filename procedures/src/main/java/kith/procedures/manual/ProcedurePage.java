@@ -85,6 +85,7 @@ final class ProcedurePage {
             case CHILD -> Stream.empty();
             case PARTNERSHIP -> Stream.of(element(Tag.P, "It stands on the partnership's own record, and not on any child's."));
             case WORKER -> Stream.of(element(Tag.P, "It stands on the worker's own file, which only they and their managers read, and not on any child's record."));
+            case RELOCATION -> Stream.of(element(Tag.P, "It stands on the file of a protected move, which only the single point of contact reads, and not on any child's record."));
         };
     }
 

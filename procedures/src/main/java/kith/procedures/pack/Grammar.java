@@ -193,7 +193,7 @@ final class Grammar {
             needed("name", WORDS, "Its name for people"),
             needed("summary", WORDS, "One plain sentence"),
             needed("source", SOURCE, "Where the procedure is written; rules and steps without their own inherit it"),
-            may("about", new Shape.OneOf(words(About.values())), "On whose record it is carried out: a child's, by default, the partnership's own, or a worker's own file"),
+            may("about", new Shape.OneOf(words(About.values())), "On whose record it is carried out: a child's, by default, the partnership's own, a worker's own file, or that of a protected move"),
             may("in_force_with", new Shape.Reference(), "The document.provision without which the procedure is only prepared"),
             needed("opens", new Shape.ListOf(OPENING, Optional.of("on")), "What opens an episode"),
             needed("closes", new Shape.ListOf(CLOSING, Optional.of("on")), "What closes it"),

@@ -66,6 +66,7 @@ final class Reading {
             case CHILD -> "a child's record";
             case PARTNERSHIP -> "the partnership's own record";
             case WORKER -> "a worker's own file";
+            case RELOCATION -> "the file of a protected move";
         };
     }
 

@@ -66,6 +66,10 @@ final class StepReader {
         if (reading.about() == About.WORKER && text.get("sensitivity").isPresent()) {
             reading.problems.add(text.placeOf("sensitivity"), "Whoever reads a worker's own file reads all of it", "Leave it out");
         }
+        if (reading.about() == About.RELOCATION && (text.get("sensitivity").isPresent() || text.get("participants").isPresent())) {
+            reading.problems.add(text.placeOf(text.get("sensitivity").isPresent() ? "sensitivity" : "participants"),
+                    "The single point of contact reads all of this file, and nobody else any of it", "Leave it out");
+        }
         if (reading.about() == About.WORKER && text.get("participants").isPresent()) {
             reading.problems.add(text.placeOf("participants"), "Nobody else takes part in what stands on a worker's own file", "Leave it out");
         }

@@ -54,6 +54,7 @@ public record PackWords(Pack pack) {
             case CHILD -> "children's records";
             case PARTNERSHIP -> "the partnership's own record";
             case WORKER -> "workers' own files";
+            case RELOCATION -> "the files of protected moves";
         };
     }
 

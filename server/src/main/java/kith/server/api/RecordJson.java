@@ -68,6 +68,7 @@ final class RecordJson {
         switch (subject) {
             case Child child -> body.set("child", child(child));
             case Subject.Worker(String professional, String name) -> body.putObject("worker").put("professional", professional).put("name", name);
+            case Subject.Relocation() -> body.putObject("relocation");
             case Subject.Partnership() -> body.putObject("partnership").put("name", view.packs().latest().name());
         }
         statuses(body, view.position().statuses());

@@ -14,6 +14,8 @@ public enum Action {
     FIND_PEOPLE(false),
     /** Look for a child by the whole name and date of birth, in an emergency, among records that are not one's to see. */
     LOOK_IN_EMERGENCY(false),
+    /** See which families are protected on a move, and keep the files of it. */
+    KEEP_PROTECTED_MOVES(false),
     /** Record a contact about a child, which may open a record. */
     TAKE_CONTACT(false),
     /** Read who belongs to the partnership. */

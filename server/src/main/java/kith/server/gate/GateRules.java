@@ -28,6 +28,9 @@ final class GateRules {
             case FIND_PEOPLE -> administrator(role)
                     ? new Decision.Refuse("an administrator reads no cases")
                     : new Decision.Allow("finds only what may be seen");
+            case KEEP_PROTECTED_MOVES -> socialCare(question) && role.equals(Viewer.SINGLE_POINT_OF_CONTACT)
+                    ? new Decision.Allow("the single point of contact")
+                    : new Decision.Refuse("not the single point of contact");
             case LOOK_IN_EMERGENCY -> socialCare(question) && !administrator(role)
                     ? new Decision.Allow("works with children in an emergency")
                     : new Decision.Refuse("not social care");

@@ -85,6 +85,9 @@ class Relations implements Projection<Relations.Row> {
         if (stand.history().about() == About.WORKER) {
             return ofWorker(stand);
         }
+        if (stand.history().about() == About.RELOCATION) {
+            return Set.of(new Row("role:" + Viewer.SINGLE_POINT_OF_CONTACT, Relation.SINGLE_POINT_OF_CONTACT, "relocation"));
+        }
         Accesses accesses = Accesses.of(stand.history(), stand.packs(), stand.position());
         Set<Row> rows = ofRecord(stand, accesses);
         accesses.opened().forEach(opened -> rows.add(new Row(

@@ -80,6 +80,9 @@ public record Viewer(
     /** The relation table's name for the service managers of social care. */
     static final String SERVICE = "service";
 
+    /** The role that alone reads the files of protected moves. */
+    public static final String SINGLE_POINT_OF_CONTACT = "spoc";
+
     private static final String MANAGER_OF = "manager-of:";
 
     /** Whether the front door's queue is theirs to see: where it is not, no page leads there. */

@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,17 +61,23 @@ public class Children implements Projection<Child> {
     static Subject subject(ResultSet row) throws SQLException {
         return switch (row.getString("kind")) {
             case "partnership" -> new Subject.Partnership();
+            case "relocation" -> new Subject.Relocation();
             case "worker" -> new Subject.Worker(row.getString("worker"), row.getString("worker_name"));
             default -> child(row);
         };
     }
 
+    /** Each word of a name looked for, as something that a name in small letters may hold; none where there is no word. */
+    public static String[] patterns(String words) {
+        return Stream.of(words.strip().toLowerCase(Locale.UK).split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .map(word -> "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
+                .toArray(String[]::new);
+    }
+
     /** Children whose name has every word, among the records that the viewer may see; the youngest first among equal names. */
     public Seen<List<Child>> named(Permit permit, String words) {
-        String[] patterns = words.strip().toLowerCase(java.util.Locale.UK).split("\\s+");
-        for (int i = 0; i < patterns.length; i++) {
-            patterns[i] = "%" + patterns[i].replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
-        }
+        String[] patterns = patterns(words);
         return permit.seen(jdbc.query(
                 "select c.* from child c where c.authority = ? and lower(c.given_name || ' ' || c.family_name) like all (?) and "
                         + Visible.sql("c") + " order by lower(c.family_name), lower(c.given_name), c.born desc nulls last, c.record limit "

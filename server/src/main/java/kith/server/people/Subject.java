@@ -1,7 +1,7 @@
 package kith.server.people;
 
 /** Whom a record is about. */
-public sealed interface Subject permits Child, Subject.Partnership, Subject.Worker {
+public sealed interface Subject permits Child, Subject.Partnership, Subject.Worker, Subject.Relocation {
 
     /** As lists and headings name it. */
     String name();
@@ -14,6 +14,19 @@ public sealed interface Subject permits Child, Subject.Partnership, Subject.Work
         @Override
         public String name() {
             return "The partnership";
+        }
+
+        @Override
+        public String shortName() {
+            return name();
+        }
+    }
+
+    /** The protected move of a family: nothing of it is in its name. */
+    record Relocation() implements Subject {
+        @Override
+        public String name() {
+            return "Protected move";
         }
 
         @Override

@@ -28,6 +28,16 @@ public final class AnswersJson {
         return MAPPER.writeValueAsString(object(answers));
     }
 
+    /** What stands in the place of answers that are encrypted: no answer's value is a text, so it is none. */
+    static String sealed(String sealed) {
+        return MAPPER.writeValueAsString(MAPPER.createObjectNode().put("sealed", sealed));
+    }
+
+    /** What is encrypted, where the answers are. */
+    static Optional<String> sealedIn(String json) {
+        return json.startsWith("{\"sealed\"") ? Optional.ofNullable(MAPPER.readTree(json).get("sealed")).filter(JsonNode::isString).map(JsonNode::stringValue) : Optional.empty();
+    }
+
     private static ObjectNode object(Map<String, Answer> answers) {
         ObjectNode object = MAPPER.createObjectNode();
         new TreeMap<>(answers).forEach((field, answer) -> object.set(field, node(answer)));

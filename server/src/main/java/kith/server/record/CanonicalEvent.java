@@ -11,7 +11,7 @@ import kith.procedures.pack.Sensitivity;
 final class CanonicalEvent {
     private CanonicalEvent() {}
 
-    static byte[] encode(String authority, String record, Event event, String submission, Sensitivity sensitivity) {
+    static byte[] encode(String authority, String record, Event event, String answers, String submission, Sensitivity sensitivity) {
         Map<String, String> fields = new HashMap<>();
         fields.put("authority", authority);
         fields.put("record", record);
@@ -32,7 +32,7 @@ final class CanonicalEvent {
         fields.put("author", event.author().person());
         fields.put("agency", event.author().agency());
         fields.put("role", event.author().role());
-        fields.put("answers", AnswersJson.write(event.answers()));
+        fields.put("answers", answers);
         fields.put("corrects", event.corrects().orElse(null));
         fields.put("occasion", event.occasion().orElse(null));
         fields.put("pack_version", event.packVersion().orElse(null));

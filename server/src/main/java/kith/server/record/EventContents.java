@@ -45,9 +45,7 @@ public class EventContents implements Contents {
             if (kept.salt() == null) {
                 return Optional.empty();
             }
-            byte[] canonical =
-                    CanonicalEvent.encode(authority, kept.record(), kept.event(), kept.submission(), kept.sensitivity());
-            return Optional.of(new Content(kept.salt(), canonical));
+            return Optional.of(new Content(kept.salt(), kept.encoded(authority)));
         } catch (RuntimeException | SQLException unreadable) {
             // Kith wrote no such row. Encoded like this it fits no leaf, and the verifier names the entry.
             byte[] canonical = CanonicalEncoding.encode(Map.of(CanonicalEncoding.EVENT, event(row), "unreadable", ""));

@@ -36,11 +36,44 @@ import org.springframework.stereotype.Repository;
 /** The record and event tables. Rows are added and read; nothing here changes one. */
 @Repository
 class EventTable {
-    /** An event as it is kept: what the history holds and what belongs to its keeping. */
-    record Kept(String record, Event event, String submission, Optional<String> claim, Sensitivity sensitivity, byte[] salt) {
+    /**
+     * An event as it is kept: what the history holds and what belongs to its keeping.
+     *
+     * @param sealed the answers as they stand in the database, where they are encrypted: then the ledger's leaf is made of these
+     */
+    record Kept(String record, Event event, String submission, Optional<String> claim, Sensitivity sensitivity, byte[] salt, Optional<String> sealed) {
+        /** With answers that anybody who has the database can read. */
+        Kept(String record, Event event, String submission, Optional<String> claim, Sensitivity sensitivity, byte[] salt) {
+            this(record, event, submission, claim, sensitivity, salt, Optional.empty());
+        }
+
         LeafTable.Pending leaf(String authority) {
-            byte[] encoded = CanonicalEvent.encode(authority, record, event, submission, sensitivity);
-            return new LeafTable.Pending(record, event.id(), Leaf.of(salt, encoded));
+            return new LeafTable.Pending(record, event.id(), Leaf.of(salt, encoded(authority)));
+        }
+
+        byte[] encoded(String authority) {
+            return CanonicalEvent.encode(authority, record, event, answers(), submission, sensitivity);
+        }
+
+        private String answers() {
+            return sealed.map(AnswersJson::sealed).orElseGet(() -> AnswersJson.write(event.answers()));
+        }
+
+        /** As it is to be written where only some may read it. */
+        Kept sealed(String authority, Sealing sealing) {
+            return new Kept(
+                    record, event, submission, claim, sensitivity, salt,
+                    Optional.of(sealing.seal(AnswersJson.write(event.answers()), authority, record, event.id())));
+        }
+
+        private Kept opened(String authority, Sealing sealing) {
+            if (sealed.isEmpty()) {
+                return this;
+            }
+            Event open = new Event(
+                    event.id(), event.type(), event.episode(), event.occurred(), event.recorded(), event.author(),
+                    AnswersJson.read(sealing.open(sealed.get(), authority, record, event.id())), event.corrects(), event.occasion(), event.packVersion());
+            return new Kept(record, open, submission, claim, sensitivity, salt, sealed);
         }
     }
 
@@ -56,9 +89,11 @@ class EventTable {
             """;
 
     private final JdbcTemplate jdbc;
+    private final Sealing sealing;
 
-    EventTable(JdbcTemplate jdbc) {
+    EventTable(JdbcTemplate jdbc, Sealing sealing) {
         this.jdbc = jdbc;
+        this.sealing = sealing;
     }
 
     /** A record as it was opened. */
@@ -127,6 +162,11 @@ class EventTable {
                 .findFirst();
     }
 
+    /** Opens the file of a protected move. */
+    void openRelocation(String authority, String record, String reference, Instant opened) {
+        open(authority, record, "relocation", reference, opened);
+    }
+
     /** Locks the records in the order of their identifiers, so that two writers never wait for each other in a ring. */
     List<Opened> lock(String authority, Collection<String> records) {
         return jdbc.query(
@@ -143,6 +183,7 @@ class EventTable {
                 switch (row.getString("kind")) {
                     case "partnership" -> About.PARTNERSHIP;
                     case "worker" -> About.WORKER;
+                    case "relocation" -> About.RELOCATION;
                     default -> About.CHILD;
                 });
     }
@@ -220,7 +261,7 @@ class EventTable {
         columns[12] = event.author().person();
         columns[13] = event.author().agency();
         columns[14] = event.author().role();
-        columns[15] = AnswersJson.write(event.answers());
+        columns[15] = kept.answers();
         columns[16] = event.corrects().orElse(null);
         columns[17] = event.occasion().orElse(null);
         columns[18] = event.packVersion().orElse(null);
@@ -236,7 +277,7 @@ class EventTable {
         jdbc.query(
                 "select " + COLUMNS + " from event where authority = ? and record = any (?) order by recorded, event",
                 row -> {
-                    found.get(row.getString("record")).add(kept(row));
+                    found.get(row.getString("record")).add(kept(row).opened(authority, sealing));
                 },
                 authority,
                 records.toArray(String[]::new));
@@ -254,7 +295,7 @@ class EventTable {
                         + " from event where authority = ? and record = ? and (recorded, event) >= (?, ?) order by recorded, event",
                 (row, _) -> {
                     number[0] = row.getInt("number");
-                    return kept(row);
+                    return kept(row).opened(authority, sealing);
                 },
                 authority,
                 record,
@@ -278,7 +319,7 @@ class EventTable {
                 row -> {
                     opened[0] = opened(row);
                     if (row.getString("event") != null) {
-                        events.add(kept(row).event());
+                        events.add(kept(row).opened(authority, sealing).event());
                     }
                 },
                 authority,
@@ -286,8 +327,11 @@ class EventTable {
         return new Whole(opened[0].reference(), new History(record, opened[0].about(), events));
     }
 
-    /** Every record of the authority, one after the other: a caseload need not fit into memory. Needs a transaction. */
-    void each(String authority, Consumer<Whole> consumer) {
+    /**
+     * Every record of the authority, one after the other: a caseload need not fit into memory. Needs a transaction. The files of protected moves are
+     * not among them: they open only where their keys are.
+     */
+    static void each(JdbcTemplate jdbc, String authority, Consumer<Whole> consumer) {
         JdbcTemplate streaming = new JdbcTemplate(jdbc.getDataSource());
         streaming.setFetchSize(2_000);
         Opened[] opened = new Opened[1];
@@ -300,7 +344,7 @@ class EventTable {
         };
         streaming.query(
                 "select r.reference, r.kind, " + COLUMNS + " from event e join record r using (authority, record)"
-                        + " where authority = ? order by record, recorded, event",
+                        + " where authority = ? and r.kind <> 'relocation' order by record, recorded, event",
                 row -> {
                     if (opened[0] == null || !row.getString("record").equals(opened[0].record())) {
                         handOver.run();
@@ -330,6 +374,7 @@ class EventTable {
         return jdbc.queryForList("select record from record where authority = ? order by record", String.class, authority);
     }
 
+    /** As it stands in the database: answers that are sealed are not in the event. */
     static Kept kept(ResultSet row) throws SQLException {
         Occurred occurred =
                 switch (row.getString("occurred_kind")) {
@@ -338,6 +383,8 @@ class EventTable {
                     case "about" -> new Occurred.About(row.getObject("occurred_on", LocalDate.class), row.getString("occurred_words"));
                     default -> new Occurred.Unknown();
                 };
+        String answers = row.getString("answers");
+        Optional<String> sealed = AnswersJson.sealedIn(answers);
         Event event = new Event(
                 row.getString("event"),
                 row.getString("type"),
@@ -345,7 +392,7 @@ class EventTable {
                 occurred,
                 row.getTimestamp("recorded").toInstant(),
                 new Author(row.getString("author"), row.getString("agency"), row.getString("role")),
-                AnswersJson.read(row.getString("answers")),
+                sealed.isPresent() ? Map.of() : AnswersJson.read(answers),
                 Optional.ofNullable(row.getString("corrects")),
                 Optional.ofNullable(row.getString("occasion")),
                 Optional.ofNullable(row.getString("pack_version")));
@@ -355,6 +402,7 @@ class EventTable {
                 row.getString("submission"),
                 Optional.ofNullable(row.getString("claim")),
                 Sensitivity.valueOf(row.getString("sensitivity")),
-                row.getBytes("salt"));
+                row.getBytes("salt"),
+                sealed);
     }
 }

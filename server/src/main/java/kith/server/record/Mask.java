@@ -38,13 +38,24 @@ final class Mask {
         return switch (level) {
             case FULL -> readsProtected ? history : history.with(withoutProtected(history, packs, viewer));
             case NOTHING -> history.with(List.of());
-            case WHO_TO_RING -> history.with(history.events().stream()
-                    .map(event -> Reach.of(event, packs))
-                    .filter(reach -> reach.includesThroughFreeze(viewer))
-                    .map(reach -> reach.to(viewer))
-                    .toList());
+            case WHO_TO_RING -> history.with(sinceFrozen(history, packs, viewer));
             case SUMMARY -> history.with(part(history, packs, viewer));
         };
+    }
+
+    /** What the viewer themself recorded since the record stands still, and what was opened to them. */
+    private static List<Event> sinceFrozen(History history, Packs packs, Viewer viewer) {
+        Instant frozen = history.events().stream()
+                .filter(event -> Reach.of(event, packs).freezes())
+                .map(Event::recorded)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
+        return history.events().stream()
+                .filter(event -> event.recorded().isAfter(frozen))
+                .map(event -> Reach.of(event, packs))
+                .filter(reach -> reach.includesThroughFreeze(viewer))
+                .map(reach -> reach.to(viewer))
+                .toList();
     }
 
     /** Of what the viewer wrote themself nothing is taken out. */

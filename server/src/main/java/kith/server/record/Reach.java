@@ -98,6 +98,10 @@ public final class Reach {
         return !Access.of(step.access(), Access.ThroughFreeze.class).isEmpty();
     }
 
+    boolean freezes() {
+        return steps.stream().anyMatch(step -> !Access.of(step.access(), Access.Freezes.class).isEmpty());
+    }
+
     /** Whether a viewer for whom the record stands still may read it: what they themself recorded on it since, and what was opened to them. */
     boolean includesThroughFreeze(Viewer viewer) {
         return isOpenedTo(viewer)

@@ -40,21 +40,23 @@ public class Recording {
     private final Standings standings;
     private final Stands stands;
     private final Projections projections;
+    private final Sealing sealing;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Recording(EventTable events, LeafTable leaves, Standings standings, Stands stands, Projections projections, Clock clock) {
+    Recording(EventTable events, LeafTable leaves, Standings standings, Stands stands, Projections projections, Sealing sealing, Clock clock) {
         this.events = events;
         this.leaves = leaves;
         this.standings = standings;
         this.stands = stands;
         this.projections = projections;
+        this.sealing = sealing;
         this.clock = clock;
     }
 
     /** The same way of a write by another clock: for histories that are built to stand in the past, in demos and tests. */
     public Recording by(Clock other) {
-        return new Recording(events, leaves, standings, stands, projections, other);
+        return new Recording(events, leaves, standings, stands, projections, sealing, other);
     }
 
     /** Opens a new, empty record of a child; its first events must follow in the same transaction. */
@@ -77,6 +79,16 @@ public class Recording {
             }
             return events.partnership(authority).orElseThrow();
         });
+    }
+
+    /** Opens the file of a protected move. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public String ofRelocation(Permit permit) {
+        String fresh = Identifiers.next();
+        events.openRelocation(permit.authority(), fresh, Identifiers.reference(), now());
+        append(List.of(permit), Identifiers.next(), List.of(NewEvent.ofRecord(
+                fresh, Facts.RECORD_OPENED, new Occurred.At(now()), Map.of("reason", new Answer.Text("Protected move")))));
+        return fresh;
     }
 
     /** A worker's own file, which is opened when somebody who may read it first asks for it. */
@@ -159,8 +171,9 @@ public class Recording {
                     one.corrects(),
                     one.occasion(),
                     one.packVersion());
-            added.add(new EventTable.Kept(
-                    one.record(), event, nth == 1 ? submission : submission + "/" + nth, one.claim(), one.sensitivity(), Leaf.newSalt(random)));
+            EventTable.Kept kept = new EventTable.Kept(
+                    one.record(), event, nth == 1 ? submission : submission + "/" + nth, one.claim(), one.sensitivity(), Leaf.newSalt(random));
+            added.add(known.get(one.record()).opened().about() == About.RELOCATION ? kept.sealed(authority, sealing) : kept);
         }
         events.append(authority, added);
         leaves.add(authority, added.stream().map(one -> one.leaf(authority)).toList());

@@ -144,7 +144,7 @@ public final class RehearseCommand {
 
     private void play(String authority, Rehearsal rehearsal) {
         List<Rehearsal.Case> some = new ArrayList<>(AT_ONCE);
-        new EventTable(jdbc).each(authority, whole -> {
+        EventTable.each(jdbc, authority, whole -> {
             some.add(new Rehearsal.Case(whole.reference(), whole.history()));
             if (some.size() == AT_ONCE) {
                 rehearsal.play(some);

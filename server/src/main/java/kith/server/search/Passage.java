@@ -68,8 +68,13 @@ record Passage(
         return event.hashCode();
     }
 
+    /** What no search finds: it would be found by its words, and how often they stand there. */
+    private static boolean isNotFound(Stand stand) {
+        return stand.history().about() == About.WORKER || stand.history().about() == About.RELOCATION;
+    }
+
     static Stream<Passage> of(Stand stand) {
-        if (stand.history().about() == About.WORKER) {
+        if (isNotFound(stand)) {
             return Stream.empty();
         }
         Map<String, Event> byId = new HashMap<>();
@@ -79,7 +84,7 @@ record Passage(
 
     /** What the new events say: what is known of the others stays, for an event is never changed. */
     static Stream<Passage> added(Stand before, Stand after) {
-        if (after.history().about() == About.WORKER) {
+        if (isNotFound(after)) {
             return Stream.empty();
         }
         Map<String, Event> byId = new HashMap<>();

@@ -3,5 +3,5 @@
  * in it, which reads nothing that the viewer may not. May touch the gate, the record, the directory, identifiers and the
  * projections' interface.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"gate", "record", "people", "directory", "projection", "problem", "identifier", "web", "web::component", "wording"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"relocation", "gate", "record", "people", "directory", "projection", "problem", "identifier", "web", "web::component", "wording"})
 package kith.server.search;

@@ -14,6 +14,7 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import kith.procedures.form.Typed;
 import kith.server.gate.Viewer;
+import kith.server.record.Sealing;
 import kith.server.record.Unrecorded;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,12 +28,36 @@ import tools.jackson.databind.node.ObjectNode;
 public class Drafts implements Unrecorded {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** In the place of everything typed; no question has that name, for a sealed draft has no other input. */
+    private static final String SEALED = "sealed";
+
     private final JdbcClient jdbc;
+    private final Sealing sealing;
     private final Clock clock;
 
-    Drafts(JdbcClient jdbc, Clock clock) {
+    Drafts(JdbcClient jdbc, Sealing sealing, Clock clock) {
         this.jdbc = jdbc;
+        this.sealing = sealing;
         this.clock = clock;
+    }
+
+    /** What is typed for the file of a protected move is sealed as what is recorded there is; nobody else writes there. */
+    private String kept(Viewer viewer, Draft draft) {
+        boolean sealed = viewer.role().equals(Viewer.SINGLE_POINT_OF_CONTACT)
+                && draft.record().isPresent()
+                && jdbc.sql("select exists (select 1 from record where authority = ? and record = ? and kind = 'relocation')")
+                        .params(viewer.authority(), draft.record().get())
+                        .query(Boolean.class)
+                        .single();
+        return sealed
+                ? json(new Typed(Map.of(SEALED, List.of(sealing.seal(json(draft.typed()), viewer.authority(), draft.id())))))
+                : json(draft.typed());
+    }
+
+    private Typed typed(String authority, String draft, String json) {
+        Typed typed = typed(json);
+        List<String> sealed = typed.values().get(SEALED);
+        return sealed == null ? typed : typed(sealing.open(sealed.getFirst(), authority, draft));
     }
 
     /** Adds it, unless there is one of that name. */
@@ -54,7 +79,7 @@ public class Drafts implements Unrecorded {
                         json(draft.places()),
                         draft.packVersion(),
                         draft.corrects().orElse(null),
-                        json(draft.typed()),
+                        kept(viewer, draft),
                         now,
                         now)
                 .update();
@@ -66,7 +91,7 @@ public class Drafts implements Unrecorded {
                         update draft set places = ?::jsonb, typed = ?::jsonb, saved = ?
                         where authority = ? and draft = ? and professional = ?
                         """)
-                .params(json(draft.places()), json(draft.typed()), now(), viewer.authority(), draft.id(), viewer.professional())
+                .params(json(draft.places()), kept(viewer, draft), now(), viewer.authority(), draft.id(), viewer.professional())
                 .update();
     }
 
@@ -116,7 +141,7 @@ public class Drafts implements Unrecorded {
         return Timestamp.from(clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
-    private static Draft draft(ResultSet row) throws SQLException {
+    private Draft draft(ResultSet row) throws SQLException {
         return new Draft(
                 row.getString("draft"),
                 row.getString("professional"),
@@ -126,7 +151,7 @@ public class Drafts implements Unrecorded {
                 places(row.getString("places")),
                 row.getString("pack_version"),
                 Optional.ofNullable(row.getString("corrects")),
-                typed(row.getString("typed")),
+                typed(row.getString("authority"), row.getString("draft"), row.getString("typed")),
                 row.getTimestamp("begun").toInstant(),
                 row.getTimestamp("saved").toInstant());
     }

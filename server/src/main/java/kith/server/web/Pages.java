@@ -142,6 +142,9 @@ public class Pages {
         if (viewer.worksAtTheFrontDoor()) {
             places.add(Shell.Section.FRONT_DOOR);
         }
+        if (viewer.role().equals(Viewer.SINGLE_POINT_OF_CONTACT)) {
+            places.add(Shell.Section.SINGLE_POINT_OF_CONTACT);
+        }
         if (viewer.managesATeam()) {
             places.add(Shell.Section.TEAM);
         }

@@ -163,6 +163,10 @@ class EveryWayInAsksTheGateTest {
         way("GET /emergency-access", () -> Call.get(Colleague.SOCIAL_WORKER, "/emergency-access"));
         way("POST /emergency-access", () -> Call.post(Colleague.SOCIAL_WORKER, "/emergency-access", emergency()));
 
+        way("GET /single-point-of-contact", () -> Call.get(Colleague.SINGLE_POINT_OF_CONTACT, "/single-point-of-contact"));
+        way("POST /single-point-of-contact/files", () -> Call.post(Colleague.SINGLE_POINT_OF_CONTACT, "/single-point-of-contact/files", Map.of()));
+        way("POST /single-point-of-contact/links", () -> Call.post(Colleague.SINGLE_POINT_OF_CONTACT, "/single-point-of-contact/links", protectedMove()));
+
         way("GET /handover", () -> Call.get(manager, "/handover"));
         way("GET /partnership", () -> Call.get(manager, "/partnership"));
 
@@ -260,6 +264,16 @@ class EveryWayInAsksTheGateTest {
             form.put(inputs[i], List.of(inputs[i + 1]));
         }
         return form;
+    }
+
+    /** A child's record that is flagged, and a file of a move. */
+    private Map<String, List<String>> protectedMove() {
+        jdbc.update(
+                "insert into status (authority, record, status, begun_by, words, tone, since) values (?, ?, 'moved_here', 'event', 'Contact', 'red', current_date) on conflict do nothing",
+                TestPartnership.AUTHORITY,
+                record);
+        jdbc.update("insert into record (authority, record, kind, reference, opened) values (?, 'file', 'relocation', 'K-FILE', now()) on conflict do nothing", TestPartnership.AUTHORITY);
+        return form("record", record, "file", "file");
     }
 
     /** About a child whom the front door knows, and nobody else. */

@@ -60,7 +60,7 @@ class StandsTest {
     /** A process with a memory of its own, on the same database. */
     private Recording process(int remembers) {
         return new Recording(
-                events, kith.getBean(LeafTable.class), standings, new Stands(events, remembers), projections, kith.getBean(Clock.class));
+                events, kith.getBean(LeafTable.class), standings, new Stands(events, remembers), projections, kith.getBean(Sealing.class), kith.getBean(Clock.class));
     }
 
     private void concern(Recording process, String record, boolean keep) {

@@ -54,6 +54,7 @@ public record Band(
                 facts.add("Its own record, about no child");
                 facts.add("open to every partner");
             }
+            case Subject.Relocation() -> facts.add("read by the single point of contact alone");
             case Subject.Worker _ -> {
                 facts.add(view.isOwnFileOf(viewer) ? "Your own supervision, about no child" : "Their own supervision, about no child");
                 facts.add(view.isOwnFileOf(viewer)
@@ -82,7 +83,7 @@ public record Band(
 
     private static Shell.Section section(RecordView view, Subject subject, Viewer viewer) {
         return switch (subject) {
-            case Child _ -> null;
+            case Child _, Subject.Relocation _ -> null;
             case Subject.Worker _ -> view.isOwnFileOf(viewer) ? Shell.Section.MY_WORK : Shell.Section.TEAM;
             case Subject.Partnership() -> Shell.Section.PARTNERSHIP;
         };
@@ -93,6 +94,7 @@ public record Band(
         return switch (subject) {
             case Child child -> child.name();
             case Subject.Worker worker -> worker.name();
+            case Subject.Relocation relocation -> relocation.name();
             case Subject.Partnership() -> view.packs().latest().name();
         };
     }

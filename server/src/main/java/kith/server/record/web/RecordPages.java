@@ -54,7 +54,7 @@ class RecordPages {
         Seen<? extends RecordQueries.Shown> page = queries.shown(viewer, record, recorded.isPresent());
         String template = switch (page.value()) {
             case RecordQueries.Overview _ -> "page/overview.jte";
-            case RecordQueries.WhomToRing _ -> "page/whomToRing.jte";
+            case WhomToRing _ -> "page/whomToRing.jte";
         };
         pages.show(request, response, viewer, template, new Pages.Heading("Where things stand", page.value().band().section(), false, true), page);
     }

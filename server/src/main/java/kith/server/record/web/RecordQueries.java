@@ -15,7 +15,6 @@ import kith.procedures.history.About;
 import kith.procedures.history.Answer;
 import kith.procedures.history.Event;
 import kith.procedures.history.Facts;
-import kith.procedures.pack.Access;
 import kith.procedures.pack.Pack;
 import kith.procedures.pack.Step;
 import kith.procedures.position.Episode;
@@ -129,17 +128,9 @@ public class RecordQueries {
     public record Holding(String role, String name, String away) {}
 
     /** What is shown of a record: where it stands, or, where it stands still, whom to ring. */
-    public sealed interface Shown {
+    public sealed interface Shown permits Overview, WhomToRing {
         Band band();
     }
-
-    /**
-     * @param who the team to ring
-     * @param phone empty where there is none
-     * @param onDuty who is on duty in it, or nobody that is known
-     * @param recordable what the viewer may record all the same
-     */
-    public record WhomToRing(Band band, String who, String phone, Optional<String> onDuty, List<Recordable.Group> recordable, boolean recorded) implements Shown {}
 
     @Transactional
     public Seen<? extends Shown> shown(Viewer viewer, String record, boolean recorded) {
@@ -148,21 +139,14 @@ public class RecordQueries {
     }
 
     private Seen<WhomToRing> whomToRing(Permit permit, boolean recorded) {
-        Seen<RecordView> seen = reading.record(permit);
-        Subject subject = children.subject(permit).value();
         Names names = directories.names(permit);
-        Optional<Directories.Team> team = seen.value().packs().latest().procedures().stream()
-                .flatMap(procedure -> procedure.steps().stream())
-                .flatMap(step -> Access.of(step.access(), Access.Freezes.class).stream())
-                .map(freezes -> directories.duties(permit.authority()).dutyFor(freezes.role()))
-                .flatMap(holder -> holder instanceof Holder.Team(String id) ? names.team(id).stream() : java.util.stream.Stream.empty())
-                .findFirst();
-        return seen.map(view -> new WhomToRing(
+        Subject subject = children.subject(permit).value();
+        return reading.record(permit).map(view -> WhomToRing.of(
+                view,
                 Band.of(view, subject, permit.viewer(), Said.dayOf(clock.instant()), Band.Tab.OVERVIEW),
-                team.map(Directories.Team::name).orElse("children's social care"),
-                team.map(Directories.Team::phone).orElse(""),
-                team.flatMap(there -> names.onDutyWords(there.team())),
-                Recordable.of(view, permit.viewer()).all(),
+                permit.viewer(),
+                directories.duties(permit.authority()),
+                names,
                 recorded));
     }
 

@@ -27,6 +27,7 @@ import kith.server.people.Child;
 import kith.server.people.Children;
 import kith.server.people.Subject;
 import kith.server.record.Reading;
+import kith.server.relocation.ProtectedMoves;
 import kith.server.search.Found;
 import kith.server.search.Passages;
 import kith.server.search.Sought;
@@ -41,14 +42,16 @@ import org.springframework.transaction.annotation.Transactional;
 public class FindQueries {
     private final Gate gate;
     private final Passages passages;
+    private final ProtectedMoves moves;
     private final Children children;
     private final Directories directories;
     private final Reading reading;
     private final Clock clock;
 
-    FindQueries(Gate gate, Passages passages, Children children, Directories directories, Reading reading, Clock clock) {
+    FindQueries(Gate gate, Passages passages, ProtectedMoves moves, Children children, Directories directories, Reading reading, Clock clock) {
         this.gate = gate;
         this.passages = passages;
+        this.moves = moves;
         this.children = children;
         this.directories = directories;
         this.reading = reading;
@@ -68,10 +71,11 @@ public class FindQueries {
 
     /**
      * @param cut whether more may hold the words than could be looked through
+     * @param standStill children of whom no more is to be had than whom to ring
      * @param all the same words in all records, where one alone was looked through; else null
      * @param file the same as a spreadsheet
      */
-    public record Result(String summary, boolean cut, List<Hit> hits, Link newer, Link older, Link all, Link file) {}
+    public record Result(String summary, boolean cut, List<Link> standStill, List<Hit> hits, Link newer, Link older, Link all, Link file) {}
 
     /** @param more the other passages of the record, or null */
     public record Hit(String name, String href, String facts, String held, String lacking, List<Quote> quotes, Link more) {}
@@ -123,6 +127,9 @@ public class FindQueries {
         return new Result(
                 (found.cut() ? "At least " : "") + summary(number, one ? "passage" : "record", form.page()),
                 found.cut(),
+                one
+                        ? List.of()
+                        : moves.lookedFor(permit, form.typed()).value().stream().map(child -> Link.to("/records/" + child.record(), child.name())).toList(),
                 found.records().stream().map(record -> hit(record, form, names, one, today, sought.asAt())).toList(),
                 form.page() > 1 ? Link.to(form.at(form.record(), form.page() - 1, sought.asAt()), "Previous page") : null,
                 number > (long) form.page() * Passages.ON_A_PAGE ? Link.to(form.at(form.record(), form.page() + 1, sought.asAt()), "Next page") : null,
@@ -163,6 +170,7 @@ public class FindQueries {
                     .collect(Collectors.joining(", "));
             case Subject.Partnership() -> "Its own record, about no child";
             case Subject.Worker _ -> "A worker’s own file";
+            case Subject.Relocation() -> "A protected move";
         };
     }
 

@@ -60,6 +60,7 @@ public record Shell(
         FIND("Find", "/find"),
         PARTNERSHIP("Partnership", "/partnership"),
         ADMINISTRATION("People and teams", "/administration"),
+        SINGLE_POINT_OF_CONTACT("Single point of contact", "/single-point-of-contact"),
         HELP("Help", "/help");
 
         private final String text;
