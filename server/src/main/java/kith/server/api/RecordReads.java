@@ -15,6 +15,9 @@ import kith.server.gate.Seen;
 import kith.server.gate.Viewer;
 
 import kith.server.people.Children;
+import kith.server.record.AnswerTexts;
+import kith.server.record.Leaving;
+import kith.server.record.WayOut;
 import kith.server.people.Subject;
 import kith.server.record.Reading;
 import kith.server.record.RecordView;
@@ -35,13 +38,15 @@ class RecordReads {
     private final Recording recording;
     private final Children children;
     private final Directories directories;
+    private final WayOut wayOut;
 
-    RecordReads(Gate gate, Reading reading, Recording recording, Children children, Directories directories) {
+    RecordReads(Gate gate, Reading reading, Recording recording, Children children, Directories directories, WayOut wayOut) {
         this.gate = gate;
         this.reading = reading;
         this.recording = recording;
         this.children = children;
         this.directories = directories;
+        this.wayOut = wayOut;
     }
 
     @Transactional
@@ -67,10 +72,19 @@ class RecordReads {
     public Seen<ObjectNode> events(Viewer viewer, String record, Optional<String> after, int limit) {
         Permit permit = gate.permit(viewer, Action.READ_TIMELINE, record, Set.of(), Outlet.API);
         Names names = directories.names(permit);
-        return reading.record(permit).map(view -> page(view, after, limit, names));
+        Seen<RecordView> seen = reading.record(permit);
+        List<Event> shown = shown(seen.value(), after, limit);
+        mayLeave(permit, shown);
+        return seen.map(view -> page(view, shown, after, names));
     }
 
-    private static ObjectNode page(RecordView view, Optional<String> after, int limit, Names names) {
+    private void mayLeave(Permit permit, List<Event> events) {
+        wayOut.mayLeave(permit, events.stream()
+                .map(event -> Leaving.text(permit.record(), event.id(), event.author().agency(), AnswerTexts.of(event.answers().values())))
+                .toList());
+    }
+
+    private static List<Event> shown(RecordView view, Optional<String> after, int limit) {
         List<Event> all = RecordJson.inOrder(view.history());
         int from = after.map(cursor -> {
                     for (int i = 0; i < all.size(); i++) {
@@ -81,11 +95,15 @@ class RecordReads {
                     throw Parameters.cursorNotKnown();
                 })
                 .orElse(0);
-        List<Event> shown = all.subList(from, Math.min(all.size(), from + limit));
+        return all.subList(from, Math.min(all.size(), from + limit));
+    }
+
+    private static ObjectNode page(RecordView view, List<Event> shown, Optional<String> after, Names names) {
+        List<Event> all = RecordJson.inOrder(view.history());
         ObjectNode body = RecordJson.object();
         ArrayNode events = body.putArray("events");
         shown.forEach(event -> events.add(RecordJson.event(event, view, names)));
-        body.put("more", from + shown.size() < all.size());
+        body.put("more", !shown.isEmpty() && shown.getLast() != all.getLast());
         // Also on the last page: what is recorded later is read on from here.
         (shown.isEmpty() ? after : Optional.of(shown.getLast().id())).ifPresent(next -> body.put("next", next));
         return body;
@@ -96,6 +114,7 @@ class RecordReads {
         Permit permit = gate.permit(viewer, Action.READ_EVENT, record, Set.of(), Outlet.API);
         Names names = directories.names(permit);
         Seen<RecordView> seen = reading.record(permit);
+        seen.value().event(id).ifPresent(event -> mayLeave(permit, List.of(event)));
         return seen.value().event(id).map(event -> seen.map(view -> RecordJson.event(event, view, names)));
     }
 

@@ -25,12 +25,14 @@ public class Papers {
     private final JdbcClient jdbc;
     private final Gate gate;
     private final Reading reading;
+    private final WayOut wayOut;
     private final Clock clock;
 
-    Papers(JdbcClient jdbc, Gate gate, Reading reading, Clock clock) {
+    Papers(JdbcClient jdbc, Gate gate, Reading reading, WayOut wayOut, Clock clock) {
         this.jdbc = jdbc;
         this.gate = gate;
         this.reading = reading;
+        this.wayOut = wayOut;
         this.clock = clock;
     }
 
@@ -42,14 +44,16 @@ public class Papers {
     @Transactional
     public Seen<Paper> paper(Viewer viewer, String record, String event, String sha256, Outlet outlet) {
         Permit permit = gate.permit(viewer, Action.READ_EVENT, record, Set.of(), outlet);
-        Answer.File file = reading.record(permit).value()
-                .event(event)
-                .map(Event::answers)
-                .flatMap(answers -> Answer.files(answers).filter(answer -> answer.sha256().equals(sha256)).findFirst())
+        Event holds = reading.record(permit).value().event(event).orElseThrow(() -> gate.refusal(permit));
+        Answer.File file = Answer.files(holds.answers())
+                .filter(answer -> answer.sha256().equals(sha256))
+                .findFirst()
                 .orElseThrow(() -> gate.refusal(permit));
         byte[] content = content(permit.authority(), record, sha256)
                 .orElseThrow(() -> new IllegalStateException("an event names a file that is not kept"));
-        return permit.seen(new Paper(file, content));
+        Paper paper = new Paper(file, content);
+        wayOut.mayLeave(permit, List.of(Leaving.paper(record, event, holds.author().agency(), paper)));
+        return permit.seen(paper);
     }
 
     /** A file that stands on the record already, for standing once more on it or on the record of a brother or sister. */

@@ -1,12 +1,18 @@
 package kith.server.sentinel;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kith.procedures.history.Event;
 import kith.server.gate.Permit;
+import kith.server.gate.Visible;
 import kith.server.projection.Changes;
 import kith.server.projection.Projection;
 import kith.server.projection.Stand;
@@ -36,12 +42,42 @@ class Fingerprints implements Projection<Fingerprint> {
                     join fingerprint f on f.authority = s.authority and f.record = s.other
                     where s.authority = ? and s.record = ?
                 """,
-                (row, _) -> new Fingerprint(
-                        row.getString("event"), row.getString("answer"), ProtectedValues.Kind.valueOf(row.getString("kind")), row.getString("author"), row.getString("mark")),
+                (row, _) -> fingerprint(row),
                 permit.authority(),
                 record,
                 permit.authority(),
                 record);
+    }
+
+    /**
+     * By each of these records that the viewer does not see whole: what it and the records of brothers and sisters protect, except what the viewer has said
+     * themself.
+     */
+    Map<String, List<Fingerprint>> notFor(Permit permit, Collection<String> records) {
+        Map<String, List<Fingerprint>> kept = new HashMap<>();
+        jdbc.query(
+                """
+                select asked.record as asked, f.event, f.answer, f.kind, f.author, f.mark
+                from (select ? as authority, unnest(?) as record) asked
+                cross join lateral (select asked.record union all
+                    select s.other from sibling s where s.authority = asked.authority and s.record = asked.record) family(record)
+                join fingerprint f on f.authority = asked.authority and f.record = family.record
+                where f.author <> all (?) and not\s"""
+                        + Visible.wholeSql("asked"),
+                row -> {
+                    kept.computeIfAbsent(row.getString("asked"), _ -> new ArrayList<>()).add(fingerprint(row));
+                },
+                permit.authority(),
+                records.toArray(String[]::new),
+                permit.viewer().persons().toArray(String[]::new),
+                Visible.grantees(permit),
+                Visible.seesWhole(permit));
+        return kept;
+    }
+
+    private static Fingerprint fingerprint(ResultSet row) throws SQLException {
+        return new Fingerprint(
+                row.getString("event"), row.getString("answer"), ProtectedValues.Kind.valueOf(row.getString("kind")), row.getString("author"), row.getString("mark"));
     }
 
     @Override
@@ -69,8 +105,7 @@ class Fingerprints implements Projection<Fingerprint> {
     public Set<Fingerprint> stored(String authority, String record) {
         return new HashSet<>(jdbc.query(
                 "select event, answer, kind, author, mark from fingerprint where authority = ? and record = ?",
-                (row, _) -> new Fingerprint(
-                        row.getString("event"), row.getString("answer"), ProtectedValues.Kind.valueOf(row.getString("kind")), row.getString("author"), row.getString("mark")),
+                (row, _) -> fingerprint(row),
                 authority,
                 record));
     }

@@ -61,7 +61,7 @@ public class ErrorPages {
             return switch (status) {
                 case 403 -> "You cannot see this";
                 case 404 -> problems.getFirst().equals(NOT_FOUND) ? "Page not found" : "No longer there";
-                case 409 -> "That cannot be done any more";
+                case 409 -> problems.getFirst().code().equals("held_back") ? "Held back" : "That cannot be done any more";
                 case 413 -> "Too large";
                 case 429 -> "Too many requests";
                 case 503 -> "Kith cannot reach its records";
@@ -83,7 +83,7 @@ public class ErrorPages {
     static int status(List<Problem> problems) {
         return switch (problems.getFirst().code()) {
             case "draft_gone", "section_gone", "search_gone" -> 404;
-            case "form_changed", "step_gone", "step_not_offered", "decided_already" -> 409;
+            case "form_changed", "step_gone", "step_not_offered", "decided_already", "held_back" -> 409;
             default -> 422;
         };
     }

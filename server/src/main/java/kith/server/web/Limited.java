@@ -16,7 +16,7 @@ public enum Limited {
     FILE,
     API;
 
-    private static final Pattern OF_EMERGENCY = Pattern.compile("/(who-to-ring|handover|contacts)");
+    private static final Pattern OF_EMERGENCY = Pattern.compile("/(who-to-ring|emergency-access|handover|contacts)");
     private static final Pattern A_FILE = Pattern.compile("/.+\\.csv|/records/[^/]+/events/[^/]+/files/[^/]+");
 
     /** By the path as it is mapped, decoded: another spelling of an address is counted alike. */

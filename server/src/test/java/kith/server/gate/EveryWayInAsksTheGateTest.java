@@ -150,6 +150,8 @@ class EveryWayInAsksTheGateTest {
         way("GET /front-door/contact", () -> Call.get(Colleague.FRONT_DOOR_WORKER, "/front-door/contact"));
         way("POST /front-door/contact", () -> Call.post(
                 Colleague.FRONT_DOOR_WORKER, "/front-door/contact", form("rows", "1", "new-1-given_name", "Unheard", "new-1-family_name", "Of")));
+        way("GET /held-back", () -> Call.get(manager, "/held-back"));
+        way("POST /held-back/{hold}", () -> Call.post(manager, "/held-back/" + hold(), form("decision", "kept_back", "because", "They need not know")));
         way("GET /find", () -> Call.get(manager, "/find"));
         way("POST /find", () -> Call.post(manager, "/find", form("words", "ada")));
         way("GET /find/{search}", () -> Call.get(manager, search()));
@@ -365,6 +367,18 @@ class EveryWayInAsksTheGateTest {
                 .map(Obligation::id)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private String hold() {
+        String hold = Identifiers.next();
+        jdbc.update(
+                "insert into held_back (authority, hold, record, event, item, found, outlet, professional, agency, role, held) values (?, ?, ?, ?, '', 'a name', 'API', ?, 'police', 'police', now())",
+                TestPartnership.AUTHORITY,
+                hold,
+                record,
+                hold,
+                Colleague.POLICE.signIn());
+        return hold;
     }
 
     private String search() {

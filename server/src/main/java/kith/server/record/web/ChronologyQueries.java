@@ -20,8 +20,10 @@ import kith.server.gate.Viewer;
 import kith.server.people.Children;
 import kith.server.record.EventWords;
 import kith.server.record.Marking.Mark;
+import kith.server.record.Leaving;
 import kith.server.record.Reading;
 import kith.server.record.RecordView;
+import kith.server.record.WayOut;
 import kith.server.web.component.Choice;
 import kith.server.web.component.Link;
 import kith.server.wording.Said;
@@ -37,13 +39,15 @@ public class ChronologyQueries {
     private final Reading reading;
     private final Children children;
     private final Directories directories;
+    private final WayOut wayOut;
     private final Clock clock;
 
-    ChronologyQueries(Gate gate, Reading reading, Children children, Directories directories, Clock clock) {
+    ChronologyQueries(Gate gate, Reading reading, Children children, Directories directories, WayOut wayOut, Clock clock) {
         this.gate = gate;
         this.reading = reading;
         this.children = children;
         this.directories = directories;
+        this.wayOut = wayOut;
         this.clock = clock;
     }
 
@@ -74,6 +78,11 @@ public class ChronologyQueries {
         List<Chronology.Entry> asked = all.stream().filter(form::includes).toList();
         int from = 1 + asked.stream().map(entry -> entry.event().id()).toList().indexOf(form.after());
         int to = outlet == Outlet.FILE ? asked.size() : Math.min(asked.size(), from + ON_A_PAGE);
+        if (outlet == Outlet.FILE) {
+            wayOut.mayLeave(permit, asked.stream()
+                    .map(entry -> Leaving.text(record, entry.event().id(), entry.event().author().agency(), entry.title() + "\n" + entry.telling() + "\n" + entry.mark().comment()))
+                    .toList());
+        }
         return permit.seen(new Page(
                 Band.of(view, children.subject(permit).value(), viewer, Said.dayOf(clock.instant()), Band.Tab.CHRONOLOGY),
                 form,

@@ -26,7 +26,9 @@ import kith.server.gate.Viewer;
 import kith.server.people.Child;
 import kith.server.people.Children;
 import kith.server.people.Subject;
+import kith.server.record.Leaving;
 import kith.server.record.Reading;
+import kith.server.record.WayOut;
 import kith.server.relocation.ProtectedMoves;
 import kith.server.search.Found;
 import kith.server.search.Passages;
@@ -46,15 +48,18 @@ public class FindQueries {
     private final Children children;
     private final Directories directories;
     private final Reading reading;
+    private final WayOut wayOut;
     private final Clock clock;
 
-    FindQueries(Gate gate, Passages passages, ProtectedMoves moves, Children children, Directories directories, Reading reading, Clock clock) {
+    FindQueries(
+            Gate gate, Passages passages, ProtectedMoves moves, Children children, Directories directories, Reading reading, WayOut wayOut, Clock clock) {
         this.gate = gate;
         this.passages = passages;
         this.moves = moves;
         this.children = children;
         this.directories = directories;
         this.reading = reading;
+        this.wayOut = wayOut;
         this.clock = clock;
     }
 
@@ -122,6 +127,12 @@ public class FindQueries {
                         ? passages.forFile(permit, sought)
                         : one ? passages.passages(permit, sought, form.page()) : passages.records(permit, sought, form.page()))
                 .value();
+        if (permit.outlet() == Outlet.FILE) {
+            wayOut.mayLeave(permit, found.records().stream()
+                    .flatMap(record -> record.best().stream()
+                            .map(said -> Leaving.text(record.record(), said.event(), said.agency(), said.words().stream().map(Found.Piece::words).collect(Collectors.joining()))))
+                    .toList());
+        }
         long number = one ? found.records().stream().mapToLong(Found.Record::passages).sum() : found.number();
         LocalDate today = Said.dayOf(now);
         return new Result(

@@ -15,7 +15,9 @@ import kith.server.gate.Viewer;
 import kith.server.problem.NotAcceptable;
 import kith.server.problem.Problem;
 import kith.server.record.Overtaken;
+import kith.server.record.Written;
 import kith.server.steps.Draft;
+import kith.server.steps.ReadByOthers;
 import kith.server.steps.Sheet;
 import kith.server.steps.StepWork;
 import kith.server.web.Pages;
@@ -34,13 +36,15 @@ class StepPages {
     private static final Set<String> NOT_ANSWERS = Set.of("_csrf", "go", "record", "writer", "child");
 
     private final StepWork work;
+    private final ReadByOthers others;
     private final StepQueries queries;
     private final EntryButtons entries;
     private final Headings headings;
     private final Pages pages;
 
-    StepPages(StepWork work, StepQueries queries, EntryButtons entries, Headings headings, Pages pages) {
+    StepPages(StepWork work, ReadByOthers others, StepQueries queries, EntryButtons entries, Headings headings, Pages pages) {
         this.work = work;
+        this.others = others;
         this.queries = queries;
         this.entries = entries;
         this.headings = headings;
@@ -230,7 +234,9 @@ class StepPages {
             work.followLatest(viewer, draft);
         }
         try {
-            response.sendRedirect("/records/" + work.record(viewer, draft) + "?recorded");
+            String warned = request.getParameter("because");
+            String record = warned == null ? work.record(viewer, draft) : others.recordAllTheSame(viewer, draft, Written.of("because", "", warned).text());
+            response.sendRedirect("/records/" + record + "?recorded");
         } catch (NotAcceptable _) {
             List<Link> errors = FormView.wholeSummary(work.sheet(viewer, draft).value());
             Seen<StepQueries.CheckPage> page = queries.check(viewer, draft, errors);

@@ -31,6 +31,9 @@ import kith.server.problem.Refused;
 import kith.server.record.AnswerWords;
 import kith.server.record.Reading;
 import kith.server.record.RecordView;
+import kith.server.record.RoleWords;
+import kith.server.sentinel.Sentinel;
+import kith.server.steps.ReadByOthers;
 import kith.server.steps.Draft;
 import kith.server.steps.Drafts;
 import kith.server.steps.Sheet;
@@ -50,6 +53,7 @@ public class StepQueries {
     private final Directories directories;
     private final StepWork work;
     private final Drafts drafts;
+    private final ReadByOthers others;
     private final Clock clock;
 
     StepQueries(
@@ -60,6 +64,7 @@ public class StepQueries {
             Directories directories,
             StepWork work,
             Drafts drafts,
+            ReadByOthers others,
             Clock clock) {
         this.gate = gate;
         this.reading = reading;
@@ -68,6 +73,7 @@ public class StepQueries {
         this.directories = directories;
         this.work = work;
         this.drafts = drafts;
+        this.others = others;
         this.clock = clock;
     }
 
@@ -229,6 +235,7 @@ public class StepQueries {
      * @param unanswered "2 optional questions were left unanswered"; null where none was
      * @param sections the sections in which they stand
      * @param warning that a child seems to be named where none belongs; null elsewhere
+     * @param guarded null where nothing of the kind was found
      */
     public record CheckPage(
             String draft,
@@ -241,7 +248,15 @@ public class StepQueries {
             List<Link> errors,
             String back,
             String warning,
+            Guarded guarded,
             WhatProcedureSays says) {}
+
+    /**
+     * What is protected and would be read by others.
+     *
+     * @param readers "police officer and health practitioner"
+     */
+    public record Guarded(List<Sentinel.Warning> warnings, String readers) {}
 
     @Transactional
     public Seen<CheckPage> check(Viewer viewer, String draftId, List<Link> errors) {
@@ -270,7 +285,17 @@ public class StepQueries {
                 errors,
                 "/drafts/" + draftId + "/" + last,
                 namesAChild(viewer, sheet).orElse(null),
+                guarded(viewer, sheet),
                 says(sheet)));
+    }
+
+    private Guarded guarded(Viewer viewer, Sheet sheet) {
+        List<Sentinel.Warning> warnings = others.warnings(viewer, sheet);
+        return warnings.isEmpty()
+                ? null
+                : new Guarded(
+                        warnings,
+                        Said.list(ReadByOthers.readers(sheet).stream().map(role -> RoleWords.of(role, sheet.pack())).toList()));
     }
 
     /** On a worker's own file. It stops nothing: a name may be somebody else's. */

@@ -20,6 +20,7 @@ import kith.server.gate.Seen;
 import kith.server.gate.Viewer;
 import kith.server.record.Reading;
 import kith.server.record.RoleWords;
+import kith.server.sentinel.HeldBack;
 import kith.server.web.component.Choice;
 import kith.server.web.component.Link;
 import kith.server.web.component.ObligationRow;
@@ -43,16 +44,18 @@ public class TeamQueries {
     private final Gate gate;
     private final Obligations obligations;
     private final Loads loads;
+    private final HeldBack waiting;
     private final Reading reading;
     private final Directories directories;
     private final Calendar calendar;
     private final Clock clock;
 
     TeamQueries(
-            Gate gate, Obligations obligations, Loads loads, Reading reading, Directories directories, Calendar calendar, Clock clock) {
+            Gate gate, Obligations obligations, Loads loads, HeldBack waiting, Reading reading, Directories directories, Calendar calendar, Clock clock) {
         this.gate = gate;
         this.obligations = obligations;
         this.loads = loads;
+        this.waiting = waiting;
         this.reading = reading;
         this.directories = directories;
         this.calendar = calendar;
@@ -66,6 +69,7 @@ public class TeamQueries {
      * @param uncovered what is owed by people who are away and for whom nobody stands in
      * @param unheld what no social worker has yet, the most pressing first
      * @param moreUnheld whether there is more of it
+     * @param heldBack how much waits because something protected was found in it, on whichever record the viewer sees whole
      */
     public record Team(
             String team,
@@ -75,6 +79,7 @@ public class TeamQueries {
             List<String> uncovered,
             List<ObligationRow> unheld,
             boolean moreUnheld,
+            int heldBack,
             List<Person> people) {}
 
     /**
@@ -108,6 +113,7 @@ public class TeamQueries {
                 : loads.dueBy(permit, uncovered.stream().collect(Collectors.toMap(Directories.Member::professional, member -> cover.awayUntil(member, now.plus(SOON)), (one, _) -> one)))
                         .value();
         List<Obligations.Work> unheld = obligations.withoutSocialWorker(permit, shown, MOST_UNHELD + 1).value();
+        int heldBack = waiting.waiting(permit).value();
         Pack pack = reading.packs(viewer.authority()).latest();
         return held.map(load -> new Team(
                 shown,
@@ -117,6 +123,7 @@ public class TeamQueries {
                 uncovered.stream().flatMap(member -> cover.warning(member, due.getOrDefault(member.professional(), 0)).stream()).distinct().toList(),
                 Together.of(unheld.subList(0, Math.min(MOST_UNHELD, unheld.size()))).stream().map(same -> row(same, now)).toList(),
                 unheld.size() > MOST_UNHELD,
+                heldBack,
                 here.stream()
                         .map(member -> new Person(
                                 Link.to("/team/people/" + member.professional(), member.name()),

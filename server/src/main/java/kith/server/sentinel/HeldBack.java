@@ -1,0 +1,194 @@
+package kith.server.sentinel;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kith.server.gate.Permit;
+import kith.server.gate.Seen;
+import kith.server.gate.Viewer;
+import kith.server.gate.Visible;
+import kith.server.identifier.Identifiers;
+import kith.server.record.Leaving;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What was held back, and what became of it; and what was recorded although others read it. Like the audit it is about the use of the record, and part of
+ * no child's history. What was found stands in it by kind and place, and never the value.
+ */
+@Repository
+public class HeldBack {
+    private static final int MOST = 200;
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    HeldBack(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** @param item of the event: a paper's hash, or nothing for what is said */
+    record What(String record, String event, String item) {
+        static What of(Leaving leaving) {
+            return new What(leaving.record(), leaving.event(), leaving.item());
+        }
+    }
+
+    /** What of these was held back from the viewer's agency before, with whether it has since been let go. */
+    Map<What, Boolean> decided(Permit permit, Collection<What> found) {
+        Map<What, Boolean> decided = new HashMap<>();
+        jdbc.query(
+                "select record, event, item, coalesce(decision, '') = 'let_go' as let_go from held_back where authority = ? and agency = ? and event = any (?)",
+                row -> {
+                    decided.put(new What(row.getString("record"), row.getString("event"), row.getString("item")), row.getBoolean("let_go"));
+                },
+                permit.authority(),
+                permit.viewer().agency(),
+                found.stream().map(What::event).toArray(String[]::new));
+        return decided;
+    }
+
+    /** In a transaction of its own, because the one of what was to leave will be rolled back. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void hold(Permit permit, Map<What, String> found) {
+        Viewer viewer = permit.viewer();
+        jdbc.batchUpdate(
+                """
+                insert into held_back (authority, hold, record, event, item, found, outlet, professional, agency, role, held)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (authority, record, event, item, agency) do nothing
+                """,
+                found.entrySet().stream()
+                        .map(each -> new Object[] {
+                            viewer.authority(),
+                            Identifiers.next(),
+                            each.getKey().record(),
+                            each.getKey().event(),
+                            each.getKey().item(),
+                            each.getValue(),
+                            permit.outlet().name(),
+                            viewer.professional(),
+                            viewer.agency(),
+                            viewer.role(),
+                            now()
+                        })
+                        .toList());
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    /**
+     * @param paper whether a paper of the event is meant, and not what is said in it
+     * @param found by kind and place, in words
+     * @param professional who asked for it
+     */
+    public record Hold(
+            String hold, String record, String child, String event, boolean paper, String found, String professional, String agency, Instant held, Optional<Decision> decision) {}
+
+    public record Decision(boolean letGo, String because, String by, Instant at) {}
+
+    /** Of the records that the viewer sees whole: what waits first, the oldest first, then what was decided last. */
+    public Seen<List<Hold>> all(Permit permit) {
+        return permit.seen(jdbc.query(
+                "select h.*, coalesce(c.given_name || ' ' || c.family_name, '') as child from held_back h left join child c on c.authority = h.authority and c.record = h.record"
+                        + " where h.authority = ? and " + Visible.wholeSql("h")
+                        + " order by h.decided is not null, case when h.decided is null then h.held end, h.decided desc limit " + MOST,
+                (row, _) -> new Hold(
+                        row.getString("hold"),
+                        row.getString("record"),
+                        row.getString("child").strip(),
+                        row.getString("event"),
+                        !row.getString("item").isEmpty(),
+                        row.getString("found"),
+                        row.getString("professional"),
+                        row.getString("agency"),
+                        row.getTimestamp("held").toInstant(),
+                        Optional.ofNullable(row.getString("decision"))
+                                .map(decision -> decision(row, decision))),
+                permit.authority(),
+                Visible.grantees(permit),
+                Visible.seesWhole(permit)));
+    }
+
+    private static Decision decision(ResultSet row, String decision) {
+        try {
+            return new Decision(decision.equals("let_go"), row.getString("because"), row.getString("decided_by"), row.getTimestamp("decided").toInstant());
+        } catch (SQLException broken) {
+            throw new IllegalStateException("a row of what was held back cannot be read", broken);
+        }
+    }
+
+    /** Of which record it is, for asking the gate. */
+    public Optional<String> recordOf(String authority, String hold) {
+        return jdbc.queryForList("select record from held_back where authority = ? and hold = ?", String.class, authority, hold).stream().findFirst();
+    }
+
+    /** How many wait for somebody who sees their records whole. */
+    @Transactional
+    public Seen<Integer> waiting(Permit permit) {
+        return permit.seen(jdbc.queryForObject(
+                "select count(*)::int from held_back h where h.authority = ? and h.decided is null and " + Visible.wholeSql("h"),
+                Integer.class,
+                permit.authority(),
+                Visible.grantees(permit),
+                Visible.seesWhole(permit)));
+    }
+
+    /** Of two managers who decide at once the second changes it: the last word holds, and both are in the audit. */
+    public void decide(Permit permit, String hold, boolean letGo, String because) {
+        jdbc.update(
+                "update held_back set decision = ?, because = ?, decided_by = ?, decided = ? where authority = ? and record = ? and hold = ?",
+                letGo ? "let_go" : "kept_back",
+                because,
+                permit.viewer().professional(),
+                now(),
+                permit.authority(),
+                permit.record(),
+                hold);
+    }
+
+    /** @param submission of the events, which bear it */
+    void recordedAllTheSame(Permit permit, String submission, String because) {
+        jdbc.update(
+                "insert into recorded_all_the_same (authority, record, submission, because, professional, recorded) values (?, ?, ?, ?, ?, ?)",
+                permit.authority(),
+                permit.record(),
+                submission,
+                because,
+                permit.viewer().professional(),
+                now());
+    }
+
+    /** @param event the first that was recorded with it */
+    public record AllTheSame(String record, String child, String event, String because, String professional, Instant recorded) {}
+
+    public Seen<List<AllTheSame>> recordedAllTheSame(Permit permit) {
+        return permit.seen(jdbc.query(
+                "select r.*, e.event, coalesce(c.given_name || ' ' || c.family_name, '') as child from recorded_all_the_same r"
+                        + " join event e on e.authority = r.authority and e.record = r.record and e.submission = r.submission"
+                        + " left join child c on c.authority = r.authority and c.record = r.record"
+                        + " where r.authority = ? and " + Visible.wholeSql("r") + " order by r.recorded desc limit " + MOST,
+                (row, _) -> new AllTheSame(
+                        row.getString("record"),
+                        row.getString("child").strip(),
+                        row.getString("event"),
+                        row.getString("because"),
+                        row.getString("professional"),
+                        row.getTimestamp("recorded").toInstant()),
+                permit.authority(),
+                Visible.grantees(permit),
+                Visible.seesWhole(permit)));
+    }
+}

@@ -1,0 +1,2 @@
+/** The pages of what was held back. */
+package kith.server.sentinel.web;
