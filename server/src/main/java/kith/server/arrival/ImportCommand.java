@@ -55,7 +55,11 @@ public final class ImportCommand {
         try (Store store = Store.open(settings);
                 AnnotationConfigApplicationContext kith = new AnnotationConfigApplicationContext()) {
             kith.getEnvironment().getPropertySources().addFirst(new MapPropertySource(
-                    "settings", Map.of("kith.packs", Store.path(settings, "KITH_PACKS", Path.of("packs")).toString())));
+                    "settings",
+                    Map.of(
+                            "kith.packs", Store.path(settings, "KITH_PACKS", Path.of("packs")).toString(),
+                            // What is protected is marked with the key of the Kith into which it comes.
+                            "kith.keys", Store.path(settings, "KITH_KEYS", store.folder().resolve("keys")).toString())));
             kith.registerBean(javax.sql.DataSource.class, store::database);
             kith.registerBean(Clock.class, () -> clock);
             kith.register(ImportContext.class);

@@ -369,6 +369,7 @@ class ImportingTest {
                     "KITH_DB_URL", kith.getEnvironment().getRequiredProperty("KITH_DB_URL"),
                     "KITH_DB_USER", kith.getEnvironment().getRequiredProperty("KITH_DB_USER"),
                     "KITH_DB_PASSWORD", kith.getEnvironment().getRequiredProperty("KITH_DB_PASSWORD"),
+                    "KITH_KEYS", kith.getEnvironment().getRequiredProperty("kith.keys"),
                     "KITH_PACKS", Path.of("..", "packs").toString());
             int answer = ImportCommand.run(arguments, settings, Clock.systemUTC(), print, print);
             said = out.toString(StandardCharsets.UTF_8);

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -36,7 +35,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class RecordAccessTest {
     private static final Colleague OUTSIDER = Colleague.OTHER_SOCIAL_WORKER;
 
-    @TestConfiguration
+    /** Not annotated as a configuration: cores of Kith that look for its parts would find it, and have two clocks. */
     static class SettableTime {
         @Bean
         @Primary
