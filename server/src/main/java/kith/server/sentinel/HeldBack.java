@@ -103,7 +103,7 @@ public class HeldBack {
     public Seen<List<Hold>> all(Permit permit) {
         return permit.seen(jdbc.query(
                 "select h.*, coalesce(c.given_name || ' ' || c.family_name, '') as child from held_back h left join child c on c.authority = h.authority and c.record = h.record"
-                        + " where h.authority = ? and " + Visible.wholeSql("h")
+                        + " where h.authority = ? and " + Visible.wholeSql("h") + " and " + Visible.readSql("h")
                         + " order by h.decided is not null, case when h.decided is null then h.held end, h.decided desc limit " + MOST,
                 (row, _) -> new Hold(
                         row.getString("hold"),
@@ -119,7 +119,9 @@ public class HeldBack {
                                 .map(decision -> decision(row, decision))),
                 permit.authority(),
                 Visible.grantees(permit),
-                Visible.seesWhole(permit)));
+                Visible.seesWhole(permit),
+                Visible.grantees(permit),
+                Visible.reads(permit)));
     }
 
     private static Decision decision(ResultSet row, String decision) {
@@ -139,11 +141,13 @@ public class HeldBack {
     @Transactional
     public Seen<Integer> waiting(Permit permit) {
         return permit.seen(jdbc.queryForObject(
-                "select count(*)::int from held_back h where h.authority = ? and h.decided is null and " + Visible.wholeSql("h"),
+                "select count(*)::int from held_back h where h.authority = ? and h.decided is null and " + Visible.wholeSql("h") + " and " + Visible.readSql("h"),
                 Integer.class,
                 permit.authority(),
                 Visible.grantees(permit),
-                Visible.seesWhole(permit)));
+                Visible.seesWhole(permit),
+                Visible.grantees(permit),
+                Visible.reads(permit)));
     }
 
     /** Of two managers who decide at once the second changes it: the last word holds, and both are in the audit. */
@@ -179,7 +183,7 @@ public class HeldBack {
                 "select r.*, e.event, coalesce(c.given_name || ' ' || c.family_name, '') as child from recorded_all_the_same r"
                         + " join event e on e.authority = r.authority and e.record = r.record and e.submission = r.submission"
                         + " left join child c on c.authority = r.authority and c.record = r.record"
-                        + " where r.authority = ? and " + Visible.wholeSql("r") + " order by r.recorded desc limit " + MOST,
+                        + " where r.authority = ? and " + Visible.wholeSql("r") + " and " + Visible.readSql("r") + " order by r.recorded desc limit " + MOST,
                 (row, _) -> new AllTheSame(
                         row.getString("record"),
                         row.getString("child").strip(),
@@ -189,6 +193,8 @@ public class HeldBack {
                         row.getTimestamp("recorded").toInstant()),
                 permit.authority(),
                 Visible.grantees(permit),
-                Visible.seesWhole(permit)));
+                Visible.seesWhole(permit),
+                Visible.grantees(permit),
+                Visible.reads(permit)));
     }
 }

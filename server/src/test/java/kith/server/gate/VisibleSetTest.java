@@ -19,6 +19,7 @@ import kith.server.handover.Handovers;
 import kith.server.people.Child;
 import kith.server.people.Children;
 import kith.server.people.Siblings;
+import kith.server.sentinel.HeldBack;
 import kith.server.work.Obligations;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
@@ -71,6 +72,9 @@ class VisibleSetTest {
     private HandoverWork handoverWork;
 
     @Autowired
+    private HeldBack heldBack;
+
+    @Autowired
     private Relations relations;
 
     @BeforeAll
@@ -98,7 +102,7 @@ class VisibleSetTest {
     }
 
     private List<String> world(Random random, List<Relation> kinds) {
-        List.of("child", "sibling", "obligation", "handover", "handover_work", "relation").forEach(table -> jdbc.update("delete from " + table));
+        List.of("child", "sibling", "obligation", "handover", "handover_work", "held_back", "recorded_all_the_same", "relation").forEach(table -> jdbc.update("delete from " + table));
         List<String> records = new ArrayList<>();
         for (int i = 0; i < RECORDS; i++) {
             String record = "record%02d".formatted(i);
@@ -114,6 +118,7 @@ class VisibleSetTest {
                         "tells", List.of(one(random, ROLES))));
                 jdbc.update("insert into handover values (?, ?, ?, 'ann', now(), now() + interval '1 day', '', '', '', '{}', null)", authority, record, record);
                 jdbc.update("insert into handover_work values (?, ?, ?, 'event', 'Title', 'today', 'ben', now(), '')", authority, record, record);
+                jdbc.update("insert into held_back values (?, ?, ?, 'event', '', 'a name', 'API', 'ann', 'police', 'police', now())", authority, record, record);
                 for (int rows = random.nextInt(4); rows > 0; rows--) {
                     String grantee =
                             switch (random.nextInt(12)) {
@@ -209,6 +214,8 @@ class VisibleSetTest {
             Set<String> whole = allowed.stream().filter(record -> seesWhole(viewer, record)).collect(Collectors.toSet());
             assertThat(handedOver(viewer)).as("handovers, to %s", viewer).isEqualTo(whole);
             assertThat(doneMeanwhile(viewer, records)).as("what was done while they held, to %s", viewer).isEqualTo(whole);
+            assertThat(heldBack.all(permit(viewer, Optional.empty())).value().stream().map(HeldBack.Hold::record).collect(Collectors.toSet())).as("held back, to %s", viewer).isEqualTo(whole);
+            assertThat(heldBack.waiting(permit(viewer, Optional.empty())).value()).isEqualTo(whole.size());
             assertThat(work(obligations.dueBy(permit(viewer, Optional.empty()), records, Instant.now()).value())).isEqualTo(allowed);
             assertThat(work(obligations.lateToTell(permit(viewer, Optional.empty()), Obligations.MOST).value()))
                     .isEqualTo(heldByOthers(viewer, heldBy(viewer, "tells[1]", viewer.role(), allowed)));
