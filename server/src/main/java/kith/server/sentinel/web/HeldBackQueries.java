@@ -84,7 +84,7 @@ public class HeldBackQueries {
                 what(hold),
                 event(hold),
                 hold.found(),
-                "%s, %s, asked for it %s.".formatted(names.person(hold.professional()), names.agency(hold.agency()), Said.moment(hold.held())));
+                "%s, %s, asked for it on %s.".formatted(names.person(hold.professional()), names.agency(hold.agency()), Said.moment(hold.held())));
     }
 
     private static String what(HeldBack.Hold hold) {
