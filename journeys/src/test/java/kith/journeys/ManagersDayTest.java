@@ -54,6 +54,8 @@ class ManagersDayTest {
     void the_children_of_a_worker_who_leaves_are_there_to_be_handed_over_together() {
         people.clock().itIs("12 January 2027 at 11:30");
         Person priya = people.signsIn("Priya Raman");
+        priya.follows("Team").follows("What was held back");
+        assertThat(priya.text()).contains("Nothing waits for you");
         priya.follows("Team");
         assertThat(priya.text()).contains("No social worker yet", "Hannah Whitlock", "In the next two weeks");
         priya.follows("Hannah Whitlock");

@@ -62,7 +62,7 @@ final class FingerprintKey {
     private static void make(Path file) throws IOException {
         byte[] fresh = new byte[BYTES];
         new SecureRandom().nextBytes(fresh);
-        Files.createDirectories(file.getParent());
+        Files.createDirectories(file.getParent(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Path made = Files.createTempFile(file.getParent(), "sentinel", ".new", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
             Files.writeString(made, HexFormat.of().formatHex(fresh) + "\n", StandardCharsets.US_ASCII);

@@ -1,5 +1,6 @@
 package kith.server.sentinel;
 
+import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,6 +56,11 @@ class PaperText {
     private final RecursiveParserWrapper parser = new RecursiveParserWrapper(new AutoDetectParser(
             new DefaultDetector(),
             new Parser[] {new PDFParser(), new OOXMLParser(), new OpenDocumentParser(), new TXTParser(), new JpegParser(), new ImageParser()}));
+
+    @PreDestroy
+    void stop() {
+        readers.shutdownNow();
+    }
 
     /** @param where "in its name", "in its text", "in what is noted about it" */
     record Part(String where, String text) {}

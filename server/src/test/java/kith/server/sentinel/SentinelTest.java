@@ -117,6 +117,18 @@ class SentinelTest {
     }
 
     @Test
+    void the_reason_is_kept_where_something_else_is_missing() {
+        String draft = kith.getBean(kith.server.steps.StepWork.class).begin(partnership.viewer(Colleague.TEAM_MANAGER), record, "strategy_discussion");
+        manager.open("/drafts/" + draft + "/shared");
+        manager.post("/drafts/" + draft + "/shared", Map.of("risks", List.of("12 Rose Road")));
+        manager.open("/drafts/" + draft + "/check");
+        Browser.Page again = manager.post("/drafts/" + draft + "/check", Map.of("because", List.of("They go there")));
+
+        assertThat(again.status()).isEqualTo(422);
+        assertThat(again.html().select("#because").text()).isEqualTo("They go there");
+    }
+
+    @Test
     void nobody_is_warned_of_what_is_not_protected_or_read_by_nobody_else_and_who_may_not_know_is_told_nothing() {
         String plain = partnership.draft(Colleague.TEAM_MANAGER, record, "strategy_discussion", Map.of("risks", "He was seen in Rowan Road."));
         assertThat(manager.open("/drafts/" + plain + "/check").text()).doesNotContain("Others will read this");

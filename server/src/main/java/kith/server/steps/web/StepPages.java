@@ -225,7 +225,7 @@ class StepPages {
     @GetMapping("/drafts/{draft}/check")
     void check(Viewer viewer, @PathVariable String draft, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Seen<StepQueries.CheckPage> page = queries.check(viewer, draft, List.of());
+        Seen<StepQueries.CheckPage> page = queries.check(viewer, draft, List.of(), "");
         pages.show(request, response, viewer, "page/stepCheck.jte", new Pages.Heading("Check your answers", null, false), page);
     }
 
@@ -233,13 +233,13 @@ class StepPages {
         if ("follow".equals(request.getParameter("go"))) {
             work.followLatest(viewer, draft);
         }
+        String warned = request.getParameter("because");
         try {
-            String warned = request.getParameter("because");
             String record = warned == null ? work.record(viewer, draft) : others.recordAllTheSame(viewer, draft, Written.of("because", "", warned).text());
             response.sendRedirect("/records/" + record + "?recorded");
         } catch (NotAcceptable _) {
             List<Link> errors = FormView.wholeSummary(work.sheet(viewer, draft).value());
-            Seen<StepQueries.CheckPage> page = queries.check(viewer, draft, errors);
+            Seen<StepQueries.CheckPage> page = queries.check(viewer, draft, errors, warned == null ? "" : warned);
             pages.showAgain(
                     request, response, viewer, "page/stepCheck.jte", new Pages.Heading("Check your answers", null, true), page);
         } catch (Overtaken _) {

@@ -254,12 +254,13 @@ public class StepQueries {
     /**
      * What is protected and would be read by others.
      *
+     * @param because what was typed as the reason
      * @param readers "police officer and health practitioner"
      */
-    public record Guarded(List<Sentinel.Warning> warnings, String readers) {}
+    public record Guarded(List<Sentinel.Warning> warnings, String readers, String because) {}
 
     @Transactional
-    public Seen<CheckPage> check(Viewer viewer, String draftId, List<Link> errors) {
+    public Seen<CheckPage> check(Viewer viewer, String draftId, List<Link> errors, String because) {
         Seen<Sheet> seen = work.sheet(viewer, draftId);
         Sheet sheet = seen.value();
         Permit permit = gate.permit(viewer, Action.READ_DIRECTORY, Outlet.PAGE);
@@ -285,17 +286,18 @@ public class StepQueries {
                 errors,
                 "/drafts/" + draftId + "/" + last,
                 namesAChild(viewer, sheet).orElse(null),
-                guarded(viewer, sheet),
+                guarded(viewer, sheet, because),
                 says(sheet)));
     }
 
-    private Guarded guarded(Viewer viewer, Sheet sheet) {
+    private Guarded guarded(Viewer viewer, Sheet sheet, String because) {
         List<Sentinel.Warning> warnings = others.warnings(viewer, sheet);
         return warnings.isEmpty()
                 ? null
                 : new Guarded(
                         warnings,
-                        Said.list(ReadByOthers.readers(sheet).stream().map(role -> RoleWords.of(role, sheet.pack())).toList()));
+                        Said.list(ReadByOthers.readers(sheet).stream().map(role -> RoleWords.of(role, sheet.pack())).toList()),
+                        because);
     }
 
     /** On a worker's own file. It stops nothing: a name may be somebody else's. */
