@@ -18,10 +18,11 @@ create table held_back (
     decided_by   text,
     decided      timestamptz,
     primary key (authority, hold),
-    unique (authority, record, event, item, agency),
     check ((decision is null) = (decided is null))
 );
-create index held_back_waiting on held_back (authority, record) where decision is null;
+-- It waits once, however often it is asked for. What was decided stays, also where it is decided anew.
+create unique index held_back_waiting on held_back (authority, record, event, item, agency) where decided is null;
+create index held_back_of_event on held_back (authority, event, agency);
 
 -- What somebody recorded although they were told that others would read something protected in it, and why.
 create table recorded_all_the_same (

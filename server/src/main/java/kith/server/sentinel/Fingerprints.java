@@ -2,6 +2,7 @@ package kith.server.sentinel;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -49,23 +50,27 @@ class Fingerprints implements Projection<Fingerprint> {
                 record);
     }
 
+    /** @param since when the event was recorded that protects it */
+    record Kept(Fingerprint fingerprint, Instant since) {}
+
     /**
      * By each of these records that the viewer does not see whole: what it and the records of brothers and sisters protect, except what the viewer has said
      * themself.
      */
-    Map<String, List<Fingerprint>> notFor(Permit permit, Collection<String> records) {
-        Map<String, List<Fingerprint>> kept = new HashMap<>();
+    Map<String, List<Kept>> notFor(Permit permit, Collection<String> records) {
+        Map<String, List<Kept>> kept = new HashMap<>();
         jdbc.query(
                 """
-                select asked.record as asked, f.event, f.answer, f.kind, f.author, f.mark
+                select asked.record as asked, f.event, f.answer, f.kind, f.author, f.mark, e.recorded
                 from (select ? as authority, unnest(?) as record) asked
                 cross join lateral (select asked.record union all
                     select s.other from sibling s where s.authority = asked.authority and s.record = asked.record) family(record)
                 join fingerprint f on f.authority = asked.authority and f.record = family.record
+                join event e on e.authority = f.authority and e.record = f.record and e.event = f.event
                 where f.author <> all (?) and not\s"""
                         + Visible.wholeSql("asked"),
                 row -> {
-                    kept.computeIfAbsent(row.getString("asked"), _ -> new ArrayList<>()).add(fingerprint(row));
+                    kept.computeIfAbsent(row.getString("asked"), _ -> new ArrayList<>()).add(new Kept(fingerprint(row), row.getTimestamp("recorded").toInstant()));
                 },
                 permit.authority(),
                 records.toArray(String[]::new),

@@ -45,28 +45,37 @@ public class HeldBack {
         }
     }
 
-    /** What of these was held back from the viewer's agency before, with whether it has since been let go. */
-    Map<What, Boolean> decided(Permit permit, Collection<What> found) {
-        Map<What, Boolean> decided = new HashMap<>();
+    /** What of these was let go to the viewer's agency, and when: what has been protected since then was not known to whoever decided. */
+    Map<What, Instant> letGo(Permit permit, Collection<What> asked) {
+        Map<What, Instant> letGo = new HashMap<>();
         jdbc.query(
-                "select record, event, item, coalesce(decision, '') = 'let_go' as let_go from held_back where authority = ? and agency = ? and event = any (?)",
+                """
+                select record, event, item, decided from (
+                    select distinct on (record, event, item) record, event, item, decision, decided from held_back
+                    where authority = ? and agency = ? and event = any (?) and decided is not null order by record, event, item, decided desc) latest
+                where decision = 'let_go'
+                """,
                 row -> {
-                    decided.put(new What(row.getString("record"), row.getString("event"), row.getString("item")), row.getBoolean("let_go"));
+                    letGo.put(new What(row.getString("record"), row.getString("event"), row.getString("item")), row.getTimestamp("decided").toInstant());
                 },
                 permit.authority(),
                 permit.viewer().agency(),
-                found.stream().map(What::event).toArray(String[]::new));
-        return decided;
+                asked.stream().map(What::event).distinct().toArray(String[]::new));
+        return letGo;
     }
 
-    /** In a transaction of its own, because the one of what was to leave will be rolled back. */
+    /** What was let go before waits again; what is kept back stays so. In a transaction of its own, because the one of what was to leave will be rolled back. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void hold(Permit permit, Map<What, String> found) {
         Viewer viewer = permit.viewer();
         jdbc.batchUpdate(
                 """
                 insert into held_back (authority, hold, record, event, item, found, outlet, professional, agency, role, held)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (authority, record, event, item, agency) do nothing
+                select asked.* from (values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz)) asked (authority, hold, record, event, item, found, outlet, professional, agency, role, held)
+                where not exists (select 1 from (
+                    select decision from held_back h where h.authority = asked.authority and h.record = asked.record and h.event = asked.event and h.item = asked.item
+                    and h.agency = asked.agency and h.decided is not null order by h.decided desc limit 1) latest where decision = 'kept_back')
+                on conflict (authority, record, event, item, agency) where decided is null do nothing
                 """,
                 found.entrySet().stream()
                         .map(each -> new Object[] {
@@ -150,17 +159,34 @@ public class HeldBack {
                 Visible.reads(permit)));
     }
 
-    /** Of two managers who decide at once the second changes it: the last word holds, and both are in the audit. */
+    /** What was decided already is decided anew beside it: the last word holds, and the first stays. */
     public void decide(Permit permit, String hold, boolean letGo, String because) {
-        jdbc.update(
-                "update held_back set decision = ?, because = ?, decided_by = ?, decided = ? where authority = ? and record = ? and hold = ?",
-                letGo ? "let_go" : "kept_back",
+        String decision = letGo ? "let_go" : "kept_back";
+        int waited = jdbc.update(
+                "update held_back set decision = ?, because = ?, decided_by = ?, decided = ? where authority = ? and record = ? and hold = ? and decided is null",
+                decision,
                 because,
                 permit.viewer().professional(),
                 now(),
                 permit.authority(),
                 permit.record(),
                 hold);
+        if (waited == 0) {
+            jdbc.update(
+                    """
+                    insert into held_back (authority, hold, record, event, item, found, outlet, professional, agency, role, held, decision, because, decided_by, decided)
+                    select authority, ?, record, event, item, found, outlet, professional, agency, role, held, ?, ?, ?, ?
+                    from held_back where authority = ? and record = ? and hold = ?
+                    """,
+                    Identifiers.next(),
+                    decision,
+                    because,
+                    permit.viewer().professional(),
+                    now(),
+                    permit.authority(),
+                    permit.record(),
+                    hold);
+        }
     }
 
     /** @param submission of the events, which bear it */

@@ -1,5 +1,6 @@
 package kith.server.sentinel;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -49,24 +50,24 @@ public class Sentinel implements WayOut {
         if (ofOthers.isEmpty()) {
             return;
         }
-        Map<String, List<Fingerprint>> kept = fingerprints.notFor(permit, ofOthers.stream().map(Leaving::record).distinct().toList());
+        Map<String, List<Fingerprints.Kept>> kept = fingerprints.notFor(permit, ofOthers.stream().map(Leaving::record).distinct().toList());
         if (kept.isEmpty()) {
             return;
         }
+        Map<HeldBack.What, Instant> letGo = held.letGo(permit, ofOthers.stream().map(HeldBack.What::of).toList());
         Map<HeldBack.What, String> found = new LinkedHashMap<>();
         for (Leaving leaving : ofOthers) {
-            Search search = new Search(kept.getOrDefault(leaving.record(), List.of()), key.of(permit.authority()));
-            in(search, leaving).ifPresent(words -> found.merge(HeldBack.What.of(leaving), words, (one, other) -> one.contains(other) ? one : one + "; " + other));
+            Instant decided = letGo.getOrDefault(HeldBack.What.of(leaving), Instant.MIN);
+            List<Fingerprint> unknownThen = kept.getOrDefault(leaving.record(), List.of()).stream()
+                    .filter(each -> each.since().isAfter(decided))
+                    .map(Fingerprints.Kept::fingerprint)
+                    .toList();
+            in(new Search(unknownThen, key.of(permit.authority())), leaving).ifPresent(words -> found.merge(HeldBack.What.of(leaving), words, (one, other) -> one.contains(other) ? one : one + "; " + other));
         }
-        Map<HeldBack.What, Boolean> before = found.isEmpty() ? Map.of() : held.decided(permit, found.keySet());
-        found.keySet().removeIf(what -> before.getOrDefault(what, false));
         if (found.isEmpty()) {
             return;
         }
-        found.keySet().removeAll(before.keySet());
-        if (!found.isEmpty()) {
-            held.hold(permit, found);
-        }
+        held.hold(permit, found);
         gate.refusal(permit);
         throw new NotAcceptable(new Problem(
                 "held_back",

@@ -140,7 +140,7 @@ class SentinelTest {
 
     @Test
     void it_does_not_leave_to_whoever_may_not_know_it_until_a_manager_has_decided() {
-        String event = discussion("He may go to Rose Road, No. 12.");
+        String event = discussion("He may go to Rose Road, No. 12, or to Whitethorn Close.");
         assertThat(api(Colleague.TEAM_MANAGER, "/events").status()).as("to whoever knows it").isEqualTo(200);
 
         Browser police = signedIn(Colleague.POLICE);
@@ -161,8 +161,12 @@ class SentinelTest {
         assertThat(manager.post(form, Map.of("decision", List.of("kept_back"), "because", List.of("They need not know"))).status()).isEqualTo(302);
         assertThat(api(Colleague.POLICE, "/events").status()).isEqualTo(422);
         assertThat(manager.post(form, Map.of("decision", List.of("let_go"), "because", List.of("They go there tonight"))).status()).isEqualTo(302);
-        assertThat(api(Colleague.POLICE, "/events").text()).contains("Rose Road, No. 12");
-        assertThat(held()).isEqualTo(1);
+        assertThat(api(Colleague.POLICE, "/events").text()).contains("Rose Road, No. 12, or");
+        assertThat(held()).as("each decision stays").isEqualTo(2);
+        partnership.record(Colleague.TEAM_MANAGER, record, "sharing_decision", Map.of("identities", "Whitethorn Close"));
+        assertThat(api(Colleague.POLICE, "/events").status()).as("what is protected since").isEqualTo(422);
+        assertThat(jdbc.queryForList("select coalesce(decision, 'waits') from held_back where record = ? order by decided nulls last", String.class, record))
+                .containsExactly("kept_back", "let_go", "waits");
         assertThat(police.post(form, Map.of("decision", List.of("let_go"), "because", List.of("x"))).status()).isEqualTo(403);
         assertThat(police.get("/held-back").status()).isEqualTo(403);
         assertThat(signedIn(Colleague.OTHER_SOCIAL_WORKER).get("/held-back").status()).isEqualTo(403);
