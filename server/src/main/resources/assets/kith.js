@@ -2,6 +2,7 @@
 import { initAll } from "./govuk-frontend.js";
 import "./autosave.js";
 import "./only-if.js";
+import "./passkeys.js";
 import "./shortcuts.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");

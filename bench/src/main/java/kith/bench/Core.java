@@ -20,7 +20,7 @@ import org.springframework.context.annotation.FilterType;
         excludeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = {"kith\\.server\\.KithServer", "kith\\.server\\.(web|api|demo|help|administration)\\..*", "kith\\.server\\.[a-z]+\\.web\\..*"}))
+                        pattern = {"kith\\.server\\.KithServer", "kith\\.server\\.(web|api|demo|help|account|administration)\\..*", "kith\\.server\\.[a-z]+\\.web\\..*"}))
 class Core {
 
     /** Starts it on a database; its signing keys are made in the folder. */

@@ -46,6 +46,8 @@ record RunningKith(String url, JourneyClock clock, ConfigurableApplicationContex
                             "--KITH_DB_USER=" + postgres.user(),
                             "--KITH_DB_PASSWORD=" + postgres.password(),
                             "--kith.keys=" + Files.createTempDirectory("kith-keys"),
+                            // Its clock is set from day to day while people stay signed in.
+                            "--kith.session.longest=3650d",
                             "--kith.packs=" + Path.of("..", "packs"));
             started = true;
             String port = application.getEnvironment().getProperty("local.server.port");

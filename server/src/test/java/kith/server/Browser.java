@@ -74,7 +74,12 @@ public final class Browser {
     private String token = "";
 
     public Browser(int port) {
-        this.at = "http://127.0.0.1:" + port;
+        this(port, "127.0.0.1");
+    }
+
+    /** @param host by which name Kith is reached */
+    public Browser(int port, String host) {
+        this.at = "http://" + host + ":" + port;
     }
 
     /** Signs in, and is on the page to which that leads. */

@@ -16,15 +16,20 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
-/** The administrator's page. */
+/** The administrator's pages. */
 @Controller
 class AdministrationPages {
     private final Keeping keeping;
+    private final KeepingAccounts accounts;
+    private final KeepingLeavers leavers;
     private final Pages pages;
 
-    AdministrationPages(Keeping keeping, Pages pages) {
+    AdministrationPages(Keeping keeping, KeepingAccounts accounts, KeepingLeavers leavers, Pages pages) {
         this.keeping = keeping;
+        this.accounts = accounts;
+        this.leavers = leavers;
         this.pages = pages;
     }
 
@@ -33,7 +38,7 @@ class AdministrationPages {
         show(viewer, Keeping.Typed.NOTHING, List.of(), null, request, response);
     }
 
-    @PostMapping("/administration/{what:people|teams|agencies|duties}")
+    @PostMapping("/administration/{what:people|teams|agencies|duties|second-factors|resets|keys}")
     void add(Viewer viewer, @PathVariable String what, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Map<String, String> values = new HashMap<>();
         request.getParameterMap().forEach((name, all) -> values.put(name, all[0]));
@@ -51,6 +56,17 @@ class AdministrationPages {
                     keeping.setDuty(viewer, typed);
                     yield "The team is on duty for that role now.";
                 }
+                case "second-factors" -> accounts.setSecondFactor(viewer, typed)
+                        ? "Everybody of the agency must use a second factor now, from their next click."
+                        : "The agency’s people may sign in with a password alone now.";
+                case "resets" -> {
+                    accounts.reset(viewer, typed);
+                    yield "It has been reset. They have been signed out everywhere, and sign in with their password.";
+                }
+                case "keys" -> {
+                    accounts.endKey(viewer, typed);
+                    yield "The key has been ended.";
+                }
                 default -> {
                     keeping.addAgency(viewer, typed);
                     yield "The agency has been added.";
@@ -59,6 +75,29 @@ class AdministrationPages {
             show(viewer, Keeping.Typed.NOTHING, List.of(), done, request, response);
         } catch (NotAcceptable wrong) {
             show(viewer, typed, wrong.problems(), null, request, response);
+        }
+    }
+
+    @GetMapping("/administration/leavers/{professional}")
+    void leaver(Viewer viewer, @PathVariable String professional, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Seen<KeepingLeavers.Page> page = leavers.page(viewer, professional, null);
+        pages.show(request, response, viewer, "page/leaver.jte", new Pages.Heading("Somebody leaves", Shell.Section.ADMINISTRATION, false), page);
+    }
+
+    @PostMapping("/administration/leavers/{professional}")
+    void end(
+            Viewer viewer,
+            @PathVariable String professional,
+            @RequestParam(defaultValue = "") String taker,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        try {
+            String name = leavers.end(viewer, professional, taker);
+            show(viewer, Keeping.Typed.NOTHING, List.of(), name + " has left: nothing lets them in any more, and what they held has been passed on.", request, response);
+        } catch (NotAcceptable wrong) {
+            Seen<KeepingLeavers.Page> page = leavers.page(viewer, professional, wrong.problems().getFirst().message());
+            pages.showAgain(request, response, viewer, "page/leaver.jte", new Pages.Heading("Somebody leaves", Shell.Section.ADMINISTRATION, true), page);
         }
     }
 

@@ -18,6 +18,7 @@ import kith.server.gate.Permit;
 import kith.server.gate.Seen;
 import kith.server.gate.Viewer;
 import kith.server.identifier.Identifiers;
+import kith.server.identity.ProgramKeys;
 import kith.server.problem.NotAcceptable;
 import kith.server.problem.Problem;
 import kith.server.record.Projections;
@@ -25,6 +26,7 @@ import kith.server.record.Reading;
 import kith.server.record.RoleWords;
 import kith.server.web.component.Choice;
 import kith.server.web.component.Link;
+import kith.server.wording.Said;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,6 +41,7 @@ public class Keeping {
     private final Gate gate;
     private final Directories directories;
     private final Accounts accounts;
+    private final ProgramKeys keys;
     private final Reading reading;
     private final PasswordEncoder passwords;
     private final Projections projections;
@@ -49,6 +52,7 @@ public class Keeping {
             Gate gate,
             Directories directories,
             Accounts accounts,
+            ProgramKeys keys,
             Reading reading,
             PasswordEncoder passwords,
             Projections projections,
@@ -56,13 +60,14 @@ public class Keeping {
         this.gate = gate;
         this.directories = directories;
         this.accounts = accounts;
+        this.keys = keys;
         this.reading = reading;
         this.passwords = passwords;
         this.projections = projections;
         this.transaction = transaction;
     }
 
-    public record Person(String name, String role, String team) {}
+    public record Person(String professional, String name, String role, String team) {}
 
     /** What was typed into the forms of the page. */
     public record Typed(Map<String, String> values) {
@@ -74,15 +79,28 @@ public class Keeping {
     }
 
     public record Kept(
-            List<Person> people, List<Choice> roles, List<Choice> teams, List<Choice> agencies, Typed typed, List<Link> errors, String done) {}
+            List<Person> people,
+            List<Choice> professionals,
+            List<Choice> roles,
+            List<Choice> teams,
+            List<Choice> agencies,
+            List<String> withSecondFactor,
+            List<Choice> keys,
+            Typed typed,
+            List<Link> errors,
+            String done) {}
 
     @Transactional
     public Seen<Kept> kept(Viewer viewer, Typed typed, List<Problem> problems, String done) {
         Permit permit = gate.permit(viewer, Action.ADMINISTER, Outlet.PAGE);
         Pack pack = reading.packs(viewer.authority()).latest();
         Names names = directories.names(permit);
-        List<Person> people = directories.members(permit).stream()
-                .map(member -> new Person(member.name(), RoleWords.title(member.role(), pack), member.teamName()))
+        List<Directories.Member> members = directories.members(permit);
+        List<Choice> professionals = members.stream()
+                .map(member -> Choice.of(member.professional(), member.name() + ", " + member.teamName()))
+                .toList();
+        List<Person> people = members.stream()
+                .map(member -> new Person(member.professional(), member.name(), RoleWords.title(member.role(), pack), member.teamName()))
                 .toList();
         List<Choice> roles = new ArrayList<>(pack.roles().values().stream()
                 .sorted(Comparator.comparing(Pack.Role::name))
@@ -93,11 +111,16 @@ public class Keeping {
                 .sorted(Comparator.comparing(Directories.Team::name))
                 .map(team -> Choice.of(team.team(), team.name()))
                 .toList();
-        List<Choice> agencies = directories.agencies(permit).stream()
+        List<Directories.Agency> all = directories.agencies(permit);
+        List<String> withSecondFactor = all.stream().filter(Directories.Agency::secondFactor).map(Directories.Agency::name).toList();
+        List<Choice> programs = keys.holding(viewer.authority(), null).stream()
+                .map(key -> Choice.of(key.key(), key.professionalName() + ": " + key.name() + ", until " + Said.day(Said.dayOf(key.ends()))))
+                .toList();
+        List<Choice> agencies = all.stream()
                 .map(agency -> Choice.of(agency.agency(), agency.name()))
                 .toList();
         List<Link> errors = problems.stream().map(problem -> Link.to("#" + problem.where(), problem.message())).toList();
-        return permit.seen(new Kept(people, roles, teams, agencies, typed, errors, done));
+        return permit.seen(new Kept(people, professionals, roles, teams, agencies, withSecondFactor, programs, typed, errors, done));
     }
 
     /** Adds a person with an account. @return the first password, shown once and kept nowhere */

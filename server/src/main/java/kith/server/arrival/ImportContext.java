@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
         excludeFilters = @ComponentScan.Filter(
                 type = FilterType.REGEX,
                 pattern = {
-                    "kith\\.server\\.(web|api|demo|help|administration|database|ledger)\\..*(?<!LeafTable)",
+                    "kith\\.server\\.(web|api|demo|help|account|identity|administration|database|ledger)\\..*(?<!LeafTable)",
                     "kith\\.server\\.\\w+\\.web\\..*",
                     "kith\\.server\\.KithServer.*",
                     "kith\\.server\\.record\\.(NightlyCheck|NewPackVersion|PackWords)"

@@ -1,5 +1,7 @@
 package kith.server.directory;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,7 +11,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The account table: how people sign in. Ten wrong passwords close an account for fifteen minutes. */
+/** The account table: how people sign in. Ten wrong passwords or codes close an account for fifteen minutes. */
 @Repository
 public class Accounts {
     private static final int TOO_MANY = 10;
@@ -25,23 +27,33 @@ public class Accounts {
         this.clock = clock;
     }
 
+    private static final String ACCOUNT = "select sign_in, authority, professional, password_hash, locked_until from account where ";
+
     public Optional<Account> account(String signIn) {
         Instant now = clock.instant();
-        return jdbc.sql(
-                        """
-                        select sign_in, authority, professional, password_hash, locked_until from account where sign_in = ?
-                        """)
+        return jdbc.sql(ACCOUNT + "sign_in = ?")
                 .param(signIn.strip().toLowerCase(Locale.ROOT))
-                .query((row, _) -> {
-                    Timestamp lockedUntil = row.getTimestamp(5);
-                    return new Account(
-                            row.getString(1),
-                            row.getString(2),
-                            row.getString(3),
-                            row.getString(4),
-                            lockedUntil != null && lockedUntil.toInstant().isAfter(now));
-                })
+                .query((row, _) -> account(row, now))
                 .optional();
+    }
+
+    /** Somebody's own: nobody has more than one. */
+    public Optional<Account> of(String authority, String professional) {
+        Instant now = clock.instant();
+        return jdbc.sql(ACCOUNT + "authority = ? and professional = ? order by sign_in limit 1")
+                .params(authority, professional)
+                .query((row, _) -> account(row, now))
+                .optional();
+    }
+
+    private static Account account(ResultSet row, Instant now) throws SQLException {
+        Timestamp lockedUntil = row.getTimestamp(5);
+        return new Account(
+                row.getString(1), row.getString(2), row.getString(3), row.getString(4), lockedUntil != null && lockedUntil.toInstant().isAfter(now));
+    }
+
+    public void setPassword(String signIn, String passwordHash) {
+        jdbc.sql("update account set password_hash = ? where sign_in = ?").params(passwordHash, signIn).update();
     }
 
     public void add(String signIn, String authority, String professional, String passwordHash) {

@@ -72,8 +72,27 @@ public class Directories {
                 .list();
     }
 
-    /** The person acting in the membership that holds now, or nobody: a change shows on the next request, and so does a day on which they cover. */
+    /**
+     * Somebody who is signed in, and what their agency asks of them.
+     *
+     * @param needsSecondFactor whether a password alone is not enough
+     */
+    public record Visitor(Viewer viewer, boolean needsSecondFactor) {
+        private static Visitor of(ResultSet row) throws SQLException {
+            return new Visitor(Directories.viewer(row), row.getBoolean("second_factor"));
+        }
+
+        private static Visitor covering(Visitor one, Visitor other) {
+            return new Visitor(Directories.covering(one.viewer, other.viewer), one.needsSecondFactor);
+        }
+    }
+
     public Optional<Viewer> viewer(String authority, String professional) {
+        return visitor(authority, professional).map(Visitor::viewer);
+    }
+
+    /** The person acting in the membership that holds now, or nobody: a change shows on the next request, and so does a day on which they cover. */
+    public Optional<Visitor> visitor(String authority, String professional) {
         Instant now = clock.instant();
         return jdbc
                 .sql(viewer)
@@ -84,10 +103,10 @@ public class Directories {
                 .param("night", Rotas.nightAt(now))
                 .param("authority", authority)
                 .param("professional", professional)
-                .query((row, _) -> viewer(row))
+                .query((row, _) -> Visitor.of(row))
                 .list()
                 .stream()
-                .reduce(Directories::covering);
+                .reduce(Visitor::covering);
     }
 
     /** Of somebody who is covered the role and the agency are the viewer's own: nobody comes by more than a colleague has. */
@@ -98,7 +117,7 @@ public class Directories {
                     join professional q on q.authority = duty.authority and q.professional = duty.professional
                     where duty.authority = v.authority and duty.team = v.team and %2$s order by %3$s) as on_duty
             from (
-                select p.authority, p.professional, p.name, a.agency, a.name as agency_name, a.kind, m.role, t.team, t.name as team_name, y.pack,
+                select p.authority, p.professional, p.name, a.agency, a.name as agency_name, a.kind, a.second_factor, m.role, t.team, t.name as team_name, y.pack,
                     case when a.kind <> 'social_care' then '{}'
                         when m.role = 'team_manager' then array(select w.professional from membership w
                             where w.authority = m.authority and w.team = m.team and w.role <> all (:above) and %5$s)
@@ -397,12 +416,13 @@ public class Directories {
                 .toList();
     }
 
-    public record Agency(String agency, String name, String kind) {}
+    /** @param secondFactor whether its people must prove who they are by more than a password */
+    public record Agency(String agency, String name, String kind, boolean secondFactor) {}
 
     public List<Agency> agencies(Permit permit) {
-        return jdbc.sql("select agency, name, kind from agency where authority = ? order by name, agency")
+        return jdbc.sql("select agency, name, kind, second_factor from agency where authority = ? order by name, agency")
                 .param(permit.authority())
-                .query((row, _) -> new Agency(row.getString(1), row.getString(2), row.getString(3)))
+                .query((row, _) -> new Agency(row.getString(1), row.getString(2), row.getString(3), row.getBoolean(4)))
                 .list();
     }
 
@@ -435,6 +455,10 @@ public class Directories {
                 .update();
     }
 
+    public void setSecondFactor(String authority, String agency, boolean needed) {
+        jdbc.sql("update agency set second_factor = ? where authority = ? and agency = ?").params(needed, authority, agency).update();
+    }
+
     public void addTeam(String authority, Team team) {
         jdbc.sql("insert into team (authority, team, agency, name, phone) values (?, ?, ?, ?, ?)")
                 .params(authority, team.team(), team.agency(), team.name(), team.phone())
@@ -455,6 +479,15 @@ public class Directories {
         jdbc.sql("insert into professional (authority, professional, name, email) values (?, ?, ?, ?)")
                 .params(authority, professional, name, email)
                 .update();
+    }
+
+    /** Ends every membership that somebody has: they are out with their next click, and nothing that a form names them for stays theirs. */
+    public void endMemberships(String authority, String professional) {
+        Timestamp now = Timestamp.from(clock.instant());
+        jdbc.sql("update membership set ended = ? where authority = ? and professional = ? and (ended is null or ended > ?)")
+                .params(now, authority, professional, now)
+                .update();
+        left.remove(authority);
     }
 
     public void addMembership(String authority, String professional, String role, String team) {

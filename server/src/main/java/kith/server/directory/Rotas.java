@@ -145,6 +145,13 @@ public class Rotas {
                 .list();
     }
 
+    /** Takes somebody who leaves out of every place that is still to come. */
+    public void endFrom(String authority, String professional, LocalDate day, String by) {
+        jdbc.sql("update rota set ended = ?, ended_by = ? where authority = ? and professional = ? and day >= ? and ended is null")
+                .params(Timestamp.from(clock.instant()), by, authority, professional, day)
+                .update();
+    }
+
     /**
      * Puts somebody in a place, or nobody.
      *

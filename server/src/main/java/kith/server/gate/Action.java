@@ -49,7 +49,9 @@ public enum Action {
     /** Say that an event is significant in the child's life, or not after all. */
     MARK_EVENT(true),
     /** Say who holds a role on a record. */
-    ALLOCATE(true);
+    ALLOCATE(true),
+    /** Give on, unread, what somebody holds by name who leaves. */
+    PASS_ON(true);
 
     private final boolean onRecord;
 

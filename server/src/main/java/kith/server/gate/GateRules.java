@@ -35,7 +35,8 @@ final class GateRules {
                     ? new Decision.Allow("works with children in an emergency")
                     : new Decision.Refuse("not social care");
             case READ_DIRECTORY -> new Decision.Allow("the directory is open to the partnership");
-            case ADMINISTER, BRING_ALONG -> administrator(role)
+            // Of the record an administrator learns nothing by it: not even the level of a summary comes with the permit.
+            case ADMINISTER, BRING_ALONG, PASS_ON -> administrator(role)
                     ? new Decision.Allow("administrator")
                     : new Decision.Refuse("not an administrator");
             case READ_RECORD -> level(question) == Level.WHO_TO_RING

@@ -2,6 +2,7 @@ package kith.server.record;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import kith.server.projection.Changes;
@@ -65,6 +66,14 @@ public class Projections {
                 Stand stand = locked(authority, record);
                 all.forEach(projection -> mend(projection, stand));
             });
+        }
+    }
+
+    /** The same for some records, in the caller's transaction: where something changed that stands in no history, such as who is here. */
+    public void rebuild(String authority, Collection<String> records) {
+        for (String record : records) {
+            Stand stand = locked(authority, record);
+            all.forEach(projection -> mend(projection, stand));
         }
     }
 

@@ -20,6 +20,13 @@ public class ErrorPages {
             "You cannot see this, or it does not exist.",
             "If you need it for your work with a child, ring the team that holds the record. Your visit here has been noted.");
     static final Problem SIGN_IN_NEEDED = new Problem("sign_in_needed", "", "You are not signed in.", "Sign in and try again.");
+    static final Problem KEY_NEEDED = new Problem(
+            "key_needed", "", "This account does not sign in by its password alone.", "Make a key for programs on Your account and send it (Authorization: Bearer).");
+    static final Problem SECOND_FACTOR_NEEDED = new Problem(
+            "second_factor_needed",
+            "",
+            "Your agency asks everybody for more than a password, so nothing was done.",
+            "Set it up on Your account, under “Codes at sign-in”. A program sends a key, which is made there too.");
     static final Problem NOT_FOUND =
             new Problem("not_found", "", "There is no such page.", "Check the address, or start from My work.");
     static final Problem TOO_LARGE = new Problem(
@@ -59,7 +66,7 @@ public class ErrorPages {
                 return "What you typed was not saved";
             }
             return switch (status) {
-                case 403 -> "You cannot see this";
+                case 403 -> problems.getFirst().equals(SECOND_FACTOR_NEEDED) ? "More than a password is needed" : "You cannot see this";
                 case 404 -> problems.getFirst().equals(NOT_FOUND) ? "Page not found" : "No longer there";
                 case 409 -> problems.getFirst().code().equals("held_back") ? "Held back" : "That cannot be done any more";
                 case 413 -> "Too large";

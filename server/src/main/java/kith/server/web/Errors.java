@@ -53,6 +53,16 @@ class Errors implements ErrorController {
         pages.write(request, response, 403, ErrorPages.REFUSED);
     }
 
+    /** Before anything else they set one up. What was typed is not lost: its page shows it. */
+    @ExceptionHandler
+    void secondFactorNeeded(SecondFactorNeeded needed, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getRequestURI().startsWith("/api/") || !request.getMethod().equals("GET")) {
+            pages.write(request, response, 403, ErrorPages.SECOND_FACTOR_NEEDED);
+        } else {
+            response.sendRedirect("/your-account/second-factor");
+        }
+    }
+
     @ExceptionHandler
     void notAcceptable(NotAcceptable problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
         int status = request.getRequestURI().startsWith("/api/") ? 422 : ErrorPages.status(problem.problems());

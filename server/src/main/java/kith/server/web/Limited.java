@@ -26,7 +26,7 @@ public enum Limited {
         if (path.startsWith("/api/")) {
             return Optional.of(API);
         }
-        if (path.equals("/sign-in")) {
+        if (path.equals("/sign-in") || path.startsWith("/sign-in/") || path.equals("/your-account") || path.startsWith("/your-account/")) {
             return post ? Optional.of(SIGN_IN) : Optional.empty();
         }
         if (path.startsWith("/find/") || path.equals("/find") && post) {

@@ -1,7 +1,9 @@
 package kith.server.web;
 
+import java.time.Clock;
 import java.util.List;
 import kith.server.directory.Accounts;
+import kith.server.identity.SecondFactors;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
@@ -16,12 +18,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class PasswordSignIn implements AuthenticationProvider {
     private final Accounts accounts;
+    private final SecondFactors factors;
     private final PasswordEncoder passwords;
+    private final Clock clock;
     private final String nobodysHash;
 
-    PasswordSignIn(Accounts accounts, PasswordEncoder passwords) {
+    PasswordSignIn(Accounts accounts, SecondFactors factors, PasswordEncoder passwords, Clock clock) {
         this.accounts = accounts;
+        this.factors = factors;
         this.passwords = passwords;
+        this.clock = clock;
         this.nobodysHash = passwords.encode("nobody");
     }
 
@@ -41,9 +47,16 @@ class PasswordSignIn implements AuthenticationProvider {
             accounts.failed(account.signIn());
             throw new BadCredentialsException("wrong");
         }
+        return UsernamePasswordAuthenticationToken.authenticated(principal(account), null, List.of());
+    }
+
+    /** Where a code is still to come, the count of wrong ones goes on: the password is no way to begin it anew. */
+    private Object principal(Accounts.Account account) {
+        if (factors.of(account.authority(), account.professional()).isPresent()) {
+            return new AwaitsCode(account.authority(), account.professional(), account.signIn(), clock.instant());
+        }
         accounts.succeeded(account.signIn());
-        return UsernamePasswordAuthenticationToken.authenticated(
-                new SignedIn(account.authority(), account.professional()), null, List.of());
+        return new SignedIn(account.authority(), account.professional(), SignedIn.How.PASSWORD, clock.instant());
     }
 
     @Override

@@ -25,7 +25,7 @@ class ShellPages {
 
     @GetMapping("/sign-in")
     void signIn(HttpServletRequest request, HttpServletResponse response, Authentication who) throws IOException {
-        if (who != null && who.isAuthenticated()) {
+        if (who != null && who.getPrincipal() instanceof SignedIn) {
             response.sendRedirect("/");
             return;
         }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** The page on which people sign in. */
+/** The pages on which people sign in. */
 @Component
 class SignInPage {
     private final Pages pages;
@@ -27,5 +27,11 @@ class SignInPage {
         SignInContent content = new SignInContent(why, username, kept);
         Pages.Heading heading = new Pages.Heading("Sign in", null, content.hasErrors());
         pages.write(request, response, status, "page/signIn.jte", heading, content);
+    }
+
+    void askForCode(HttpServletRequest request, HttpServletResponse response, int status, boolean wrong, Map<String, List<String>> kept)
+            throws IOException {
+        Pages.Heading heading = new Pages.Heading("Enter your code", null, wrong);
+        pages.write(request, response, status, "page/signInCode.jte", heading, new CodeContent(wrong, kept));
     }
 }

@@ -15,11 +15,11 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.stereotype.Component;
@@ -39,7 +39,7 @@ class SigningIn
     private final ErrorPages errors;
     private final Directories directories;
     private final TakesBack drafts;
-    private final RequestCache cache = new HttpSessionRequestCache();
+    private final RequestCache cache = new GetOnlyRequestCache();
 
     SigningIn(SignInPage page, ErrorPages errors, Directories directories, TakesBack drafts) {
         this.page = page;
@@ -65,9 +65,14 @@ class SigningIn
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
+        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        boolean awaitsCode = who != null && who.getPrincipal() instanceof AwaitsCode;
         if (request.getRequestURI().startsWith("/api/")) {
-            errors.write(request, response, 403, ErrorPages.REFUSED);
-        } else if (request.getRequestURI().equals("/sign-in") || request.getRequestURI().equals("/sign-out")) {
+            errors.write(request, response, awaitsCode ? 401 : 403, awaitsCode ? ErrorPages.KEY_NEEDED : ErrorPages.REFUSED);
+        } else if (awaitsCode && request.getMethod().equals("GET")) {
+            cache.saveRequest(request, response);
+            response.sendRedirect("/sign-in/code");
+        } else if (request.getRequestURI().startsWith("/sign-in") || request.getRequestURI().equals("/sign-out")) {
             response.sendRedirect("/sign-in?again");
         } else {
             askAgain(request, response);
@@ -90,6 +95,10 @@ class SigningIn
     @Override
     public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication who)
             throws IOException {
+        if (who.getPrincipal() instanceof AwaitsCode) {
+            page.askForCode(request, response, 200, false, kept(request));
+            return;
+        }
         String draftPage = request.getParameter(KEPT_FOR);
         Matcher draft = DRAFT_PAGE.matcher(draftPage == null ? "" : draftPage);
         if (draft.matches()) {
@@ -109,7 +118,7 @@ class SigningIn
                 kept.put(name.substring(KEPT_INPUT.length()), List.of(values));
             }
         });
-        if (!(who.getPrincipal() instanceof SignedIn(String authority, String professional))) {
+        if (!(who.getPrincipal() instanceof SignedIn(String authority, String professional, _, _))) {
             return false;
         }
         try {
@@ -123,14 +132,19 @@ class SigningIn
     @Override
     public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response, AuthenticationException failed)
             throws IOException {
+        SignInContent.Why why = failed instanceof LockedException ? SignInContent.Why.LOCKED : SignInContent.Why.WRONG;
+        String typed = request.getParameter("username");
+        page.write(request, response, 401, why, typed == null ? "" : typed, kept(request));
+    }
+
+    /** What a page of signing in carries along of a form that came too late. */
+    static Map<String, List<String>> kept(HttpServletRequest request) {
         Map<String, List<String>> kept = new LinkedHashMap<>();
         request.getParameterMap().forEach((name, values) -> {
             if (name.startsWith(KEPT_INPUT) || name.equals(KEPT_FOR)) {
                 kept.put(name, List.of(values));
             }
         });
-        SignInContent.Why why = failed instanceof LockedException ? SignInContent.Why.LOCKED : SignInContent.Why.WRONG;
-        String typed = request.getParameter("username");
-        page.write(request, response, 401, why, typed == null ? "" : typed, kept);
+        return kept;
     }
 }

@@ -43,10 +43,10 @@ class TooManyRequests implements HandlerInterceptor, WebMvcConfigurer {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) throws IOException {
         Authentication who = SecurityContextHolder.getContext().getAuthentication();
-        if (who == null || !(who.getPrincipal() instanceof SignedIn(String authority, String professional))) {
+        if (who == null || !(who.getPrincipal() instanceof SignedIn signedIn)) {
             return true;
         }
-        return goesOn(Limited.of(request).flatMap(what -> limits.person(what, authority + "/" + professional)), request, response);
+        return goesOn(Limited.of(request).flatMap(what -> limits.person(what, signedIn.authority() + "/" + signedIn.professional())), request, response);
     }
 
     /** Not a bean, which the container would put before everything: it has its place in the chain of security. */
@@ -57,7 +57,7 @@ class TooManyRequests implements HandlerInterceptor, WebMvcConfigurer {
                     throws ServletException, IOException {
                 Optional<Limited> what = Limited.of(request);
                 Optional<Duration> wait = what.flatMap(each -> limits.address(each, address(request)))
-                        .or(() -> what.filter(Limited.SIGN_IN::equals).flatMap(each -> limits.person(each, typedName(request))));
+                        .or(() -> what.filter(each -> each == Limited.SIGN_IN && !typedName(request).isEmpty()).flatMap(each -> limits.person(each, typedName(request))));
                 if (goesOn(wait, request, response)) {
                     chain.doFilter(request, response);
                 }

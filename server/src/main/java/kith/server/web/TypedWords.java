@@ -18,7 +18,7 @@ public final class TypedWords {
     public record Line(String question, String typed) {}
 
     /** What a form carries along that nobody typed, and what must not be shown again. */
-    private static final Set<String> NOT_TYPED = Set.of("_csrf", "go", "submission", "rows", "username", "password", "kept-for", "record", "writer", "child");
+    private static final Set<String> NOT_TYPED = Set.of("_csrf", "go", "submission", "rows", "username", "password", "new-password", "new-password-again", "one-time-code", "kept-for", "record", "writer", "child");
 
     private static final Pattern PART = Pattern.compile("(.+?)-(day|month|year|time|time-not-known|which|name|name-not-known|description|born-day|born-month|born-year|age|born-not-known|line1|line2|town|postcode|uprn|none|remove)");
     private static final Pattern ENTRY = Pattern.compile("([^.]+)\\.([^.]+)\\.([^.]+)");

@@ -18,7 +18,7 @@ import org.springframework.context.annotation.FilterType;
         excludeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = {"kith\\.server\\.KithServer", "kith\\.server\\.(web|api|demo|help|administration)\\..*", "kith\\.server\\.[a-z]+\\.web\\..*"}))
+                        pattern = {"kith\\.server\\.KithServer", "kith\\.server\\.(web|api|demo|help|account|administration)\\..*", "kith\\.server\\.[a-z]+\\.web\\..*"}))
 public class Core {
 
     /** A database and the folder of keys that belongs to it. */

@@ -25,7 +25,7 @@ final class AddressesTellNothing {
     /** Whole days and moments, opaque names and codes of the pack, and marks that something has just been done. */
     private static final Set<String> PARAMETERS = Set.of(
             "record", "page", "seen", "since", "before", "after", "limit", "as_known_at", "latest", "step", "agency", "significant", "team", "from",
-            "section", "box", "decided", "recorded", "errors", "kept", "written", "day", "out", "again",
+            "section", "box", "decided", "recorded", "errors", "kept", "written", "day", "out", "again", "done",
             "from-day", "from-month", "from-year", "to-day", "to-month", "to-year", "on-day", "on-month", "on-year");
 
     /** Ways in that take all the parameters there are, because dates have three parts; their forms are held to the list above by their pages. */

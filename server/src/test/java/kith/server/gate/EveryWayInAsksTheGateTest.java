@@ -48,6 +48,13 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class EveryWayInAsksTheGateTest {
     /** Ways in that show nothing recorded, or that only throw away what the viewer alone has typed. */
     private static final Set<String> WITHOUT_A_RECORD = Set.of(
+            // Signing in, and one's own account.
+            "GET /sign-in/code", "POST /sign-in/code", "GET /your-account", "GET /your-account/password", "POST /your-account/password",
+            "GET /your-account/second-factor", "POST /your-account/second-factor", "POST /your-account/second-factor/recovery-codes",
+            "POST /your-account/second-factor/taken-away", "GET /your-account/keys", "POST /your-account/keys",
+            "POST /your-account/keys/{key}/ended", "POST /your-account/signed-out-everywhere",
+            "GET /sign-in/passkey", "POST /sign-in/passkey", "GET /your-account/passkeys", "POST /your-account/passkeys",
+            "POST /your-account/passkeys/{id}/taken-away",
             "GET /", "GET /sign-in", "GET /health", "GET /contacts", "GET /help", "GET /help/tour/{page:[0-9]{1,3}}",
             "GET /help/whats-new", "GET /help/shortcuts", "ANY /error", "GET /assets/{name}", "GET /api/v1/openapi.yaml",
             "GET /drafts/{draft}", "POST /drafts/{draft}/discard");
@@ -227,10 +234,14 @@ class EveryWayInAsksTheGateTest {
 
         Colleague administrator = Colleague.SYSTEMS_ADMINISTRATOR;
         way("GET /administration", () -> Call.get(administrator, "/administration"));
-        way("POST /administration/{what:people|teams|agencies|duties}", () -> Call.post(
+        way("POST /administration/{what:people|teams|agencies|duties|second-factors|resets|keys}", () -> Call.post(
                 administrator, "/administration/agencies", form("agency-name", "Agency " + Identifiers.next(), "kind", "health")));
 
         way("POST /api/v1/find", () -> new Call(manager, "POST", "/api/v1/find", Map.of(), "{\"name\": \"ada\"}"));
+        String leaver = "/administration/leavers/{professional}";
+        way("GET " + leaver, () -> Call.get(administrator, "/administration/leavers/" + Colleague.POLICE.signIn()));
+        way("POST " + leaver, () -> Call.post(administrator, "/administration/leavers/" + holder(), form("taker", Colleague.SOCIAL_WORKER.signIn())));
+
         way("GET /api/v1/partnership", () -> Call.get(manager, "/api/v1/partnership"));
         way("GET /api/v1/records/{record}", () -> Call.get(manager, "/api/v1" + at));
         way("GET /api/v1/records/{record}/events", () -> Call.get(manager, "/api/v1" + at + "/events"));
@@ -348,6 +359,19 @@ class EveryWayInAsksTheGateTest {
     private String recordedNote() {
         partnership.record(Colleague.TEAM_MANAGER, record, "case_note", Map.of("kind", "call", "reached", "yes"));
         return jdbc.queryForList("select event from event where record = ? and type = 'case_note.recorded' order by recorded", String.class, record).getLast();
+    }
+
+    /** Somebody new who holds a record, of whom one can say that they leave. */
+    private String holder() {
+        String professional = Identifiers.next();
+        jdbc.update("insert into professional (authority, professional, name) values (?, ?, 'Invented leaver')", TestPartnership.AUTHORITY, professional);
+        jdbc.update(
+                "insert into membership (authority, professional, role, team, began) values (?, ?, 'social_worker', 'aylesbury', now() - interval '1 hour')",
+                TestPartnership.AUTHORITY,
+                professional);
+        kith.getBean(kith.server.work.Managing.class)
+                .allocate(partnership.viewer(Colleague.SERVICE_MANAGER), List.of(partnership.contact("Edith", "Marchbanks")), Identifiers.next(), professional);
+        return professional;
     }
 
     private String paper() {

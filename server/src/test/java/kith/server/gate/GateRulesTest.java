@@ -84,19 +84,19 @@ class GateRulesTest {
 
     @Test
     void without_a_relation_nothing_about_a_record_is_allowed() {
-        never(question -> question.action().onRecord() && question.relations().isEmpty() && question.action() != Action.OPEN_IN_EMERGENCY);
+        never(question -> question.action().onRecord() && question.relations().isEmpty() && question.action() != Action.OPEN_IN_EMERGENCY && question.action() != Action.PASS_ON);
     }
 
     @Test
     void whoever_is_barred_is_refused_whatever_else_they_are() {
-        never(question -> question.action().onRecord() && question.relations().contains(Relation.BARRED));
+        never(question -> question.action().onRecord() && question.action() != Action.PASS_ON && question.relations().contains(Relation.BARRED));
     }
 
     @Test
     void of_a_record_that_stands_still_whoever_saw_it_learns_whom_to_ring_and_may_tell_the_single_point_of_contact() {
         never(question -> question.relations().equals(Set.of(Relation.FROZEN))
                 && question.action().onRecord()
-                && !Set.of(Action.READ_RECORD, Action.RECORD_THROUGH_FREEZE).contains(question.action()));
+                && !Set.of(Action.READ_RECORD, Action.RECORD_THROUGH_FREEZE, Action.PASS_ON).contains(question.action()));
         assertThat(everyQuestion())
                 .filteredOn(question -> question.relations().equals(Set.of(Relation.FROZEN)) && question.action() == Action.READ_RECORD)
                 .filteredOn(question -> !question.viewer().role().equals("administrator"))
@@ -121,8 +121,17 @@ class GateRulesTest {
     }
 
     @Test
+    void what_a_leaver_held_is_passed_on_by_an_administrator_who_sees_nothing_of_it() {
+        never(question -> question.action() == Action.PASS_ON && !question.viewer().role().equals("administrator"));
+        assertThat(everyQuestion())
+                .filteredOn(question -> question.action() == Action.PASS_ON && question.viewer().role().equals("administrator"))
+                .isNotEmpty()
+                .allMatch(question -> GateRules.level(question) == Level.NOTHING);
+    }
+
+    @Test
     void an_administrator_reads_and_does_nothing_about_any_child() {
-        Set<Action> anothers = EnumSet.of(Action.READ_DIRECTORY, Action.ADMINISTER, Action.BRING_ALONG);
+        Set<Action> anothers = EnumSet.of(Action.READ_DIRECTORY, Action.ADMINISTER, Action.BRING_ALONG, Action.PASS_ON);
         never(question -> question.viewer().role().equals("administrator") && !anothers.contains(question.action()));
     }
 

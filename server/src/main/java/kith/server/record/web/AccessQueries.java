@@ -107,6 +107,7 @@ public class AccessQueries {
             case EXCUSE -> "excused something owed";
             case MARK_EVENT -> "marked something in the chronology";
             case ALLOCATE -> "allocated it";
+            case PASS_ON -> "passed it on unread, because somebody left";
             case SEE_WORK, SEE_TEAM, KEEP_ROTA, SEE_QUEUE, FIND_PEOPLE, LOOK_IN_EMERGENCY, KEEP_PROTECTED_MOVES, TAKE_CONTACT, READ_DIRECTORY, ADMINISTER, BRING_ALONG -> "came by it from a list";
         };
     }

@@ -39,7 +39,7 @@ public final class Assets {
     private static final String FONT_LATIN_EXTENDED = "fonts/atkinson-hyperlegible-next-latin-ext.woff2";
 
     /** What the page's script loads beside GOV.UK's. */
-    private static final List<String> OWN_SCRIPTS = List.of("autosave", "only-if", "shortcuts");
+    private static final List<String> OWN_SCRIPTS = List.of("autosave", "only-if", "passkeys", "shortcuts");
 
     private final Map<String, Asset> byName = new LinkedHashMap<>();
     private final Addresses addresses;
