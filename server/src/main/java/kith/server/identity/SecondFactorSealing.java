@@ -83,7 +83,7 @@ class SecondFactorSealing {
     private void make(Path file) throws IOException {
         byte[] key = new byte[KEY];
         random.nextBytes(key);
-        Files.createDirectories(folder);
+        Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Path fresh = Files.createTempFile(folder, "second-factor", ".new", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
             Files.writeString(fresh, Base64.getEncoder().encodeToString(key) + "\n");

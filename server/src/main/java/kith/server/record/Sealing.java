@@ -48,7 +48,7 @@ public class Sealing {
 
     private static void make(Path file) throws IOException, GeneralSecurityException {
         String fresh = TinkJsonProtoKeysetFormat.serializeKeyset(KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get()), RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
-        Files.createDirectories(file.getParent());
+        Files.createDirectories(file.getParent(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Path made = Files.createTempFile(file.getParent(), "relocation", ".new", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
             Files.writeString(made, fresh);
