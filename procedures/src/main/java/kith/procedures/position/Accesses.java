@@ -3,6 +3,7 @@ package kith.procedures.position;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,9 @@ import kith.procedures.history.History;
 import kith.procedures.history.Occurred;
 import kith.procedures.history.Standing;
 import kith.procedures.pack.Access;
+import kith.procedures.pack.Pack;
 import kith.procedures.pack.Packs;
+import kith.procedures.pack.Procedure;
 import kith.procedures.pack.Step;
 
 /**
@@ -52,12 +55,28 @@ public record Accesses(List<Opened> opened, Set<Barred> barred, Optional<String>
     public record Barred(String event, String professional, boolean managersToo) {}
 
     public static Accesses of(History history, Packs packs, Position position) {
-        // Nearly every record is without any: what stands is worked out only where there is something to find.
-        return history.events().stream().noneMatch(event -> doesSomething(event, packs)) ? NONE : gathered(history, packs, position);
+        // Nearly every record is without any, and every write asks: what stands is worked out only where there is something to find.
+        Set<String> doing = stepsThatDoSomething(packs);
+        for (Event event : history.events()) {
+            if (doing.contains(event.subject())) {
+                return gathered(history, packs, position);
+            }
+        }
+        return NONE;
     }
 
-    private static boolean doesSomething(Event event, Packs packs) {
-        return !access(event, packs).isEmpty();
+    private static Set<String> stepsThatDoSomething(Packs packs) {
+        Set<String> doing = new HashSet<>();
+        for (Pack pack : packs.versions()) {
+            for (Procedure procedure : pack.procedures()) {
+                for (Step step : procedure.steps()) {
+                    if (!step.access().isEmpty()) {
+                        doing.add(step.id());
+                    }
+                }
+            }
+        }
+        return doing;
     }
 
     private static List<Access> access(Event event, Packs packs) {

@@ -1,5 +1,6 @@
 package kith.server.sentinel;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,13 +24,25 @@ import kith.server.projection.Stand;
 record Fingerprint(String event, String answer, ProtectedValues.Kind kind, String author, String mark) {
 
     static Stream<Fingerprint> of(Stand stand, Stream<Event> events, FingerprintKey key) {
+        List<Said> said = events.filter(event -> !event.fact().equals(Facts.RECORD_OPENED)).flatMap(event -> protectedIn(event, stand.packs())).toList();
+        // Nearly every event has nothing protected, and every write asks.
+        if (said.isEmpty()) {
+            return Stream.empty();
+        }
         Set<String> known = known(stand);
         FingerprintKey.Marks marks = key.of(stand.authority());
-        return events.flatMap(event -> event.answers().entrySet().stream()
-                .filter(answer -> !event.fact().equals(Facts.RECORD_OPENED))
-                .flatMap(answer -> values(event, answer.getKey(), answer.getValue(), stand.packs())
-                        .filter(value -> !known.contains(value.canonical()))
-                        .map(value -> new Fingerprint(event.id(), answer.getKey(), value.kind(), event.author().person(), marks.mark(value.canonical())))));
+        return said.stream()
+                .filter(each -> !known.contains(each.value().canonical()))
+                .map(each -> new Fingerprint(
+                        each.event().id(), each.answer(), each.value().kind(), each.event().author().person(), marks.mark(each.value().canonical())));
+    }
+
+    private record Said(Event event, String answer, ProtectedValues.Value value) {}
+
+    private static Stream<Said> protectedIn(Event event, Packs packs) {
+        List<Step> steps = Stream.concat(packs.step(event.subject(), event.packVersion()).stream(), packs.latest().step(event.subject()).stream()).toList();
+        return event.answers().entrySet().stream()
+                .flatMap(answer -> values(steps, answer.getKey(), answer.getValue()).map(value -> new Said(event, answer.getKey(), value)));
     }
 
     /** What stands on the card of the child, everybody reads who sees the record at all: their own name, and where they have lived by all that is open. */
@@ -50,9 +63,8 @@ record Fingerprint(String event, String answer, ProtectedValues.Kind kind, Strin
         return event.answers().get(answer) instanceof Answer.Text(String text) ? text : "";
     }
 
-    private static Stream<ProtectedValues.Value> values(Event event, String id, Answer answer, Packs packs) {
-        Stream<Step> steps = Stream.concat(packs.step(event.subject(), event.packVersion()).stream(), packs.latest().step(event.subject()).stream());
-        return steps.flatMap(step -> step.sensitivity() == Sensitivity.PROTECTED
+    private static Stream<ProtectedValues.Value> values(List<Step> steps, String id, Answer answer) {
+        return steps.stream().flatMap(step -> step.sensitivity() == Sensitivity.PROTECTED
                         ? Stream.of(answer)
                         : step.form().asks(id).stream().flatMap(field -> inField(field, answer)))
                 .flatMap(each -> ProtectedValues.in(each).stream())
